@@ -1,0 +1,1 @@
+"""Incidents in, findings out: counts, checks of reported tallies, series."""

@@ -1,0 +1,1 @@
+"""Reports in, incidents out: pairs compared, decisions written, claims kept."""

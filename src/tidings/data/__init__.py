@@ -1,0 +1,1 @@
+"""Compiled lexicons and the gazetteer, loaded once and never changed."""

@@ -1,0 +1,1 @@
+"""Bytes in, documents out: text kept as it came, what to ignore marked by segments."""

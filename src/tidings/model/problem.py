@@ -1,0 +1,20 @@
+"""A problem: input that could not be used, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What could not be used (`source`: file, URL, line), at which stage, and why.
+
+    `code` is a short stable name ("no_article", "unsupported_language"); `reason` is a sentence that
+    says what, where and what to do.
+    """
+
+    source: str
+    stage: str
+    code: str
+    reason: str
+    doc_id: str | None = None

@@ -1,0 +1,1 @@
+"""The grammar of conflict reports: a document in, reports with raw claims out."""

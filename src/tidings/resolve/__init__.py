@@ -1,0 +1,1 @@
+"""Raw words in, values out: counts, times, places, actors, weapons and event types."""

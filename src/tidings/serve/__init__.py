@@ -1,0 +1,1 @@
+"""The ledger out to people and files: command line, pages, exports."""
