@@ -38,9 +38,7 @@ def build_lexicons() -> int:
 
 def _read(path: Path) -> object:
     try:
-        return yaml.load(
-            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise SystemExit(f"{path}: not YAML: {error}") from error
 

@@ -35,7 +35,5 @@ def build_front_end(web: Path) -> None:
     for command in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
         done = subprocess.run([npm, *command], cwd=web, capture_output=True, text=True, check=False)
         if done.returncode != 0:
-            print(
-                f"npm {command[0]} failed; the web pages will draw their maps on the server\n{done.stderr[-800:]}"
-            )
+            print(f"npm {command[0]} failed, so maps will be drawn on the server\n{done.stderr[-800:]}")
             return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tidings.data.tables import table
 from tidings.model.codes import SegmentKind
 from tidings.model.text import Document, Span
 
@@ -22,86 +23,7 @@ _TOKEN = re.compile(
 )
 _END = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
-# Abbreviations after which a full stop does not end a sentence (own list of news usage).
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "maj",
-        "sgt",
-        "cpl",
-        "brig",
-        "adm",
-        "cmdr",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "prof",
-        "rev",
-        "hon",
-        "jr",
-        "sr",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "no",
-        "nos",
-        "vs",
-        "etc",
-        "approx",
-        "dept",
-        "est",
-        "fig",
-        "vol",
-        "p",
-        "pp",
-        "a.m",
-        "p.m",
-        "u.s",
-        "u.n",
-        "u.k",
-        "e.g",
-        "i.e",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "ft",
-        "mt",
-        "supt",
-        "insp",
-        "pvt",
-        "pfc",
-        "spc",
-    ]
-)
+_ABBREVIATIONS = frozenset(table("abbreviations")["english"].split())
 
 
 class Token(NamedTuple):
@@ -160,7 +82,7 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
 
 
 def _blocks(document: Document) -> Iterator[tuple[SegmentKind, int, int]]:
-    """Stretches between line breaks inside each readable segment; a lone break inside hard-wrapped text joins."""
+    """Stretches between line breaks inside each readable segment."""
     for segment in document.segments:
         if segment.is_ignored:
             continue
@@ -183,7 +105,7 @@ def _line_breaks(text: str) -> list[re.Match[str]]:
 
 
 def _is_hard_wrapped(text: str) -> bool:
-    """Whether lines are broken at a fixed width: most single-broken lines end without a full stop, near one length."""
+    """Whether lines are broken at a fixed width: short lines, most without a final stop."""
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 4:
         return False
