@@ -68,6 +68,7 @@ class Field(StrEnum):
     WHERE = "where"
     PERPETRATOR = "perpetrator"
     TARGET = "target"
+    FACILITY = "facility"
     WEAPON = "weapon"
     KILLED = "killed"
     INJURED = "injured"

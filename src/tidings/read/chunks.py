@@ -1,0 +1,264 @@
+"""Find noun phrases and verb groups in a sentence by closed classes, forms and position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.model.text import Span
+from tidings.read.sentences import Sentence, Token
+from tidings.read.words import ambiguous, common_words, noun_classes, tag_word, titles
+
+_NOMINAL = frozenset("DN#J")
+_QUOTES = frozenset("\"“”'‘’")
+
+
+class Chunk(NamedTuple):
+    """A noun phrase: tokens [first, last), its head word and what the head names.
+
+    `cls` is a class of `resources/nouns.yml`, "place", "time", "name" for a capitalised or unlisted
+    head, or "thing". `name_at` is where a person's name begins after a title or description.
+    """
+
+    first: int
+    last: int
+    head: int
+    cls: str
+    name_at: int | None = None
+    is_definite: bool = False
+    is_plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence with a tag for each token and its noun phrases in order."""
+
+    sentence: Sentence
+    tags: tuple[str, ...]
+    chunks: tuple[Chunk, ...]
+    chunk_at: tuple[int, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def chunk_of(self, token: int) -> Chunk | None:
+        """The noun phrase that holds a token."""
+        index = self.chunk_at[token]
+        return self.chunks[index] if index >= 0 else None
+
+    def span(self, chunk: Chunk) -> Span:
+        """The chunk's span with determiners, quotes at its edges kept."""
+        return self.sentence.span_of(chunk.first, chunk.last)
+
+
+@lru_cache(maxsize=20_000)
+def _tag(word: str) -> str:
+    return tag_word(word, word.lower())
+
+
+def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span] = ()) -> Parse:
+    """Tag a sentence and find its noun phrases; time expressions and place names are given."""
+    tokens = sentence.tokens
+    tags = [_tag(token.text) for token in tokens]
+    in_place = [False] * len(tokens)
+    for span in places:
+        for i in _inside(tokens, span):
+            tags[i] = "N"
+            in_place[i] = True
+    for span in times:
+        for i in _inside(tokens, span):
+            tags[i] = "t"
+    _settle(tokens, tags)
+    chunks: list[Chunk] = []
+    chunk_at = [-1] * len(tokens)
+    i = 0
+    while i < len(tokens):
+        if tags[i] in _NOMINAL or (tags[i] in _QUOTES and _opens_name(tags, i)):
+            last = _chunk_end(tokens, tags, i)
+            chunk = _make_chunk(tokens, tags, in_place, i, last)
+            if chunk is not None:
+                for j in range(i, last):
+                    chunk_at[j] = len(chunks)
+                chunks.append(chunk)
+            i = last
+        else:
+            i += 1
+    return Parse(sentence, tuple(tags), tuple(chunks), tuple(chunk_at))
+
+
+def _inside(tokens: tuple[Token, ...], span: Span) -> range:
+    first = last = -1
+    for i, token in enumerate(tokens):
+        if token.start >= span.end:
+            break
+        if token.end > span.start:
+            first = i if first < 0 else first
+            last = i + 1
+    return range(max(first, 0), max(last, 0)) if first >= 0 else range(0)
+
+
+def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
+    """Decide words that may be noun or verb by what stands around them."""
+    for i, token in enumerate(tokens):
+        tag = tags[i]
+        before = tags[i - 1] if i else ""
+        after = tags[i + 1] if i + 1 < len(tags) else ""
+        if tag == "V":
+            tags[i] = _settle_verb(token, before, after, _word(tokens, i - 1))
+        elif tag == "G":
+            if (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", "")) or (
+                before == "N" and after == "P" and _word(tokens, i + 1) == "of"
+            ):
+                tags[i] = "N"
+        elif tag == "J" and token.lower.endswith("ing"):
+            if before == "B" or after in ("P", "D", "T", "R"):
+                tags[i] = "G"
+        elif tag == "J":
+            if before in ("W", "R") and after in ("D", "#", "N"):
+                tags[i] = "V"
+            elif before == "B" or (before == "A" and i > 1 and tags[i - 2] == "B"):
+                tags[i] = "V" if token.lower.endswith("ed") else "J"
+            elif (
+                after not in ("N", "J", "#", "G", "V") and token.lower.endswith("ed") and before in ("N", "H")
+            ):
+                tags[i] = "V"
+        elif tag == "X" and token.lower == "no":
+            tags[i] = "D"
+        elif tag in ("R", "M") and token.text in ("US", "May") and after != "V":
+            tags[i] = "N"
+        elif tag == "D" and token.lower == "that":
+            tags[i] = _settle_that(before, after)
+        elif tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than":
+            tags[i] = "A"
+
+
+def _settle_that(before: str, after: str) -> str:
+    """Whether "that" is a relative pronoun, a conjunction or a determiner."""
+    if after in ("V", "H", "B", "M", "O", "X"):
+        return "W" if before == "N" else "R"
+    if before in ("V", "N", "G", "A", ",", "&") and after in ("D", "R", "N", "#", "J", "P", "A"):
+        return "C"
+    return "D"
+
+
+def _word(tokens: tuple[Token, ...], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def _settle_verb(token: Token, before: str, after: str, word_before: str) -> str:
+    """The tag of a verb form: N where its neighbours make it a noun or an attribute."""
+    lower = token.lower
+    if lower in ambiguous():
+        if before in ("T", "M", "R", "W", "X", "O") or (before == "A" and after in ("D", "N", "#")):
+            return "V"
+        if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
+            return "N"
+        if before == "N" and (after in ("D", "#", "P", "T", "R") and lower[-1:] in "sk"):
+            return "N" if after == "P" or word_before.endswith("s") else "V"
+        return "N" if before == "N" else "V"
+    if lower.endswith(("ed", "en")):
+        if before in ("D", "#", "J") and after in ("N", "J", "V"):
+            return "J"
+        return "V"
+    if before in ("D", "J", "S") and lower not in ("said", "says"):
+        return "N"
+    return "V"
+
+
+def _opens_name(tags: list[str], i: int) -> bool:
+    """Whether a quote mark opens a name inside a noun phrase: "Santo Tomas" farm."""
+    for j in range(i + 1, min(i + 5, len(tags))):
+        if tags[j] in _QUOTES:
+            return j > i + 1 and j + 1 < len(tags) and tags[j + 1] == "N"
+        if tags[j] not in "NJ":
+            return False
+    return False
+
+
+def _chunk_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
+    """Where a noun phrase that begins at `first` ends."""
+    i = first
+    while i < len(tokens):
+        tag = tags[i]
+        if tag == "D" and i > first and tags[i - 1] not in ("D", "A"):
+            break
+        following = tags[i + 1] if i + 1 < len(tags) else ""
+        goes_on = (
+            tag in _NOMINAL
+            or (tag == "S" and i > first and following in ("N", "J", "#"))
+            or (tag in _QUOTES and _name_in_quotes(tags, first, i))
+            or (tag == "A" and i > first and following == "J")
+        )
+        if not goes_on:
+            break
+        i += 1
+    return i
+
+
+def _name_in_quotes(tags: list[str], first: int, i: int) -> bool:
+    if _opens_name(tags, i):
+        return True
+    return any(tags[j] in _QUOTES for j in range(first, i)) and i + 1 < len(tags) and tags[i + 1] == "N"
+
+
+def _make_chunk(
+    tokens: tuple[Token, ...], tags: list[str], in_place: list[bool], first: int, last: int
+) -> Chunk | None:
+    """The noun phrase over [first, last), or None where no word in it can be a head."""
+    head = last - 1
+    while head > first and (tags[head] in _QUOTES or tags[head] == "S"):
+        head -= 1
+    word = tokens[head].lower
+    classes = noun_classes()
+    definite = tokens[first].lower in ("the", "this", "that", "these", "those") or tags[first] == "N"
+    cls = classes.get(word)
+    if in_place[head]:
+        return Chunk(first, last, head, "place", _name_start(tokens, tags, first, head), definite)
+    if cls is not None:
+        plural = word.endswith("s") or word in (
+            "men",
+            "women",
+            "children",
+            "people",
+            "police",
+            "troops",
+            "cattle",
+        )
+        return Chunk(first, last, head, cls, None, definite, plural)
+    name_at = _name_start(tokens, tags, first, head)
+    if name_at is not None:
+        before = classes.get(tokens[name_at - 1].lower) if name_at > first else None
+        return Chunk(first, last, head, before or "name", name_at, is_definite=True)
+    if tags[head] == "#":
+        return Chunk(first, last, head, "number", None, definite)
+    return Chunk(first, last, head, "thing", None, definite, word.endswith("s"))
+
+
+def _name_start(tokens: tuple[Token, ...], tags: list[str], first: int, head: int) -> int | None:
+    """Where a proper name at the end of the phrase begins: after a title, or at a capital."""
+    classes = noun_classes()
+    at = head
+    while at > first:
+        before = tokens[at - 1]
+        if before.lower in titles() or before.lower in classes or tags[at - 1] in ("D", "#", "S", "J"):
+            break
+        if tokens[at].is_capital and not before.is_capital:
+            break
+        at -= 1
+    if tokens[at].lower in titles() and at < head:
+        at += 1
+    if tokens[head].is_capital and not _is_shouted(tokens[head].text):
+        return at
+    described = at > first and (tokens[at - 1].lower in titles() or tokens[at - 1].lower in classes)
+    if described and not any(tokens[j].lower in common_words() for j in range(at, head + 1)):
+        return at
+    return None
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word is all capitals and longer than an acronym, so that its case says nothing."""
+    return len(word) > 5 and word.isupper()
