@@ -1,0 +1,76 @@
+"""What a project may choose, read once from its `tidings.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from tidings.errors import UsageError
+
+SETTINGS_FILE = "tidings.toml"
+POLICIES = ("latest", "lowest", "most-lineages")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The choices of one project.
+
+    `policy` picks the figure shown where sources disagree. Two groups of reports are linked when
+    their mean score reaches `merge_at` thousandths of log-odds; a pair that reaches `review_at` is
+    kept as possibly the same. `processes` is how many readers run side by side, 0 for one a core.
+    """
+
+    name: str = "project"
+    policy: str = "latest"
+    merge_at: int = 0
+    review_at: int = -2000
+    processes: int = 0
+
+    def __post_init__(self) -> None:
+        if self.policy not in POLICIES:
+            raise UsageError(f"policy {self.policy!r} is not known; choose one of {', '.join(POLICIES)}")
+        if self.review_at > self.merge_at:
+            raise UsageError(f"review_at {self.review_at} lies above merge_at {self.merge_at}; lower it")
+        if self.processes < 0:
+            raise UsageError(f"processes {self.processes} is negative; use 0 for one a core")
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of a file; a missing file means the defaults."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read as TOML ({error}); correct or delete it") from error
+    return Settings(**_checked(content, path))
+
+
+# Any: a TOML table holds values of several types; Settings itself is typed.
+def _checked(content: dict[str, Any], path: Path) -> dict[str, Any]:
+    known = {field.name: type(field.default) for field in fields(Settings)}
+    for key, value in content.items():
+        if key not in known:
+            raise UsageError(f"{path}: no setting is called {key!r}; there are {', '.join(known)}")
+        if type(value) is not known[key]:
+            raise UsageError(f"{path}: {key} must be of type {known[key].__name__}, not {value!r}")
+    return content
+
+
+def settings_text(settings: Settings) -> str:
+    """The TOML text of settings, with a line of explanation each."""
+    name = settings.name.replace("\\", "\\\\").replace('"', '\\"')
+    return (
+        "# Settings of a tidings project. Delete a line to get its default.\n"
+        f'name = "{name}"\n'
+        f"# Which figure is shown where sources disagree: {', '.join(POLICIES)}.\n"
+        f'policy = "{settings.policy}"\n'
+        "# Mean score, in thousandths of log-odds, from which reports are one incident,\n"
+        f"merge_at = {settings.merge_at}\n"
+        "# and from which a pair is listed as possibly the same.\n"
+        f"review_at = {settings.review_at}\n"
+        "# Readers that run side by side; 0 is one a core.\n"
+        f"processes = {settings.processes}\n"
+    )

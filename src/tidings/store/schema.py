@@ -1,0 +1,111 @@
+"""The tables of the project file, and how an older file becomes a newer one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# "tdng": tells a project file from any other SQLite database (PRAGMA application_id).
+APPLICATION_ID = 0x74646E67
+
+
+class Migration(NamedTuple):
+    """One step from a schema version to the next."""
+
+    version: int
+    name: str
+    sql: str
+
+
+_FIRST = """
+CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+
+CREATE TABLE documents (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    text_sha256 TEXT NOT NULL,
+    segments TEXT NOT NULL,
+    title TEXT, published TEXT, published_basis TEXT, outlet TEXT, url TEXT, language TEXT,
+    body_hash TEXT NOT NULL,
+    read_by TEXT
+) STRICT;
+CREATE INDEX documents_by_body ON documents (body_hash);
+CREATE INDEX documents_unread ON documents (position) WHERE read_by IS NULL;
+
+CREATE TABLE reports (
+    id TEXT PRIMARY KEY,
+    doc_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    role TEXT, status TEXT,
+    mentions TEXT NOT NULL
+) STRICT;
+CREATE INDEX reports_by_document ON reports (doc_id, position);
+CREATE INDEX reports_by_kind ON reports (kind);
+
+CREATE TABLE claims (
+    report_id TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    raw TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL,
+    value TEXT,
+    speaker TEXT, speaker_start INTEGER, speaker_end INTEGER,
+    stance TEXT NOT NULL,
+    hedge TEXT,
+    basis TEXT NOT NULL, rule TEXT,
+    about_start INTEGER, about_end INTEGER,
+    context_start INTEGER, context_end INTEGER,
+    part TEXT NOT NULL,
+    PRIMARY KEY (report_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mentions (
+    doc_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    sort TEXT NOT NULL CHECK (sort IN ('place', 'time')),
+    position INTEGER NOT NULL,
+    raw TEXT NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL,
+    value TEXT,
+    PRIMARY KEY (doc_id, sort, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE decisions (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+    judgement TEXT NOT NULL, made_by TEXT NOT NULL,
+    score INTEGER NOT NULL, reasons TEXT NOT NULL,
+    made_at TEXT, withdraws TEXT
+) STRICT;
+
+CREATE TABLE problems (
+    position INTEGER PRIMARY KEY,
+    source TEXT NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL,
+    doc_id TEXT,
+    UNIQUE (source, stage, code, reason)
+) STRICT;
+
+-- Derived from the tables above; `run` builds them anew.
+CREATE TABLE incidents (
+    id TEXT PRIMARY KEY,
+    role TEXT NOT NULL, status TEXT NOT NULL, policy TEXT NOT NULL,
+    day TEXT, country TEXT, event_code TEXT,
+    views TEXT NOT NULL
+) STRICT;
+CREATE INDEX incidents_by_day ON incidents (day, id);
+CREATE TABLE members (
+    report_id TEXT PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+    incident_id TEXT NOT NULL REFERENCES incidents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX members_by_incident ON members (incident_id, position);
+CREATE TABLE links (
+    left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+    judgement TEXT, score INTEGER NOT NULL, reasons TEXT NOT NULL,
+    PRIMARY KEY (left_id, right_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (Migration(1, "documents, reports, claims, decisions, problems, incidents", _FIRST),)
+NEWEST = MIGRATIONS[-1].version
