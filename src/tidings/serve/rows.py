@@ -1,0 +1,174 @@
+"""One flat row an incident: what lists, tables, maps and exports show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tidings.model.claim import Claim
+from tidings.model.codes import Field, Stance
+from tidings.model.incident import Incident
+from tidings.model.values import Actor, Count, EventType, Value, Weapon, When, Where
+from tidings.serve.values import words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An incident under its policy. `date_end` is the last day, inclusive; None is unknown."""
+
+    id: str
+    title: str
+    role: str
+    status: str
+    event_type: str | None
+    sub_event_type: str | None
+    event_code: str | None
+    date_start: date | None
+    date_end: date | None
+    when: When | None
+    where: Where | None
+    perpetrators: tuple[str, ...]
+    perpetrator_stance: str | None
+    sponsors: tuple[str, ...]
+    targets: tuple[str, ...]
+    weapons: tuple[str, ...]
+    killed: Count | None
+    injured: Count | None
+    launched: Count | None
+    intercepted: Count | None
+    leaked: Count | None
+    reports: int
+    documents: int
+    disputed: tuple[str, ...]
+    policy: str
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2 code of the place."""
+        return self.where.country if self.where else None
+
+    @property
+    def place(self) -> str | None:
+        """The name of the place as written."""
+        return self.where.name if self.where else None
+
+
+def row_of(incident: Incident) -> Row:
+    """Flatten an incident."""
+    event = _value(incident, Field.EVENT)
+    when = _value(incident, Field.WHEN)
+    where = _value(incident, Field.WHERE)
+    perpetrators = [c for c in _claims(incident, Field.PERPETRATOR) if c.stance is not Stance.DENIED]
+    known = when if isinstance(when, When) else None
+    return Row(
+        id=incident.id,
+        title=_title(incident, where if isinstance(where, Where) else None),
+        role=incident.role.value,
+        status=incident.status.value,
+        event_type=event.event_type if isinstance(event, EventType) else None,
+        sub_event_type=event.sub_event_type if isinstance(event, EventType) else None,
+        event_code=event.code if isinstance(event, EventType) else None,
+        date_start=known.start if known else None,
+        date_end=known.end - timedelta(days=1) if known and known.end else None,
+        when=known,
+        where=where if isinstance(where, Where) else None,
+        perpetrators=_names(perpetrators),
+        perpetrator_stance=_stance(perpetrators),
+        sponsors=_sponsors(perpetrators),
+        targets=_names(_claims(incident, Field.TARGET)),
+        weapons=_names(_claims(incident, Field.WEAPON)),
+        killed=_count(incident, Field.KILLED),
+        injured=_count(incident, Field.INJURED),
+        launched=_count(incident, Field.LAUNCHED),
+        intercepted=_count(incident, Field.INTERCEPTED),
+        leaked=_count(incident, Field.LEAKED),
+        reports=len(incident.reports),
+        documents=len({report.doc_id for report in incident.reports}),
+        disputed=tuple(view.field.value for view in incident.views if view.dissent),
+        policy=incident.policy,
+    )
+
+
+def sort_rows(rows: Iterable[Row]) -> list[Row]:
+    """By day, country and id; unknown days last."""
+    return sorted(rows, key=lambda row: (row.date_start or date.max, row.country or "~", row.id))
+
+
+def figure(count: Count | None) -> str:
+    """A count as people write it: "58+", "2-4", "about 40"; a dash where nobody said."""
+    if count is None or (count.low, count.best, count.high) == (None, None, None):
+        return "–"
+    if count.low is not None and count.low == count.high:
+        return str(count.low)
+    if count.high is None:
+        return f"{count.best if count.best is not None else count.low}+"
+    if count.low is None:
+        return f"≤ {count.high}"
+    return f"{count.low}–{count.high}"
+
+
+def day_words(row: Row) -> str:
+    """The days of a row, as short as they are known."""
+    if row.date_start is None:
+        return f"before {row.date_end + timedelta(days=1):%-d %b %Y}" if row.date_end else "day unknown"
+    if row.date_end is None or row.date_end == row.date_start:
+        return f"{row.date_start:%-d %b %Y}" + ("" if row.date_end else " or later")
+    if row.date_start.year == row.date_end.year:
+        if row.date_start.month == row.date_end.month:
+            return f"{row.date_start.day}–{row.date_end:%-d %b %Y}"
+        return f"{row.date_start:%-d %b} – {row.date_end:%-d %b %Y}"
+    return f"{row.date_start:%-d %b %Y} – {row.date_end:%-d %b %Y}"
+
+
+def _value(incident: Incident, field: Field) -> Value | None:
+    view = incident.view(field)
+    return view.value if view else None
+
+
+def _count(incident: Incident, field: Field) -> Count | None:
+    value = _value(incident, field)
+    return value if isinstance(value, Count) else None
+
+
+def _claims(incident: Incident, field: Field) -> Iterator[Claim]:
+    return (claim for report in incident.reports for claim in report.of(field))
+
+
+def _names(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Each party or weapon once, listed actors by their usual name."""
+    names: dict[str, str] = {}
+    for claim in claims:
+        value = claim.value
+        if isinstance(value, Actor) and value.actor_id and value.is_named:
+            names.setdefault(value.actor_id, value.canonical or value.name)
+        elif isinstance(value, Weapon):
+            names.setdefault(value.type, value.type)
+        else:
+            words = words_of(value, claim.raw) or claim.raw
+            names.setdefault(words.casefold(), words)
+    return tuple(names.values())
+
+
+def _stance(claims: list[Claim]) -> str | None:
+    """How the perpetrator is known: a claim of responsibility outweighs what others say."""
+    stances = {claim.stance for claim in claims}
+    order = (Stance.CLAIMED, Stance.ASSERTED, Stance.ATTRIBUTED, Stance.REPORTED, Stance.ALLEGED)
+    return next((stance.value for stance in order if stance in stances), None)
+
+
+def _sponsors(claims: list[Claim]) -> tuple[str, ...]:
+    ties = (tie for c in claims if isinstance(c.value, Actor) for tie in c.value.relations)
+    return tuple(dict.fromkeys(tie.actor_id for tie in ties if tie.type == "backed_by"))
+
+
+def _title(incident: Incident, where: Where | None) -> str:
+    """What and where, in the words of the founding report."""
+    event = next(_claims(incident, Field.EVENT), None)
+    value = event.value if event else None
+    what = event.raw if event else "incident"
+    if isinstance(value, EventType) and len(what.split()) > 6:
+        what = value.sub_event_type
+    what = " ".join(what.split())
+    what = what[:1].upper() + what[1:]
+    return f"{what}, {where.name}" if where else what
