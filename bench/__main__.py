@@ -13,10 +13,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
+from bench.modules import load
 from tidings.errors import TidingsError, UsageError
 
 TASKS = ("muc4", "muc4-slots", "news", "geo", "timex", "linking")
@@ -50,17 +49,6 @@ def run_task(name: str, paths: Sequence[str]) -> int:
             raise UsageError(f"{path}: no such input")
     load(name).main(inputs, output)
     return 0
-
-
-def load(name: str) -> ModuleType:
-    """The module of a task or check; a missing one is named."""
-    module = f"bench.{name.replace('-', '_')}"
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        raise UsageError(f"{module} is not there: this source tree has no adapter for {name}") from None
 
 
 if __name__ == "__main__":
