@@ -1,0 +1,195 @@
+"""Tell the figures that count nothing: dates, ages, money, measures, scores and names."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tidings.data.numbers import digits_value, number_words
+from tidings.read.sentences import Token
+
+DASHES = frozenset({"-", "–", "—"})
+_SEASONS = frozenset(
+    {"spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "circa", "year"}
+)
+_YEAR_BEFORE = _SEASONS | frozenset(
+    {
+        "in",
+        "since",
+        "of",
+        "from",
+        "until",
+        "till",
+        "by",
+        "during",
+        "before",
+        "after",
+        "the",
+        "and",
+        "to",
+        "’",
+        "'",
+    }
+)
+
+
+class Core(NamedTuple):
+    """A figure without its hedge: tokens [first, last) and what sort it is."""
+
+    first: int
+    last: int
+    is_figure: bool = False
+    is_article: bool = False
+
+
+def is_no_count(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
+    """Whether a figure is a date, age, sum, measure, score, name or list number."""
+    return (
+        _follows_badly(tokens, lower, core)
+        or _stands_badly(tokens, lower, core)
+        or _is_date(tokens, lower, core)
+        or _is_age(tokens, lower, core)
+    )
+
+
+def _follows_badly(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
+    """Whether what follows makes it a duration, sum, measure, clock time or part of a name."""
+    words = number_words()
+    last = core.last
+    if last >= len(tokens):
+        return False
+    is_close = tokens[last].start == tokens[last - 1].end
+    following = lower[last]
+    if following in words.not_counted_after and not (following == "local" and _is_words(lower, core)):
+        return following != "second" or _is_words(lower, core)
+    if is_close and following in DASHES | {"/", ":"} and last + 1 < len(tokens):
+        is_bound = tokens[last + 1].start == tokens[last].end
+        return is_bound and lower[last + 1] not in ("odd", "plus", "strong")
+    if is_close and following[0].isalpha() and following not in ("k", "m", "bn"):
+        return True
+    if following in words.consecutive and last + 1 < len(tokens):
+        return lower[last + 1] in words.time_units
+    if following == "-" and last + 1 < len(tokens) and lower[last + 1].startswith("year"):
+        return True
+    return _is_score(tokens, lower, core)
+
+
+def _is_words(lower: tuple[str, ...], core: Core) -> bool:
+    return lower[core.first][0].isalpha()
+
+
+def _is_score(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
+    """Two figures bound by a dash that are no range: "112-98", "1-487"."""
+    last = core.last
+    return (
+        last + 1 < len(tokens)
+        and lower[last] in DASHES
+        and tokens[last].start == tokens[last - 1].end
+        and lower[last + 1][0].isdigit()
+    )
+
+
+def _stands_badly(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
+    """Whether what stands before makes it a sum of money, a name, a list number or broken digits."""
+    words = number_words()
+    first = core.first
+    text = lower[first]
+    if text[0].isdigit():
+        if text[0] == "0" and len(text) > 1:
+            return True
+        if digits_value(text) is None and core.last - first == 1:
+            return True
+        if first == 0 and core.last < len(tokens) and lower[core.last] in (".", ")") and len(tokens) > 2:
+            return True
+    if first == 0:
+        return False
+    before = lower[first - 1]
+    if before in words.money_before or before in ("#", "№") or _is_in_phone_number(lower, first):
+        return True
+    if before == "." and first > 1 and lower[first - 2] in ("rs", "no", "nr", "tel", "ph"):
+        return True
+    is_close = tokens[first - 1].end == tokens[first].start
+    if (
+        is_close
+        and first > 1
+        and (before in DASHES | {"/", "."})
+        and tokens[first - 2].end == tokens[first - 1].start
+    ):
+        return True
+    if is_close and (before[-1].isalnum() or before in ("'", "’")) and text[0].isdigit():
+        return True
+    if before in words.numbered:
+        is_named = text[0].isdigit() or tokens[first - 1].is_capital
+        return is_named and not _counts_people(lower, core.last)
+    return False
+
+
+def _is_in_phone_number(lower: tuple[str, ...], first: int) -> bool:
+    """Whether only figures and dashes lie between here and a plus sign."""
+    i = first - 1
+    while i > 0 and i > first - 8 and (lower[i].isdigit() or lower[i] in DASHES):
+        i -= 1
+    return lower[i] == "+"
+
+
+def _counts_people(lower: tuple[str, ...], last: int) -> bool:
+    """Whether a noun of people or things counted follows within two words."""
+    people = number_words().people
+    for word in lower[last : last + 3]:
+        if word in people:
+            return True
+        if not word.isalpha() or word.endswith("ed"):
+            return False
+    return False
+
+
+def _is_date(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
+    """A day beside its month, or a year."""
+    words = number_words()
+    first, last = core.first, core.last
+    text = lower[first]
+    if not text[0].isdigit():
+        return last < len(lower) and lower[last] in words.months and tokens[last].is_capital
+    value = digits_value(text) or 0
+    before = lower[first - 1] if first else ""
+    if before == "." and first > 1 and lower[first - 2] in words.months:
+        before = lower[first - 2]
+    after = lower[last] if last < len(lower) else ""
+    if value <= 31:
+        if before in words.months and (before != "may" or tokens[first - 1].is_capital):
+            return True
+        if after in words.months and (after not in ("may", "march") or _is_month(tokens, lower, last)):
+            return True
+        if before in ("and", "to", "-", "–", ",") and first > 2 and lower[first - 3] in words.months:
+            return lower[first - 2][0].isdigit() and not _counts_people(lower, last)
+    return _is_year(lower, core, value, before)
+
+
+def _is_month(tokens: tuple[Token, ...], lower: tuple[str, ...], i: int) -> bool:
+    """Whether "may" or "march" beside a figure is the month."""
+    next_is_date = i + 1 < len(lower) and (lower[i + 1][0].isdigit() or lower[i + 1] in (",", "."))
+    return tokens[i].is_capital or next_is_date
+
+
+def _is_year(lower: tuple[str, ...], core: Core, value: int, before: str) -> bool:
+    """A bare figure from 1700 to 2100 without a hedge, unless people or things are counted."""
+    text = lower[core.first]
+    if not (1700 <= value <= 2100 and text.isdecimal() and core.last - core.first == 1):
+        return False
+    if before in _YEAR_BEFORE | number_words().months or (
+        before == "," and core.first > 1 and lower[core.first - 2][0].isdigit()
+    ):
+        return before != "of" or not _counts_people(lower, core.last)
+    return not _counts_people(lower, core.last) and (before,) not in number_words().hedges_before
+
+
+def _is_age(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
+    """A figure between commas or in brackets behind a name: "Rana Saleh, 34," or "(34)"."""
+    first, last = core.first, core.last
+    if first < 2 or last >= len(tokens) or not lower[first].isdecimal() or len(lower[first]) > 2:
+        return first > 1 and lower[first - 1] in ("between", "from") and lower[first - 2] in ("aged", "ages")
+    if lower[first - 1] == "(" and lower[last] == ")":
+        return tokens[first - 2].is_capital or lower[first - 2].isalpha()
+    if lower[first - 1] == "," and lower[last] in (",", ".", "and", ";"):
+        name = tokens[first - 2]
+        return name.text[0].isalpha() and name.lower not in number_words().people
+    return False
