@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, Self
-
-import apsw
+from typing import NamedTuple
 
 from tidings.errors import SpanError, StoreError, UsageError
 from tidings.model.codes import Judgement, Kind
@@ -22,7 +19,8 @@ from tidings.model.text import Document
 from tidings.settings import SETTINGS_FILE, Settings, read_settings, settings_text
 from tidings.store import rows
 from tidings.store.codec import reasons_from_json, reasons_to_json
-from tidings.store.database import explained, open_database
+from tidings.store.database import open_database
+from tidings.store.session import Session
 
 DATABASE_FILE = "tidings.sqlite"
 
@@ -38,57 +36,13 @@ class Sizes(NamedTuple):
     problems: int
 
 
-class Project:
+class Project(Session):
     """One project folder. Safe to use from several threads: each gets its own connection."""
 
     def __init__(self, path: Path, settings: Settings) -> None:
+        super().__init__(path / DATABASE_FILE)
         self.path = path
         self.settings = settings
-        self.file = path / DATABASE_FILE
-        self._local = threading.local()
-        self._open: list[apsw.Connection] = []
-        _ = self._connection  # refuse a bad file at once
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the project file in every thread."""
-        while self._open:
-            self._open.pop().close()
-        self._local = threading.local()
-
-    @property
-    def _connection(self) -> apsw.Connection:
-        found: apsw.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
-            found = self._local.connection = open_database(self.file)
-            self._open.append(found)
-        return found
-
-    def _rows(self, sql: str, *bound: object) -> list[rows.Row]:
-        with explained(self.file):
-            return list(self._connection.execute(sql, bound))
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """All writes inside are kept together or not at all; a second writer waits its turn."""
-        with explained(self.file):
-            connection = self._connection
-            if connection.in_transaction:
-                yield
-                return
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
 
     # Documents and readings
 
@@ -96,13 +50,13 @@ class Project:
         """Whether the document is in the project."""
         return bool(self._rows("SELECT 1 FROM documents WHERE id = ?", doc_id))
 
-    def add_documents(self, documents: Iterable[Document]) -> int:
-        """Keep documents that are not known yet; how many were new."""
+    def add_documents(self, documents: Iterable[tuple[Document, str]]) -> int:
+        """Keep documents that are not known yet, each with its lineage; how many were new."""
         sql = f"INSERT OR IGNORE INTO documents ({rows.DOCUMENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?)"  # noqa: S608
         added = 0
         with self.writing():
-            for document in documents:
-                self._connection.execute(sql, rows.document_row(document))
+            for document, lineage in documents:
+                self._connection.execute(sql, rows.document_row(document, lineage))
                 added += self._connection.changes()
         return added
 
@@ -121,8 +75,8 @@ class Project:
         return [row[0] for row in self._rows(sql, unread_by)]
 
     def lineages(self) -> dict[str, str]:
-        """For each document the hash of its readable words: exact copies share it."""
-        return {row[0]: row[1] for row in self._rows("SELECT id, body_hash FROM documents")}
+        """The lineage of each document: copies of one story share it."""
+        return {row[0]: row[1] for row in self._rows("SELECT id, lineage FROM documents")}
 
     def put_reading(self, reading: Reading, *, read_by: str) -> None:
         """Keep what was read in a document instead of what was read before; spans are checked."""
@@ -199,6 +153,11 @@ class Project:
     def _report(self, row: rows.Row) -> Report:
         sql = f"SELECT {rows.CLAIM_COLUMNS} FROM claims WHERE report_id = ? ORDER BY position"  # noqa: S608
         return rows.report_of(row, self._rows(sql, row[0]))
+
+    def reports_of(self, doc_id: str, kind: Kind) -> list[Report]:
+        """Reports of one kind of one document, in the order of the text."""
+        sql = f"SELECT {rows.REPORT_COLUMNS} FROM reports WHERE doc_id = ? AND kind = ? ORDER BY position"  # noqa: S608
+        return [self._report(row) for row in self._rows(sql, doc_id, kind)]
 
     def reports(self, *kinds: Kind) -> list[Report]:
         """Reports of the given kinds, of all kinds when none is given, in a fixed order."""

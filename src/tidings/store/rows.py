@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from tidings.model.claim import Claim, Speaker
@@ -33,29 +30,17 @@ from tidings.store.codec import (
 Row = Sequence[Any]
 
 DOCUMENT_COLUMNS = (
-    "id, text, text_sha256, segments, title, published, published_basis, outlet, url, language, body_hash"
+    "id, text, text_sha256, segments, title, published, published_basis, outlet, url, language, lineage"
 )
 REPORT_COLUMNS = "id, doc_id, position, kind, role, status, mentions"
 CLAIM_COLUMNS = (
     "report_id, position, field, raw, start, end, value, speaker, speaker_start, speaker_end, stance, hedge, "
     "basis, rule, about_start, about_end, context_start, context_end, part"
 )
-_BLANKS = re.compile(r"\s+")
 
 
-def body_hash(document: Document) -> str:
-    """What exact copies share: a hash of the readable words, whatever their case and blanks."""
-    parts = [
-        document.text[segment.span.start : segment.span.end]
-        for segment in document.segments
-        if not segment.is_ignored
-    ]
-    words = _BLANKS.sub(" ", unicodedata.normalize("NFKC", " ".join(parts)).casefold()).strip()
-    return sha256(words.encode()).hexdigest()[:16]
-
-
-def document_row(document: Document) -> Row:
-    """A row of `documents`."""
+def document_row(document: Document, lineage: str) -> Row:
+    """A row of `documents`; exact copies have the same lineage."""
     return (
         document.id,
         document.text,
@@ -67,7 +52,7 @@ def document_row(document: Document) -> Row:
         document.outlet,
         document.url,
         document.language,
-        body_hash(document),
+        lineage,
     )
 
 

@@ -26,10 +26,10 @@ CREATE TABLE documents (
     text_sha256 TEXT NOT NULL,
     segments TEXT NOT NULL,
     title TEXT, published TEXT, published_basis TEXT, outlet TEXT, url TEXT, language TEXT,
-    body_hash TEXT NOT NULL,
+    lineage TEXT NOT NULL,
     read_by TEXT
 ) STRICT;
-CREATE INDEX documents_by_body ON documents (body_hash);
+CREATE INDEX documents_by_lineage ON documents (lineage);
 CREATE INDEX documents_unread ON documents (position) WHERE read_by IS NULL;
 
 CREATE TABLE reports (

@@ -1,0 +1,76 @@
+"""Find the pairs of reports worth comparing, without comparing all with all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from tidings.assemble.units import Unit
+from tidings.assemble.words import RARE, rarity
+from tidings.model.values import Where
+
+# Stated intervals longer than this are no key: a month of news of one province is no candidate.
+MAX_DAYS = 10
+# Two texts are neighbours when the rarities of the rare words they share add up to this.
+MIN_SHARED = 60
+# Rare words of a text that serve as keys.
+KEY_WORDS = 30
+
+
+def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Pairs of positions worth comparing, in order; no pair depends on any third unit."""
+    pairs = set(_by_day_and_place(units))
+    pairs.update(_by_words(units))
+    return sorted(pair for pair in pairs if units[pair[0]].doc_id != units[pair[1]].doc_id)
+
+
+def _by_day_and_place(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pairs with a day and a province (or country, where one names no province) in common."""
+    fine: dict[tuple[int, str], list[int]] = defaultdict(list)
+    coarse: dict[tuple[int, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for position, unit in enumerate(units):
+        for day in _days(unit):
+            for place in {_key(where) for where in unit.places if where.country}:
+                country, admin1 = place
+                coarse[day, country][admin1 is None].append(position)
+                if admin1 is not None:
+                    fine[day, f"{country}/{admin1}"].append(position)
+    for members in fine.values():
+        yield from _pairs(members)
+    for exact, vague in coarse.values():
+        yield from _pairs(vague)
+        yield from ((min(i, j), max(i, j)) for i in exact for j in vague if i != j)
+
+
+def _key(where: Where) -> tuple[str, str | None]:
+    return where.country or "", where.admin1
+
+
+def _days(unit: Unit) -> Iterable[int]:
+    """Days a unit is looked up under: its stated ones and their neighbours."""
+    days = unit.days
+    if days is None or not days.is_said or days.last - days.first > MAX_DAYS:
+        return ()
+    return range(days.first - 1, days.last + 2)
+
+
+def _by_words(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pairs whose shared rare words weigh enough."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for position, unit in enumerate(units):
+        rare = [word for word in unit.words.weights if rarity(word) >= RARE]
+        for word in rare[:KEY_WORDS]:
+            holders[word].append(position)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for word, members in holders.items():
+        weight = rarity(word)
+        for pair in _pairs(members):
+            shared[pair] += weight
+    return (pair for pair, weight in shared.items() if weight >= MIN_SHARED)
+
+
+def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for index, one in enumerate(members):
+        for other in members[index + 1 :]:
+            if one != other:
+                yield (one, other) if one < other else (other, one)

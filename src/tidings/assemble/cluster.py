@@ -1,0 +1,134 @@
+"""Group units by constrained average-link clustering, the same whatever the order of arrival."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+# A pair that no blocking key brought together counts as this unlikely (thousandths of log-odds).
+UNCOMPARED = -2500
+
+
+@dataclass(slots=True)
+class _Group:
+    """Members in order, and the sum and number of compared pairs with each neighbour group."""
+
+    members: list[str]
+    sums: dict[str, int] = field(default_factory=dict)
+    compared: dict[str, int] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)
+
+
+def cluster(
+    ids: Iterable[str],
+    scores: Mapping[tuple[str, str], int],
+    *,
+    same: Collection[tuple[str, str]] = (),
+    apart: Collection[tuple[str, str]] = (),
+    merge_at: int = 0,
+) -> list[tuple[str, ...]]:
+    """Groups of ids whose mean pair score reaches `merge_at`.
+
+    `scores` holds the compared pairs, smaller id first. Pairs of `same` are put together first
+    whatever their score; pairs of `apart` never come together. The two best groups are merged
+    again and again; ties go to the smaller ids, so the result depends on the content alone.
+    """
+    groups = {key: _Group(members=[key]) for key in sorted(ids)}
+    for (left, right), score in sorted(scores.items()):
+        _note(groups, left, right, score)
+    for left, right in sorted(apart):
+        groups[left].apart.add(right)
+        groups[right].apart.add(left)
+    home = {key: key for key in groups}
+    for left, right in sorted(same):
+        one, other = sorted((home[left], home[right]))
+        if one != other:
+            for member in groups[other].members:
+                home[member] = one
+            _merge(groups, one, other)
+    _merge_best(groups, merge_at)
+    return sorted(tuple(sorted(group.members)) for group in groups.values())
+
+
+def _note(groups: Mapping[str, _Group], left: str, right: str, score: int) -> None:
+    for one, other in ((left, right), (right, left)):
+        groups[one].sums[other] = groups[one].sums.get(other, 0) + score
+        groups[one].compared[other] = groups[one].compared.get(other, 0) + 1
+
+
+def _mean(groups: Mapping[str, _Group], one: str, other: str) -> int:
+    """The mean score of the pairs between two groups, pairs never compared included."""
+    pairs = len(groups[one].members) * len(groups[other].members)
+    missing = pairs - groups[one].compared[other]
+    return (groups[one].sums[other] + missing * UNCOMPARED) // pairs
+
+
+def _merge(groups: dict[str, _Group], one: str, other: str) -> None:
+    """Put the group `other` into the group `one`."""
+    kept, gone = groups[one], groups.pop(other)
+    kept.members.extend(gone.members)
+    for near, total in gone.sums.items():
+        neighbour = groups.get(near)
+        if near == one or neighbour is None:
+            continue
+        kept.sums[near] = neighbour.sums[one] = kept.sums.get(near, 0) + total
+        number = kept.compared.get(near, 0) + gone.compared[near]
+        kept.compared[near] = neighbour.compared[one] = number
+    for near in gone.sums.keys() | {other}:
+        if near in groups:
+            groups[near].sums.pop(other, None)
+            groups[near].compared.pop(other, None)
+    for near in gone.apart:
+        if near in groups:
+            groups[near].apart.discard(other)
+            groups[near].apart.add(one)
+            kept.apart.add(near)
+
+
+def _merge_best(groups: dict[str, _Group], merge_at: int) -> None:
+    heap: list[tuple[int, str, str]] = []
+
+    def offer(one: str, other: str) -> None:
+        left, right = sorted((one, other))
+        if right not in groups[left].apart and (mean := _mean(groups, left, right)) >= merge_at:
+            heapq.heappush(heap, (-mean, left, right))
+
+    for left in sorted(groups):
+        for right in sorted(groups[left].sums):
+            if left < right:
+                offer(left, right)
+    while heap:
+        rank, left, right = heapq.heappop(heap)
+        if left not in groups or right not in groups or right in groups[left].apart:
+            continue
+        if right not in groups[left].sums or -rank != _mean(groups, left, right):
+            continue  # an older offer; the newer one stands in the heap as well
+        _merge(groups, left, right)
+        for near in sorted(groups[left].sums):
+            offer(left, near)
+
+
+def components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Ids that any chain of pairs ties together, each part in order."""
+    parent = {key: key for key in ids}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for left, right in pairs:
+        one, other = sorted((root(left), root(right)))
+        parent[other] = one
+    parts: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(parent):
+        parts[root(key)].append(key)
+    return [tuple(part) for _, part in sorted(parts.items())]
+
+
+def in_order(groups: Iterable[Sequence[str]]) -> list[tuple[str, ...]]:
+    """Groups by their first member."""
+    return sorted(tuple(group) for group in groups)

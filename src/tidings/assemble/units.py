@@ -1,0 +1,119 @@
+"""Condense a report to the facts that linking compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tidings.assemble.totals import parties_of, total_of
+from tidings.assemble.words import Words, weigh
+from tidings.model.codes import DatePrecision, Field, Role
+from tidings.model.report import Report
+from tidings.model.text import Document
+from tidings.model.values import Actor, Count, EventType, Weapon, When, Where
+
+# An article without a stated day is of an event of the two weeks before it (75 % of pairs of the
+# same event are published within 17 days of one another).
+WINDOW_D = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """An interval of days by ordinal, both ends included; `is_said` when the text names it."""
+
+    first: int
+    last: int
+    is_said: bool
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one day that the text names."""
+        return self.is_said and self.first == self.last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What linking knows of one report. None and empty mean that the report does not say."""
+
+    id: str
+    doc_id: str
+    lineage: str
+    role: Role
+    published: date | None
+    days: Days | None
+    places: tuple[Where, ...]
+    event: EventType | None
+    weapons: frozenset[str]
+    perpetrators: frozenset[str]
+    targets: frozenset[str]
+    killed: Count | None
+    injured: Count | None
+    words: Words
+
+    @property
+    def family(self) -> str | None:
+        """The coarse type: the first part of the event code."""
+        return self.event.code.partition(".")[0] if self.event else None
+
+
+def describe(report: Report, document: Document, lineage: str) -> Unit:
+    """The unit of an incident report."""
+    values = [(claim.field, claim.value) for claim in report.claims if claim.value is not None]
+    of_event = [value for _, value in values if isinstance(value, EventType)]
+    return Unit(
+        id=report.id,
+        doc_id=report.doc_id,
+        lineage=lineage,
+        role=report.role or Role.MAIN,
+        published=document.published,
+        days=_days(report, document),
+        places=tuple(v for f, v in values if f is Field.WHERE and isinstance(v, Where)),
+        event=of_event[0] if of_event else None,
+        weapons=frozenset(v.type for f, v in values if f is Field.WEAPON and isinstance(v, Weapon)),
+        perpetrators=_actors(v for f, v in values if f is Field.PERPETRATOR),
+        targets=_actors(v for f, v in values if f is Field.TARGET),
+        killed=total_of(parties_of(document, report.of(Field.KILLED))),
+        injured=total_of(parties_of(document, report.of(Field.INJURED))),
+        words=weigh(_text(report, document)),
+    )
+
+
+def _actors(values: Iterable[object]) -> frozenset[str]:
+    """Ids of listed actors, and the names of those that are not."""
+    return frozenset(
+        value.actor_id or value.name.casefold()
+        for value in values
+        if isinstance(value, Actor) and (value.actor_id or value.is_named)
+    )
+
+
+def _days(report: Report, document: Document) -> Days | None:
+    """The narrowest stated interval, or the time before publication."""
+    stated = [
+        Days(first=v.start.toordinal(), last=v.end.toordinal() - 1, is_said=True)
+        for claim in report.of(Field.WHEN)
+        if isinstance(v := claim.value, When) and v.start and v.end and v.precision is not DatePrecision.YEAR
+    ]
+    if stated:
+        return min(stated, key=lambda days: (days.last - days.first, days.first))
+    if document.published is None:
+        return None
+    last = document.published
+    return Days(first=(last - timedelta(days=WINDOW_D)).toordinal(), last=last.toordinal(), is_said=False)
+
+
+def _text(report: Report, document: Document) -> str:
+    """What stands for a report in words: the whole article for its news, else its own paragraphs."""
+    readable = [s.span for s in document.segments if not s.is_ignored]
+    if report.role is not Role.BACKGROUND:
+        title = document.title or ""
+        return " ".join([title, *(document.text[span.start : span.end] for span in readable)])
+    spans = [*report.mentions, *(claim.span for claim in report.claims)]
+    bounds = {_paragraph(document.text, span.start, span.end) for span in spans}
+    return " ".join(document.text[start:end] for start, end in sorted(bounds))
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last

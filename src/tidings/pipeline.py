@@ -1,0 +1,191 @@
+"""The order of the rooms: from a document to its reading, from readings to a project's incidents."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tidings.assemble.link import link
+from tidings.assemble.merge import merge
+from tidings.assemble.policies import Member
+from tidings.assemble.units import Unit, describe
+from tidings.errors import TidingsError
+from tidings.ingest.copies import body_key
+from tidings.ingest.door import read_path
+from tidings.ingest.metadata import Metadata
+from tidings.model.codes import Kind
+from tidings.model.problem import Problem
+from tidings.model.report import Reading
+from tidings.model.text import Document
+from tidings.store.project import Project
+
+# What reads: a project reads a document again when this has changed since.
+READER = "1"
+READABLE = frozenset({"en"})
+# Documents kept or read between two commits: a full disk or a kill loses no more than these.
+BATCH = 100
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much is done, and how much there is (0 when not known)."""
+
+ReadAll = Callable[[Iterable[Document]], Iterable[Reading]]
+"""What reads many documents, in order; `scale` gives one that uses several processes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddReport:
+    """What came of adding: documents that were new, those known already, and what could not be used."""
+
+    added: int
+    known: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """What came of a run: documents read now, all incident reports, incidents, and new problems."""
+
+    read: int
+    reports: int
+    incidents: int
+    problems: tuple[Problem, ...]
+
+
+def read_document(document: Document) -> Reading:
+    """Read one document."""
+    return Reading(document=document)
+
+
+def read_safely(document: Document) -> Reading:
+    """Read one document; what cannot be read becomes a problem and never stops the others."""
+    if document.language is not None and document.language not in READABLE:
+        reason = f"{document.id}: written in {document.language!r}, which cannot be read; only English can"
+        return _failed(document, "unsupported_language", reason)
+    try:
+        reading = read_document(document)
+        for report in reading.reports:
+            report.check(document)
+    except (
+        TidingsError,
+        ArithmeticError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):
+        where = traceback.format_exc(limit=-2).strip().splitlines()
+        reason = f"{document.id}: a fault of the reader ({where[-1]}; {where[-3].strip()}); please report it"
+        return _failed(document, "reader_fault", reason)
+    return reading
+
+
+def _failed(document: Document, code: str, reason: str) -> Reading:
+    problem = Problem(
+        source=document.url or document.id, stage="read", code=code, reason=reason, doc_id=document.id
+    )
+    return Reading(document=document, problems=(problem,))
+
+
+def read_each(documents: Iterable[Document]) -> Iterator[Reading]:
+    """Read documents one after the other."""
+    return map(read_safely, documents)
+
+
+def add(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    metadata: Metadata | None = None,
+    progress: Progress | None = None,
+) -> AddReport:
+    """Read files into the project; a document that is known already is not added twice."""
+    added = known = 0
+    problems: list[Problem] = []
+    for number, path in enumerate(paths):
+        for items in _batches(read_path(path, metadata=metadata)):
+            documents = [item for item in items if isinstance(item, Document)]
+            troubles = [item for item in items if isinstance(item, Problem)]
+            with project.writing():
+                new = project.add_documents((document, body_key(document)) for document in documents)
+                project.put_problems(troubles)
+            added, known = added + new, known + len(documents) - new
+            problems.extend(troubles)
+            if progress:
+                progress("add", added + known, 0)
+        if progress and len(paths) > 1:
+            progress("files", number + 1, len(paths))
+    return AddReport(added=added, known=known, problems=tuple(problems))
+
+
+def _batches(items: Iterable[Document | Problem]) -> Iterator[list[Document | Problem]]:
+    batch: list[Document | Problem] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def run(
+    project: Project,
+    *,
+    progress: Progress | None = None,
+    read_all: ReadAll = read_each,
+    reader: str = READER,
+) -> RunReport:
+    """Read what has not been read, then link all incident reports anew."""
+    unread = project.document_ids(unread_by=reader)
+    problems: list[Problem] = []
+    done = 0
+    for start in range(0, len(unread), BATCH):
+        batch = (project.document(doc_id) for doc_id in unread[start : start + BATCH])
+        readings = list(read_all(batch))
+        with project.writing():
+            for reading in readings:
+                project.put_reading(reading, read_by=reader)
+                problems.extend(reading.problems)
+        done += len(readings)
+        if progress:
+            progress("read", done, len(unread))
+    reports, incidents, conflicts = assemble(project, progress=progress)
+    return RunReport(read=done, reports=reports, incidents=incidents, problems=(*problems, *conflicts))
+
+
+def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int, int, tuple[Problem, ...]]:
+    """Link the reports that are there and put the incidents in place of the old ones."""
+    lineages = project.lineages()
+    units = list(_units(project, lineages, progress))
+    settings = project.settings
+    linking = link(units, project.decisions(), merge_at=settings.merge_at, review_at=settings.review_at)
+    del units
+    with project.rebuilding():
+        for number, group in enumerate(linking.groups, 1):
+            members = []
+            for report_id in group:
+                report = project.report(report_id)
+                document = project.document(report.doc_id)
+                members.append(Member(report=report, document=document, lineage=lineages[report.doc_id]))
+            project.put_incident(merge(members, settings.policy))
+            if progress and number % BATCH == 0:
+                progress("merge", number, len(linking.groups))
+        project.put_links(linking.links)
+        project.put_links(linking.possible, possible=True)
+        project.put_problems(linking.problems)
+    return sum(map(len, linking.groups)), len(linking.groups), linking.problems
+
+
+def _units(project: Project, lineages: dict[str, str], progress: Progress | None) -> Iterator[Unit]:
+    """The units of all incident reports, one document in memory at a time."""
+    ids = project.document_ids()
+    for number, doc_id in enumerate(ids, 1):
+        reports = project.reports_of(doc_id, Kind.INCIDENT)
+        if reports:
+            document = project.document(doc_id)
+            yield from (describe(report, document, lineages[doc_id]) for report in reports)
+        if progress and (number % BATCH == 0 or number == len(ids)):
+            progress("link", number, len(ids))

@@ -1,0 +1,46 @@
+"""Read many documents side by side in local processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from multiprocessing.pool import Pool
+
+from tidings import pipeline
+from tidings.model.report import Reading
+from tidings.model.text import Document
+from tidings.pipeline import Progress, ReadAll, RunReport
+from tidings.store.project import Project
+
+# Documents handed to a worker at a time: enough to hide the hand-over, few enough to share the work.
+CHUNK = 8
+
+
+@contextmanager
+def readers(processes: int) -> Iterator[ReadAll]:
+    """What reads documents with so many processes, 0 for one a core; the order of input is kept."""
+    count = processes or os.cpu_count() or 1
+    if count == 1:
+        yield pipeline.read_each
+        return
+    with multiprocessing.get_context("spawn").Pool(count) as pool:
+        yield _on(pool)
+
+
+def _on(pool: Pool) -> ReadAll:
+    def read_all(documents: Iterable[Document]) -> Iterable[Reading]:
+        return pool.imap(pipeline.read_safely, documents, chunksize=CHUNK)
+
+    return read_all
+
+
+def run(project: Project, *, progress: Progress | None = None, processes: int | None = None) -> RunReport:
+    """Read what has not been read with several processes, then link; the result is the same as with one."""
+    wanted = project.settings.processes if processes is None else processes
+    # Under two batches the processes take longer to start than the reading does.
+    if len(project.document_ids(unread_by=pipeline.READER)) < 2 * pipeline.BATCH:
+        wanted = 1
+    with readers(wanted) as read_all:
+        return pipeline.run(project, progress=progress, read_all=read_all)
