@@ -34,7 +34,7 @@ class Figure:
         """The figure in a scorer's output."""
         value: object = figures
         for key in self.path:
-            value = value[key] if isinstance(value, dict) else None
+            value = value.get(key) if isinstance(value, dict) else None
         return None if not isinstance(value, int | float) else value * self.scale
 
     def is_met(self, value: float | None) -> bool:

@@ -1,0 +1,34 @@
+"""What all tests share: fixed random order is off where hypothesis needs it, and data that may be absent."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "tidings",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("tidings")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The root of the source tree."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def eval_data() -> Path:
+    """The folder that holds data/ and eval/; the test is skipped where none is named."""
+    named = os.environ.get("TIDINGS_EVAL_DATA")
+    if not named:
+        pytest.skip("TIDINGS_EVAL_DATA is not set: it names the folder that holds data/ and eval/")
+    return Path(named)
