@@ -1,0 +1,182 @@
+"""Find time phrases: the lexicon's words as typed rows, and its phrase patterns over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+
+_WORD = re.compile(
+    r"[AaPp]\.\s?[Mm]\b\.?"
+    r"|\d+(?:st|nd|rd|th|ST|ND|RD|TH)\b"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[oO]['’][cC][lL][oO][cC][kK]"
+    r"|[^\W\d_]+"
+    r"|['’][sS]\b"
+    r"|-{2,}"
+    r"|[^\w\s]"
+)
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
+_DOTTED = re.compile(r"(1?\d)\.([0-5]\d)")
+_OTHER = "_"
+_MARGIN = 20  # characters: holds the neighbouring word that a guard looks at
+# Kinds that stand for a class of numbers; words of the lexicon bring their own.
+_NUMERIC = ("num", "ord", "yy", "year", "shortyear", "clocknum", "dotnum", "milhour", "big")
+
+
+class Word(NamedTuple):
+    """One word: its lower case, kind in the lexicon, what it stands for, and where it is."""
+
+    lower: str
+    kind: str
+    value: int | float | str
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """A time phrase: the name of its pattern and its words."""
+
+    name: str
+    words: tuple[Word, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.words[-1].end
+
+
+class _Grammar(NamedTuple):
+    words: dict[str, tuple[str, int | float | str]]
+    letters: dict[str, str]
+    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+
+
+def find_phrases(text: str, start: int, end: int, *, is_cased: bool = True) -> Iterator[Phrase]:
+    """Time phrases between two places of a text, in order; the text is one sentence or less."""
+    words = _lex(text, start, end, is_cased=is_cased)
+    grammar = _grammar()
+    letters = grammar.letters
+    line = "".join([letters.get(word.kind, _OTHER) for word in words])
+    for found in grammar.pattern.finditer(line):
+        name = grammar.names[int((found.lastgroup or "p0")[1:])]
+        yield Phrase(name, tuple(words[found.start() : found.end()]))
+
+
+def phrase_at(text: str, start: int, end: int, *, is_cased: bool = True) -> Phrase | None:
+    """The phrase that stands exactly at a span, read with its neighbours as guards."""
+    grammar = _grammar()
+    words = _lex(text, max(start - _MARGIN, 0), min(end + _MARGIN, len(text)), is_cased=is_cased)
+    line = "".join([grammar.letters.get(word.kind, _OTHER) for word in words])
+    first = next((i for i, word in enumerate(words) if word.start == start), None)
+    last = next((i for i, word in enumerate(words) if word.end == end), None)
+    if first is None or last is None:
+        return None
+    found = grammar.pattern.match(line, first)
+    if found is None or found.end() != last + 1:
+        found = grammar.pattern.fullmatch(line[first : last + 1])
+    if found is None:
+        return None
+    return Phrase(grammar.names[int((found.lastgroup or "p0")[1:])], tuple(words[first : last + 1]))
+
+
+def is_cased(text: str) -> bool:
+    """Whether capitals carry meaning: the text has both small and capital letters."""
+    return not (text.islower() or text.isupper())
+
+
+def _lex(text: str, start: int, end: int, *, is_cased: bool) -> list[Word]:
+    words = _grammar().words
+    result = []
+    for found in _WORD.finditer(text, start, end):
+        raw = found.group()
+        lower = raw.lower()
+        if raw[0].isdigit():
+            kind, value = _number(lower)
+        else:
+            kind, value = words.get(lower) or (_dotless(words, lower) if "." in lower else (_OTHER, 0))
+            if is_cased and kind in ("maymonth", "shortday") and raw[0].islower():
+                kind = _OTHER
+        result.append(Word(lower, kind, value, found.start(), found.end()))
+    return result
+
+
+def _dotless(words: dict[str, tuple[str, int | float | str]], lower: str) -> tuple[str, int | float | str]:
+    """Look up "p. m." as "pm"."""
+    return words.get(re.sub(r"[.\s]", "", lower), (_OTHER, 0)) if len(lower) > 1 else (_OTHER, 0)
+
+
+def _number(lower: str) -> tuple[str, int | float | str]:
+    """Kind and value of a word that begins with a digit."""
+    if lower[-1].isalpha():
+        value = int(lower[:-2][-9:])
+        return ("ord", value) if 1 <= value <= 31 else ("bigord", value)
+    if lower.isascii() and lower.isdigit():
+        return _plain_number(lower)
+    if _CLOCK.fullmatch(lower):
+        return "clocknum", lower
+    if _DOTTED.fullmatch(lower):
+        return "dotnum", lower.replace(".", ":")
+    digits = lower.replace(",", "")
+    return ("big", int(digits)) if digits.isdigit() and len(digits) < 10 else (_OTHER, 0)
+
+
+def _plain_number(digits: str) -> tuple[str, int | float | str]:
+    if len(digits) > 9:
+        return _OTHER, 0
+    value = int(digits)
+    if len(digits) <= 2:
+        return ("num" if value <= 31 else "yy"), value
+    if len(digits) == 4 and 1500 <= value < 2100:
+        return "year", value
+    if len(digits) == 4 and value < 2400 and value % 100 < 60:
+        return "milhour", value
+    return "big", value
+
+
+@lru_cache(maxsize=1)
+def _grammar() -> _Grammar:
+    """The lexicon with its patterns compiled to one expression over one letter a word."""
+    lexicon = table("times")
+    words = {
+        word: (kind, value) for kind, members in lexicon["words"].items() for word, value in members.items()
+    }
+    kinds = [*_NUMERIC, *lexicon["words"]]
+    letters = {kind: chr(0x4E00 + i) for i, kind in enumerate(kinds)}
+    names, parts = [], []
+    for i, (name, pattern, *guards) in enumerate(lexicon["phrases"]):
+        guard = guards[0] if guards else {}
+        names.append(name)
+        parts.append(f"(?P<p{i}>{_compile(pattern, guard, letters, lexicon['macros'])})")
+    return _Grammar(words, letters, re.compile("|".join(parts)), tuple(names))
+
+
+def _compile(
+    pattern: str, guard: dict[str, Sequence[str]], letters: dict[str, str], macros: dict[str, str]
+) -> str:
+    """One pattern of words as an expression over letters, with its guards as look-arounds."""
+
+    def of_kinds(key: str) -> str:
+        return "".join(letters[kind] for kind in guard.get(key, ()))
+
+    def expand(text: str) -> str:
+        def letter(found: re.Match[str]) -> str:
+            word = found.group()
+            return f"(?:{expand(macros[word])})" if word.isupper() else letters[word]
+
+        grouped = re.sub(r"\((?!\?)", "(?:", text)
+        return re.sub(r"[A-Za-z_]+", letter, grouped).replace(" ", "")
+
+    before = f"(?<=[{of_kinds('after')}])" if "after" in guard else ""
+    before += f"(?<![{of_kinds('not_after')}])" if "not_after" in guard else ""
+    behind = f"(?![{of_kinds('not')}])" if "not" in guard else ""
+    return f"{before}(?:{expand(pattern)}){behind}"

@@ -1,0 +1,54 @@
+"""What surrounds a time expression: the day it is read from, its direction, and what came before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from tidings.model.values import When
+
+# Words that turn a bare weekday or month into a coming one, and those that keep it in the past.
+_FORWARD_BEFORE = re.compile(
+    r"\b(?:will|shall|would|to be|won't|'ll|scheduled|planned|plans?|planning|expected|expects?|due|set"
+    r"|slated|going to|upcoming|deadline|effective|payable|no later than|until|till|by"
+    r"|as (?:early|soon|late) as|resumes?|reconvenes?|begins?|starts?|opens?|expires?|through)\b",
+    re.IGNORECASE,
+)
+_BACK_NEAR = re.compile(
+    r"\b(?:\w+ed|said|told|was|were|had|has|took|met|came|began|went|left|made|shot|hit|saw|held|fell|rose"
+    r"|broke|fought|led|sent|since|after|last|killing|wounding|according)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“‘'`(])|\n\s*\n")
+_REACH_BEFORE, _REACH_AFTER = 90, 40  # characters on either side that may hold the verb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The anchor day and what it is, the way the verb looks (-1 back, 1 forward, 0 unknown), and the past.
+
+    `previous` is the last dated expression, `quarter` the last quarter spoken of.
+    """
+
+    anchor: date | None
+    basis: str = "publication date"
+    direction: int = 0
+    previous: When | None = None
+    quarter: When | None = None
+
+
+def direction_at(text: str, start: int, end: int) -> int:
+    """Which way the words around a span look: 1 forward, -1 back, 0 where nothing tells."""
+    before = text[max(0, start - _REACH_BEFORE) : start]
+    cuts = [found.end() for found in _SENTENCE_END.finditer(before)]
+    before = before[cuts[-1] :] if cuts else before
+    forward = [found.end() for found in _FORWARD_BEFORE.finditer(before)]
+    back = [found.end() for found in _BACK_NEAR.finditer(before)]
+    if forward or back:
+        return 1 if max(forward, default=-1) > max(back, default=-1) else -1
+    behind = text[end : end + _REACH_AFTER]
+    stop = _SENTENCE_END.search(behind)
+    behind = behind[: stop.start()] if stop else behind
+    ahead = re.search(r"\b(?:will|shall|would be|is expected|are expected|is due|deadline)\b", behind)
+    return 1 if ahead else 0
