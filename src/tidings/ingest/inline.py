@@ -1,0 +1,145 @@
+"""Find promotional lines glued between the sentences of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.codes import SegmentKind
+
+_CREDIT = re.compile(
+    r"\((?:additional |with )?(?:reporting|writing|editing|compiled|translated|photo|inputs"
+    r"|reporting and (?:writing|editing)) (?:by|from) [^()]{2,400}\)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?][\"”’')\]]{0,2}(?=\s+[\"“‘'(]?[A-Z]|\s*$)")
+_SHOUT = re.compile(r"(?<=[.!?”\"]\s)(?:[A-Z0-9][A-Z0-9'’,/&:.-]*\s+){5,24}[A-Z0-9'’/&-]{2,}(?=\s+[A-Z“\"])")
+_WORD = re.compile(r"\S+")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "off",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+    ]
+)
+
+
+class Piece(NamedTuple):
+    """A stretch of a block that is not the report's: where, what, and by which rule."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+    rule: str
+
+
+@lru_cache(maxsize=1)
+def _cue() -> re.Pattern[str]:
+    """A strong cue after a sentence's end: with a mark behind it, or in capitals."""
+    phrases = sorted(map(str, table("promo")["lead_strong"]), key=lambda phrase: -len(phrase))
+    joined = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases)
+    shouted = "|".join(re.escape(phrase.upper()).replace("'", "['’]") for phrase in phrases)
+    return re.compile(
+        rf"(?:(?<=[.!?”\"’)\]]\s)|(?<=[.!?”]))[\[(]?(?:(?i:{joined})\s?[:|»→]|(?:{shouted})(?=[\s:]))"
+    )
+
+
+def find_pieces(text: str) -> list[Piece]:
+    """Stretches of one block to set aside, in order, without overlap and outside quotations."""
+    pieces: list[Piece] = []
+    at = read = curly = straight = 0
+    for piece in sorted(_candidates(text)):
+        if piece.start < at:
+            continue
+        curly += text.count("“", read, piece.start) - text.count("”", read, piece.start)
+        straight += text.count('"', read, piece.start)
+        read = piece.start
+        if curly <= 0 and straight % 2 == 0:
+            pieces.append(piece)
+            at = piece.end
+    return pieces
+
+
+def _candidates(text: str) -> Iterator[Piece]:
+    for found in _CREDIT.finditer(text):
+        yield Piece(found.start(), found.end(), SegmentKind.BOILERPLATE, "credit")
+    if text.isupper():
+        return
+    for found in _cue().finditer(text):
+        end = _headline_end(text, found.end())
+        yield Piece(found.start(), end, SegmentKind.PROMO, "inline_lead")
+    for found in _SHOUT.finditer(text):
+        start, end = _trim_shout(text, found.start(), found.end())
+        if start < end:
+            yield Piece(start, end, SegmentKind.PROMO, "shouted_headline")
+
+
+def _trim_shout(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave a trailing lone capital ("A", "TWA" before "Flight") to the sentence that follows."""
+    words = list(_WORD.finditer(text, start, end))
+    while words and (len(words[-1].group()) < 4 or _belongs_to_next(text, words[-1].end())):
+        words.pop()
+    if len(words) < 6 or sum(1 for w in words if any(c.isalpha() for c in w.group())) < 5:
+        return start, start
+    return start, words[-1].end()
+
+
+def _belongs_to_next(text: str, end: int) -> bool:
+    """Whether the next word begins in lower case, so that the last one is its subject."""
+    after = _WORD.search(text, end)
+    return after is None or after.group()[0].islower()
+
+
+def _headline_end(text: str, start: int) -> int:
+    """Where the headline behind a cue ends: at its question mark, where title case stops, or at the stop."""
+    stop = None
+    for found in _STOP.finditer(text, start):
+        if found.group()[0] == "." and re.search(
+            r"\b[A-Z]$", text[max(0, found.start() - 2) : found.start()]
+        ):
+            continue
+        stop = found
+        break
+    limit = stop.end() if stop else len(text)
+    if stop is not None and stop.group()[0] != ".":
+        return limit
+    broken = _title_case_end(text, start, limit)
+    return broken if broken is not None else len(text[:limit].rstrip())
+
+
+def _title_case_end(text: str, start: int, limit: int) -> int | None:
+    """Where a title-case headline gives way to a sentence, or None where it never does."""
+    words = [m for m in _WORD.finditer(text, start, limit) if any(c.isalnum() for c in m.group())]
+    run = 0
+    for i, word in enumerate(words):
+        lower = word.group()[0].islower() and word.group().lower() not in _SMALL
+        if not lower:
+            run += 1
+            continue
+        # "Words Here The missile was": the capitalised word before the first plain one starts the sentence
+        if run >= 4 and i >= 4:
+            return words[i - 2].end() if i >= 2 else None
+        return None
+    return None

@@ -1,0 +1,296 @@
+"""Tell a report's own words from lines that sell, link or credit something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.codes import SegmentKind
+
+# Points a line needs before it is set aside. Each cue alone stays below, so that "Related
+# incidents have been reported in two other towns." is read.
+THRESHOLD = 3
+_MAX_LEAD_WORDS = 32  # a headline behind a cue; longer lines are paragraphs
+_MAX_CALL_WORDS = 45
+_MAX_CREDIT_WORDS = 70
+_MAX_LIST = 8  # headlines under a bare cue such as "More:"
+
+_LEADING = re.compile(r"""^[\s\[(*•·▶►▸→»>|#=_–—-]{1,12}""")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_MARK_AFTER = re.compile(r"\s?(?::|\||>|»|→|–|—|-\s)")
+_OPEN_QUOTES = "\"“‘«'„"
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_CONTACT = re.compile(r"\b(?:send|e-?mail|contact|write to|reach|tips?)\b", re.IGNORECASE)
+_HANDLE = re.compile(
+    r"\bfollow\b.{0,80}\bon (?:twitter|facebook|instagram|x|telegram|tiktok|linkedin)\b", re.IGNORECASE
+)
+_SPEECH = re.compile(r"\b(?:said|says|told|added|tweeted|warned|vowed|announced|according)\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|BY|By) +(?=[A-Z])")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "off",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "is",
+        "are",
+        "was",
+        "after",
+        "amid",
+        "additional",
+        "reporting",
+        "writing",
+        "editing",
+        "edited",
+        "written",
+        "translated",
+        "compiled",
+        "photo",
+    ]
+)
+
+
+class Line(NamedTuple):
+    """One block of a page: its words, and whether it is a heading or all of it a link."""
+
+    text: str
+    is_linked: bool = False
+    is_heading: bool = False
+
+
+class Verdict(NamedTuple):
+    """What a line is, and the rule that says so."""
+
+    kind: SegmentKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The cue lists of `resources/promo.yml`, the longest phrase of each list first."""
+
+    lead_strong: tuple[str, ...]
+    lead_weak: tuple[str, ...]
+    reader_calls: tuple[str, ...]
+    reader_words: tuple[str, ...]
+    furniture: frozenset[str]
+    credit_names: tuple[str, ...]
+    credit_labels: tuple[str, ...]
+    credit_sentences: tuple[str, ...]
+    credit_words: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    rows = table("promo")
+
+    def phrases(name: str) -> tuple[str, ...]:
+        return tuple(sorted(map(str, rows[name]), key=lambda phrase: (-len(phrase), phrase)))
+
+    return _Cues(
+        lead_strong=phrases("lead_strong"),
+        lead_weak=phrases("lead_weak"),
+        reader_calls=phrases("reader_calls"),
+        reader_words=phrases("reader_words"),
+        furniture=frozenset(map(str, rows["furniture"])),
+        credit_names=phrases("credit_names"),
+        credit_labels=phrases("credit_labels"),
+        credit_sentences=phrases("credit_sentences"),
+        credit_words=phrases("credit_words"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A line made ready for the rules: without bullets, in lower case, with its words."""
+
+    text: str
+    lower: str
+    words: tuple[str, ...]
+    is_linked: bool
+    is_upper: bool
+
+    @property
+    def has_stop(self) -> bool:
+        return self.text.rstrip(" )]\"”’'")[-1:] in ".!;,"
+
+
+def _view(line: Line) -> _View:
+    text = _LEADING.sub("", line.text).strip()
+    return _View(
+        text=text,
+        lower=text.lower().replace("’", "'"),
+        words=tuple(_WORD.findall(text[:2000])),
+        is_linked=line.is_linked,
+        is_upper=text.isupper(),
+    )
+
+
+def judge(line: Line) -> Verdict | None:
+    """Say that a line is promotional or boilerplate, or None where it belongs to the report."""
+    view = _view(line)
+    if not view.words:
+        return Verdict(SegmentKind.BOILERPLATE, "no_words") if line.text.strip() in _RULES_OF_LINES else None
+    for rule in _RULES:
+        if (verdict := rule(view)) is not None:
+            return verdict
+    return None
+
+
+def judge_all(lines: list[Line]) -> Iterator[Verdict | None]:
+    """Judge every line; headlines under a bare cue ("More:") go with the cue."""
+    left = 0
+    for line in lines:
+        verdict = judge(line)
+        if verdict is not None:
+            left = _MAX_LIST if verdict.rule == "lead_list" else left
+            yield verdict
+        elif left and _is_headline(line):
+            left -= 1
+            yield Verdict(SegmentKind.PROMO, "listed_headline")
+        else:
+            left = 0
+            yield None
+
+
+_RULES_OF_LINES = frozenset({"***", "* * *", "---", "___", "###", "=====", "•", "|"})
+
+
+def _is_headline(line: Line) -> bool:
+    text = line.text.strip()
+    return len(text.split()) <= 16 and text[-1:] not in '.!;:,"”'
+
+
+def _furniture(view: _View) -> Verdict | None:
+    bare = view.lower.strip(" .:!|>»…-–—)]")
+    return Verdict(SegmentKind.BOILERPLATE, "furniture") if bare in _cues().furniture else None
+
+
+def _byline(view: _View) -> Verdict | None:
+    found = _BYLINE.match(view.text)
+    if found is None or len(view.words) > 16 or view.has_stop:
+        return None
+    rest = view.words[1:]
+    if rest and all(word[0].isupper() or word in _SMALL or word[0].isdigit() for word in rest):
+        return Verdict(SegmentKind.BOILERPLATE, "byline")
+    return None
+
+
+def _credit(view: _View) -> Verdict | None:
+    if len(view.words) > _MAX_CREDIT_WORDS:
+        return None
+    credit = Verdict(SegmentKind.BOILERPLATE, "credit")
+    cues = _cues()
+    if _starts(view.lower, cues.credit_sentences):
+        return credit
+    if (cue := _starts(view.lower, cues.credit_names)) and (
+        view.lower[len(cue) :].lstrip().startswith(":") or _capital_share(view.words[1:]) >= 0.7
+    ):
+        return credit
+    if cue := _starts(view.lower, cues.credit_labels):
+        rest = view.lower[len(cue) :].lstrip()
+        if rest[:1] in tuple(":|/") or (len(view.words) <= 6 and not view.has_stop and rest[:1].isdigit()):
+            return credit
+    if len(view.words) <= 40 and any(words in view.lower for words in cues.credit_words):
+        return credit if not _SPEECH.search(view.text) else None
+    if len(view.words) <= 60 and _MAIL.search(view.text) and _CONTACT.search(view.text):
+        return Verdict(SegmentKind.BOILERPLATE, "contact")
+    return None
+
+
+def _lead(view: _View) -> Verdict | None:
+    """A line that points at another story: cue, mark, capitals, title case, no stop, link."""
+    if len(view.words) > _MAX_LEAD_WORDS:
+        return None
+    cues = _cues()
+    cue = _starts(view.lower, cues.lead_strong)
+    score = 2 if cue else 0
+    if not cue:
+        cue = _starts(view.lower, cues.lead_weak)
+        score = 1 if cue else 0
+    if not cue:
+        return None
+    rest = view.text[len(cue) :]
+    bare = rest.strip(" :|>»→–—-.…)]")
+    if not bare:  # the cue is the whole line: a headline list may follow
+        is_cue = score == 2 or rest.strip().startswith(":")
+        return Verdict(SegmentKind.PROMO, "lead_list") if is_cue else None
+    has_mark = _MARK_AFTER.match(rest) is not None
+    is_shouted = view.text[: len(cue)].isupper() and not view.is_upper
+    score += has_mark + is_shouted + view.is_linked * 2
+    score += (not view.has_stop) * (1 if has_mark or is_shouted or score >= 2 else 0)
+    score += _capital_share(tuple(_WORD.findall(bare))) >= 0.7
+    score -= 2 * (_SPEECH.search(view.text) is not None and view.has_stop)
+    return Verdict(SegmentKind.PROMO, "lead") if score >= THRESHOLD else None
+
+
+def _reader(view: _View) -> Verdict | None:
+    """A line that asks the reader to do something."""
+    if len(view.words) > _MAX_CALL_WORDS:
+        return None
+    cues = _cues()
+    score = 2 * (_starts(view.lower, cues.reader_calls) is not None)
+    score += any(words in view.lower for words in cues.reader_words)
+    score += _YOU.search(view.text) is not None
+    score += len(view.words) <= 25
+    score += view.is_linked
+    score -= 3 * (_SPEECH.search(view.text) is not None)
+    if score >= THRESHOLD + 1 or (score >= THRESHOLD and _starts(view.lower, cues.reader_calls)):
+        return Verdict(SegmentKind.PROMO, "reader_call")
+    if _HANDLE.search(view.text) and not _SPEECH.search(view.text):
+        return Verdict(SegmentKind.PROMO, "reader_call")
+    return None
+
+
+def _linked(view: _View) -> Verdict | None:
+    """A line that is one link: the headline of another story."""
+    if view.is_linked and not view.has_stop and len(view.words) >= 3:
+        return Verdict(SegmentKind.PROMO, "linked_line")
+    return None
+
+
+_RULES = (_furniture, _byline, _credit, _lead, _reader, _linked)
+
+
+def _starts(lower: str, phrases: tuple[str, ...]) -> str | None:
+    """The longest phrase the line begins with, ending at a word's end."""
+    for phrase in phrases:
+        if lower.startswith(phrase) and not lower[len(phrase) : len(phrase) + 1].isalnum():
+            return phrase
+    return None
+
+
+def _capital_share(words: tuple[str, ...]) -> float:
+    """Share of the words that matter which begin with a capital letter or a digit."""
+    counted = [word for word in words if word.lower() not in _SMALL]
+    if not counted:
+        return 0.0
+    return sum(1 for word in counted if not word[0].islower()) / len(counted)
+
+
+def is_quoted(text: str) -> bool:
+    """Whether a line begins with a quotation mark: what it says is somebody's words."""
+    return text.lstrip()[:1] in tuple(_OPEN_QUOTES)

@@ -1,0 +1,180 @@
+"""Cut a text into segments, so that what must not be read is marked and nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from tidings.ingest.dateline import Dateline, find_dateline
+from tidings.ingest.inline import find_pieces
+from tidings.ingest.metadata import Metadata
+from tidings.ingest.promo import Line, is_quoted, judge_all
+from tidings.model.codes import SegmentKind
+from tidings.model.text import Document, Segment, Span
+
+_LINE = re.compile(r"[^\n\r]+")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")
+_MAX_DATELINE_BLOCK = 3  # a wire slug or a byline may stand before the dateline
+# Kinds that the rules may still turn into promo; a title or a marked credit is taken as it is.
+_OPEN_KINDS = frozenset({SegmentKind.BODY, SegmentKind.CAPTION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of text between breaks, as the page or the line breaks give it."""
+
+    start: int
+    end: int
+    kind: SegmentKind = SegmentKind.BODY
+    rule: str | None = None
+    is_linked: bool = False
+    is_heading: bool = False
+
+
+def document_of(text: str, blocks: Sequence[Block], metadata: Metadata) -> Document:
+    """The document of a text and its blocks; its id is the hash of the text and of nothing else."""
+    segments, dateline = _segments(text, blocks)
+    if metadata.published is None and dateline is not None and dateline.day is not None:
+        metadata = replace(metadata, published=dateline.day, basis="dateline")
+    title = metadata.title
+    if title is None and segments and segments[0].kind is SegmentKind.TITLE:
+        title = " ".join(text[segments[0].span.start : segments[0].span.end].split())
+    digest = sha256(text.encode()).hexdigest()
+    return Document(
+        id=digest[:16],
+        text=text,
+        segments=segments,
+        title=title,
+        published=metadata.published,
+        published_basis=metadata.basis if metadata.published is not None else None,
+        outlet=metadata.outlet,
+        url=metadata.url,
+        language=metadata.language,
+        text_sha256=digest,
+    )
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """Blocks of a plain text: its lines, or its paragraphs where lines are broken at a fixed width."""
+    pattern = _PARAGRAPH if is_hard_wrapped(text) else _LINE
+    blocks = []
+    for found in pattern.finditer(text):
+        words = found.group()
+        start = found.start() + len(words) - len(words.lstrip())
+        end = found.start() + len(words.rstrip())
+        if start < end:
+            blocks.append(Block(start=start, end=end))
+    return blocks
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether lines are broken at a fixed width: none long, most without a final stop."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 4 or max(map(len, lines)) > 100:
+        return False
+    broken = sum(1 for line in lines[:-1] if line.rstrip()[-1:] not in '.!?:”"')
+    return broken * 2 > len(lines)
+
+
+def with_title(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with the first one marked as the title where it looks like a heading."""
+    if len(blocks) < 2 or not _is_title(text, blocks[0], blocks[1]):
+        return list(blocks)
+    return [replace(blocks[0], kind=SegmentKind.TITLE), *blocks[1:]]
+
+
+def _is_title(text: str, first: Block, second: Block) -> bool:
+    """A short first line without a final stop, over a longer block that has one."""
+    words = " ".join(text[first.start : first.end].split())
+    after = text[second.start : second.end]
+    return (
+        2 <= len(words.split()) <= 28
+        and len(words) <= 180
+        and words[0] not in "-*•(["
+        and words[-1] not in ".:;,"
+        and not is_quoted(after) | (len(after.split()) < 5)
+        and find_dateline(words) is None
+        and next(judge_all([Line(words)])) is None
+    )
+
+
+def _segments(text: str, blocks: Sequence[Block]) -> tuple[tuple[Segment, ...], Dateline | None]:
+    pieces: list[Segment] = []
+    dateline: Dateline | None = None
+    tried = 0
+    for block in _judged(text, blocks):
+        if block.kind is SegmentKind.BODY and dateline is None and tried < _MAX_DATELINE_BLOCK:
+            tried += 1
+            dateline = find_dateline(text[block.start : block.end])
+            if dateline is not None:
+                pieces.extend(_dateline_segments(text, block, dateline))
+                block = replace(block, start=block.start + dateline.end)  # noqa: PLW2901  the rest of it
+        pieces.extend(_split(text, block))
+    return tuple(_merged(text, pieces)), dateline
+
+
+def _judged(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with promotional and boilerplate ones marked; quoted words are never promo."""
+    lines = [
+        Line(text[b.start : b.end], b.is_linked, b.is_heading)
+        if b.kind in _OPEN_KINDS and not is_quoted(text[b.start : b.start + 8])
+        else Line("")
+        for b in blocks
+    ]
+    for block, verdict in zip(blocks, judge_all(lines), strict=True):
+        if verdict is None:
+            yield block
+        else:
+            yield replace(block, kind=verdict.kind, rule=verdict.rule)
+
+
+def _dateline_segments(text: str, block: Block, dateline: Dateline) -> Iterator[Segment]:
+    """What stands before a dateline glued into the first block is its headline."""
+    if dateline.start:
+        yield from _segment(text, block.start, block.start + dateline.start, SegmentKind.TITLE, None)
+    yield from _segment(
+        text, block.start + dateline.start, block.start + dateline.end, SegmentKind.DATELINE, None
+    )
+
+
+def _split(text: str, block: Block) -> Iterator[Segment]:
+    """The block as one segment, or as several where promotional words are glued into it."""
+    start = block.start
+    if block.kind is SegmentKind.BODY:
+        for piece in find_pieces(text[block.start : block.end]):
+            yield from _segment(text, start, block.start + piece.start, block.kind, block.rule)
+            yield from _segment(
+                text, block.start + piece.start, block.start + piece.end, piece.kind, piece.rule
+            )
+            start = block.start + piece.end
+    yield from _segment(text, start, block.end, block.kind, block.rule)
+
+
+def _segment(text: str, start: int, end: int, kind: SegmentKind, rule: str | None) -> Iterator[Segment]:
+    """One segment without blanks at its ends; none where there is nothing but blanks."""
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    last = start + len(words.rstrip())
+    if first < last:
+        yield Segment(kind=kind, span=Span(first, last), rule=rule)
+
+
+def _merged(text: str, segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Body blocks that follow one another become one segment: line breaks still part them."""
+    held: Segment | None = None
+    for segment in segments:
+        if (
+            held is not None
+            and held.kind is segment.kind is SegmentKind.BODY
+            and held.rule == segment.rule
+            and "\n" in text[held.span.end : segment.span.start]
+        ):
+            held = replace(held, span=Span(held.span.start, segment.span.end))
+            continue
+        if held is not None:
+            yield held
+        held = segment
+    if held is not None:
+        yield held
