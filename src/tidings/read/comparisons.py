@@ -1,0 +1,154 @@
+"""Find comparisons: an act ranked against others, "the deadliest since 2020"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.claim import Claim
+from tidings.model.codes import Field, Kind
+from tidings.model.report import Report
+from tidings.model.text import Span
+from tidings.read.cues import Cue, Cues
+from tidings.read.hedges import hedge_near
+from tidings.read.lines import Line
+from tidings.read.pages import Page
+from tidings.read.tallies import since_end
+
+_BEFORE = frozenset(["the", "its", "their", "his", "her", "this", "'s", "one"])
+_UNITS = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "century", "generation"])
+_NOUN_REACH = 5  # tokens between the rank and what is ranked
+_SCOPE_REACH = 14  # tokens between the rank and what it is ranked over
+
+
+class _Cues(NamedTuple):
+    ranks: frozenset[str]
+    intensifiers: frozenset[str]
+    compared: frozenset[str]
+    scopes: Cues
+
+
+class _Found(NamedTuple):
+    line: Line
+    first: int
+    last: int
+    rank: tuple[int, int]
+    scope: tuple[int, int] | None
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    rows = table("statements")
+    return _Cues(
+        frozenset(rows["ranks"].split()),
+        frozenset(rows["intensifiers"].split()),
+        frozenset(rows["compared"].split()),
+        Cues({"scope": rows["scopes"]}),
+    )
+
+
+def find_comparisons(page: Page) -> Iterator[Report]:
+    """The comparisons of a document; phrasings with one scope are one report."""
+    found = [one for line in page.lines for one in _in_line(line)]
+    done: set[int] = set()
+    for k, one in enumerate(found):
+        if k in done:
+            continue
+        same = [one]
+        for other in range(k + 1, len(found)):
+            if other not in done and _scope_words(one) and _scope_words(one) == _scope_words(found[other]):
+                same.append(found[other])
+                done.add(other)
+        yield Report(
+            kind=Kind.COMPARISON,
+            doc_id=page.document.id,
+            mentions=tuple(dict.fromkeys(each.line.span(each.first, each.last) for each in same)),
+            claims=tuple(claim for each in same for claim in _claims(page, each)),
+        )
+
+
+def _in_line(line: Line) -> Iterator[_Found]:
+    cues = _cues()
+    if cues.ranks.isdisjoint(line.words) and not ("most" in line.words or "worst" in line.words):
+        return
+    scopes = cues.scopes.find(line.lowers, line.words)
+    for i, word in enumerate(line.lowers):
+        last = i + 1
+        if word == "most" and last < len(line.lowers) and line.lowers[last] in cues.intensifiers:
+            last += 1
+        elif word not in cues.ranks:
+            continue
+        before = line.lowers[i - 1] if i else ""
+        if before not in _BEFORE:
+            continue
+        one = _compare(line, i, last, scopes)
+        if one is not None:
+            yield one
+
+
+def _compare(line: Line, i: int, last: int, scopes: list[Cue]) -> _Found | None:
+    """The comparison that a rank at tokens [i, last) opens, if it ranks acts over a scope."""
+    noun = next(
+        (
+            k
+            for k in range(last, min(len(line.lowers), last + _NOUN_REACH))
+            if line.lowers[k] in _cues().compared
+        ),
+        None,
+    )
+    end = line.clause(i)[1]
+    scope = None
+    for cue in scopes:
+        if last <= cue.first < min(end, last + _SCOPE_REACH) and not _is_cut(line, last, cue.first):
+            scope = _scope_end(line, cue)
+            if scope is not None:
+                break
+    if scope is None or (noun is None and not _stands_alone(line, last)):
+        return None
+    hedge = hedge_near(line, i - 1, reach=2)
+    first = hedge.first if hedge is not None else i - 1
+    return _Found(line, first, scope[1], (i, last), scope)
+
+
+def _stands_alone(line: Line, last: int) -> bool:
+    """Read "the largest since 2020": no other noun is ranked."""
+    return last < len(line.lowers) and line.lowers[last] in ("since", "in", "of", "ever", "on", "so", ",")
+
+
+def _is_cut(line: Line, first: int, last: int) -> bool:
+    """Whether a verb or comma between rank and scope takes the scope away."""
+    return any(line.tags[k] in ("M", ";", ".") for k in range(first, last))
+
+
+def _scope_end(line: Line, cue: Cue) -> tuple[int, int] | None:
+    """The scope from its cue to its end: "since 2020", "in more than a decade"."""
+    lowers = line.lowers
+    if lowers[cue.first] == "since":
+        end = since_end(line, cue.last)
+        return (cue.first, end) if end > cue.last else None
+    if lowers[cue.last - 1] in ("than", "over", "nearly", "almost", "least", "a", "modern"):
+        for k in range(cue.last, min(len(lowers), cue.last + 5)):
+            if lowers[k] in _UNITS or lowers[k] in ("history", "times"):
+                return cue.first, k + 1
+        return None
+    return cue.first, cue.last
+
+
+def _scope_words(one: _Found) -> str:
+    return " ".join(one.line.lowers[slice(*one.scope)]) if one.scope else ""
+
+
+def _claims(page: Page, one: _Found) -> Iterator[Claim]:
+    line = one.line
+    hedge = hedge_near(line, one.rank[0] - 1, reach=2)
+    speaker, stance = page.voice(line, one.rank[0])
+    if hedge is not None:
+        speaker, stance = (None if speaker and speaker.span.overlaps(hedge.span) else speaker), hedge.stance
+    words = hedge.words if hedge is not None else None
+    voice = (speaker, stance)
+    context: Span = line.span(one.first, one.last)
+    yield line.claim(Field.RANK, *one.rank, voice, hedge=words, context=context)
+    if one.scope is not None:
+        yield line.claim(Field.SINCE, *one.scope, voice, hedge=words, context=context)

@@ -1,0 +1,49 @@
+"""Find listed phrases in a line of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tidings.read.sentences import tokenize
+
+
+class Cue(NamedTuple):
+    """A listed phrase found: tokens [first, last) and the name of its list."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Cues:
+    """Lists of phrases, compiled by their first word; the longest phrase at a place wins."""
+
+    __slots__ = ("_by_first", "_firsts")
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for label, phrases in lists.items():
+            for phrase in phrases:
+                words = tuple(token.lower for token in tokenize(phrase))
+                by_first.setdefault(words[0], []).append((words, label))
+        for rows in by_first.values():
+            rows.sort(key=lambda row: -len(row[0]))
+        self._by_first = by_first
+        self._firsts = frozenset(by_first)
+
+    def find(self, lowers: Sequence[str], words: Collection[str], first: int = 0) -> list[Cue]:
+        """All phrases from token `first` on, left to right, without overlaps; `words` is the set of all."""
+        if self._firsts.isdisjoint(words):
+            return []
+        found: list[Cue] = []
+        done = first
+        for i in range(first, len(lowers)):
+            if i < done:
+                continue
+            for phrase, label in self._by_first.get(lowers[i], ()):
+                if tuple(lowers[i : i + len(phrase)]) == phrase:
+                    done = i + len(phrase)
+                    found.append(Cue(i, done, label))
+                    break
+        return found

@@ -1,0 +1,123 @@
+"""Find denials: that an act took place, that somebody did it, or that anybody was hurt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.claim import Claim
+from tidings.model.codes import Field, Kind, Stance
+from tidings.model.report import Report
+from tidings.read.cues import Cues
+from tidings.read.lines import Line
+from tidings.read.pages import Page
+from tidings.read.speakers import name_before
+
+_REACH = 14  # tokens after the verb of denial that may name what is denied
+_EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”", "but", "saying"})
+
+
+class _Cues(NamedTuple):
+    verbs: frozenset[str]
+    denied: dict[str, str]
+    not_denied: frozenset[str]
+    absent: Cues
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    rows = table("statements")
+    denied = {word: what for what, words in reversed(rows["denied"].items()) for word in words.split()}
+    return _Cues(
+        frozenset(rows["denials"].split()),
+        denied,
+        frozenset(rows["not_denied"].split()),
+        Cues({"absent": rows["absent_acts"]}),
+    )
+
+
+def find_denials(page: Page) -> Iterator[Report]:
+    """The denials of a document.
+
+    A denial of responsibility covers its own words only, so that the act it names still counts; a
+    denial of the act covers the act.
+    """
+    for line in page.lines:
+        if not _cues().verbs.isdisjoint(line.words):
+            for i, word in enumerate(line.lowers):
+                if word in _cues().verbs:
+                    yield from _denial(page, line, i)
+        for cue in _cues().absent.find(line.lowers, line.words):
+            if _took_place(line, cue.last):
+                yield _report(
+                    page, line, (cue.first, cue.last), (cue.first, cue.last), "denial.occurrence", None
+                )
+
+
+def _took_place(line: Line, at: int) -> bool:
+    """Read "no attack took place": not "no attack has been as deadly"."""
+    window = line.lowers[at : at + 4]
+    return any(word in ("took", "taken", "happened", "occurred", "place") for word in window)
+
+
+def _denial(page: Page, line: Line, i: int) -> Iterator[Report]:
+    """The denial that the verb at token i makes, if what it denies is an act, a part in it or a loss."""
+    lowers = line.lowers
+    before, after = lowers[max(0, i - 2) : i], lowers[i + 1 : i + 2]
+    if (
+        "nor" in before
+        or "not" in before
+        or "neither" in before
+        or not after
+        or after[0] in ("a", "an", "by", "to")
+    ):
+        return
+    is_plain = lowers[i].startswith("den")
+    if not is_plain and not any(
+        w in ("responsibility", "claims", "reports", "allegations", "accusations", "involvement")
+        for w in lowers[i + 1 : i + 5]
+    ):
+        return
+    last = i + 1
+    kind = None
+    at = i
+    for k in range(i + 1, min(len(lowers), i + _REACH)):
+        if lowers[k] in _EDGES:
+            break
+        last = k + 1
+        if lowers[k] in _cues().not_denied and kind is None:
+            return
+        what = _cues().denied.get(lowers[k])
+        if what is not None and (kind is None or (kind == "occurrence" and what == "casualties")):
+            kind, at = what, k
+            if what == "responsibility":
+                last = k + 1
+                break
+        if kind is None and line.tags[k] == "G" and k <= i + 2:  # "denied bombing the hospital"
+            kind, at = "responsibility", k
+            last = k + 1
+            break
+    if kind is None:
+        if not (is_plain and after[0] in ("that", "it", "any", "the", "having")):
+            return
+        kind = "responsibility" if after[0] in ("it", "any", "having") else "details"
+    name, _ = name_before(line, i)
+    claim = None
+    if name is not None:
+        claim = Claim(field=Field.HOLDER, raw=name.name, span=name.span)
+    if kind == "occurrence":
+        last = max(last, at + 1)
+    yield _report(page, line, (i, last), (i + 1, last), f"denial.{kind}", claim)
+
+
+def _report(
+    page: Page, line: Line, phrase: tuple[int, int], what: tuple[int, int], rule: str, holder: Claim | None
+) -> Report:
+    speaker, _ = page.voice(line, phrase[0])
+    claims = [] if holder is None else [holder]
+    claims.append(line.claim(Field.OBJECT, *what, (speaker, Stance.DENIED), rule=rule))
+    return Report(
+        kind=Kind.DENIAL, doc_id=page.document.id, mentions=(line.span(*phrase),), claims=tuple(claims)
+    )

@@ -1,0 +1,245 @@
+"""Find figures: a number with what it counts, and what befell those it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.numbers import cardinal, number_words
+from tidings.data.tables import table
+from tidings.read.counts import CountPhrase, find_counts
+from tidings.read.lines import Line
+
+_REACH = 14  # tokens between a number and the verb of which it is the subject
+_HEDGED = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions"})
+_LINKS = frozenset({"of", "to", "at", "as"})
+
+
+class Figure(NamedTuple):
+    """A count phrase with tokens of what is counted [number.last, noun) and of the phrase [first, last).
+
+    `effect` is killed, injured, abducted, arrested, targets or event. `is_perfect`: "have been killed".
+    """
+
+    number: CountPhrase
+    noun: int
+    first: int
+    last: int
+    effect: str
+    value: int | None
+    is_perfect: bool = False
+
+
+class _Lists(NamedTuple):
+    effects: dict[str, str]
+    died: frozenset[str]
+    nouns: dict[str, str]
+    events: frozenset[str]
+    targets: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def lists() -> _Lists:
+    """The word lists behind figures."""
+    cues = table("statements")
+    return _Lists(
+        {word: effect for effect, words in cues["effects"].items() for word in words.split()},
+        frozenset(cues["died"].split()),
+        {word: effect for effect, words in cues["effect_nouns"].items() for word in words.split()},
+        frozenset(cues["events"].split()),
+        frozenset(cues["targets"].split()),
+    )
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    rows = lists()
+    return frozenset(rows.effects) | frozenset(rows.nouns) | rows.events | {"lives", "toll"}
+
+
+def find_figures(line: Line) -> list[Figure]:
+    """The figures of a line whose number counts victims, captives, acts or things struck."""
+    if _vocabulary().isdisjoint(line.words):
+        return []
+    return [figure for count in find_counts(line.sentence) if (figure := _figure(line, count)) is not None]
+
+
+def count_value(line: Line, count: CountPhrase) -> int | None:
+    """The figure a count phrase names, the least it can mean where it is a vague word."""
+    words = line.lowers[count.core : count.last]
+    value = cardinal(words)
+    if value is None:
+        vague = number_words().vague
+        value = next((vague[words[:k]] for k in range(len(words), 0, -1) if words[:k] in vague), None)
+    return value
+
+
+def _figure(line: Line, count: CountPhrase) -> Figure | None:
+    if count.ordinal is not None:
+        return None
+    noun = _noun_end(line, count)
+    value = count_value(line, count)
+    for made in (
+        _as_event(line, count, noun),
+        _as_subject(line, count, noun),
+        _as_object(line, count, noun),
+        _as_toll(line, count, noun),
+    ):
+        if made is not None:
+            first, last, effect, is_perfect = made
+            return Figure(count, noun, first, last, effect, value, is_perfect)
+    return None
+
+
+def _noun_end(line: Line, count: CountPhrase) -> int:
+    """Where the noun phrase after a number ends: "dozens of Iranian military targets"."""
+    at = count.last
+    lowers = line.lowers
+    if at < len(lowers) and lowers[at] == "of":
+        at += 1
+        while at < len(lowers) and lowers[at] in ("the", "its", "their", "his", "her", "these", "those"):
+            at += 1
+    if at >= len(lowers):
+        return min(at, len(lowers))
+    chunk = line.parse.chunk_of(at)
+    if chunk is None or chunk.first > at:
+        return count.last
+    end = chunk.last
+    while (
+        end < len(lowers)
+        and lowers[end] == "of"
+        and end - at < 4
+        and (follow := line.parse.chunk_of(end + 1))
+    ):
+        if lowers[end - 1] not in ("members", "civilians", "citizens", "group"):
+            break
+        end = follow.last
+    return end
+
+
+Made = tuple[int, int, str, bool]
+
+
+def _as_event(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "58 attacks": the noun counted is an act."""
+    head = line.lowers[noun - 1] if noun > count.last else ""
+    if head in lists().events and head.endswith("s") and not head.endswith("ss"):
+        return count.first, noun, "event", False
+    if head in lists().nouns:
+        return count.first, noun, lists().nouns[head], False
+    return None
+
+
+def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "14 people have been killed", "24 wounded", "dozens of targets were struck"."""
+    rows, lowers, tags = lists(), line.lowers, line.tags
+    is_passive = is_perfect = False
+    stop = min(len(lowers), noun + _REACH)
+    at = noun
+    depth = 0
+    while at < stop:
+        word, tag = lowers[at], tags[at]
+        effect = rows.effects.get(word)
+        if (
+            effect
+            and tag in ("V", "J", "N", "A")
+            and depth == 0
+            and (word in rows.died or word.endswith(("ed", "t", "n")))
+        ):
+            is_bare = at - noun <= 1
+            if not (is_passive or word in rows.died or is_bare) or (effect == "targets" and not is_passive):
+                return None
+            end = at + 1
+            return count.first, end, effect, is_perfect
+        if tag == "B":
+            is_passive = True
+        elif tag == "H":
+            is_perfect = True
+        elif tag in (",", "(", ")", "--", "—", "–"):
+            depth = 0 if depth else 1
+        elif (depth == 0 and tag not in ("A", "X", "M", "S", "P", "N", "D", "J", "&", "#")) or (depth == 0 and tag == "&" and not _goes_on(line, at, stop)):
+            return None
+        at += 1
+    return None
+
+
+def _goes_on(line: Line, at: int, stop: int) -> bool:
+    """Whether "and" joins a noun to the subject and not a new figure: "two soldiers and a nurse were"."""
+    return (
+        at + 1 < stop
+        and line.tags[at + 1] in ("D", "N", "J", "#")
+        and line.tags[at + 1 : at + 3] != ("#", "V")
+    )
+
+
+def _as_object(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "killing 14", "killed nearly 130 people", "killing of 14 persons", "attacks on three vessels"."""
+    rows, lowers = lists(), line.lowers
+    at = count.first
+    while at > 0 and (line.tags[at - 1] == "A" or lowers[at - 1] in ("the", "both", "also")):
+        at -= 1
+    before = lowers[at - 1] if at else ""
+    effect = rows.effects.get(before)
+    if effect is not None and (line.tags[at - 1] in ("V", "G", "N") or before.endswith("ing")):
+        start = at - 1
+        is_passive = start > 0 and line.tags[start - 1] == "B"
+        if effect == "targets" and lowers[noun - 1] not in rows.targets:
+            return None
+        return None if is_passive else (start, max(noun, count.last), effect, _is_perfect(line, start))
+    if before in _LINKS and at > 1:
+        act = lowers[at - 2]
+        if act in rows.effects and act.endswith("ing"):
+            return at - 2, max(noun, count.last), rows.effects[act], False
+        if act in rows.nouns and before == "of":
+            return at - 2, max(noun, count.last), rows.nouns[act], False
+    if (
+        before in ("on", "against")
+        and at > 1
+        and lowers[at - 2] in rows.events
+        and lowers[noun - 1] in (*rows.targets, "tankers")
+    ):
+        return at - 2, noun, "targets", False
+    return None
+
+
+def _is_perfect(line: Line, verb: int) -> bool:
+    return any(tag == "H" for tag in line.tags[max(0, verb - 3) : verb])
+
+
+def _as_toll(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "a death toll of 12", "claimed 12 lives"."""
+    lowers = line.lowers
+    head = lowers[noun - 1] if noun > count.last else ""
+    if head == "lives":
+        return max(0, count.first - 1), noun, "killed", _is_perfect(line, count.first)
+    window = lowers[max(0, count.first - 6) : count.first]
+    if (
+        "toll" in window
+        and count.first
+        and lowers[count.first - 1] in ("of", "to", "at", "past", "is", "was", "stands", "reached")
+    ):
+        start = max(0, count.first - 6) + window.index("toll")
+        return start, max(noun, count.last), "killed", _is_perfect(line, count.first)
+    return None
+
+
+def followers(line: Line, figure: Figure) -> Iterator[CountPhrase]:
+    """Bare numbers joined to a figure that take its noun: "58 attacks in Iraq and 83 in Syria"."""
+    lowers = line.lowers
+    for count in find_counts(line.sentence):
+        at = count.first
+        if count.first < figure.last or count.ordinal is not None:
+            continue
+        joins = at > 0 and lowers[at - 1] in ("and", ",", "&")
+        stands = count.last < len(lowers) and lowers[count.last] in (
+            "in",
+            "on",
+            "at",
+            "across",
+            "from",
+            "near",
+            "inside",
+        )
+        if joins and stands and line.clause(at)[0] <= figure.first:
+            yield count

@@ -1,0 +1,385 @@
+"""Find intentions: acts of force that somebody vows, threatens, plans, orders or warns of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.claim import Claim, Speaker
+from tidings.model.codes import Field, Kind
+from tidings.model.report import Report
+from tidings.read.figures import lists
+from tidings.read.lines import Line
+from tidings.read.pages import Page
+from tidings.read.speakers import name_before
+from tidings.read.words import noun_classes, verbs
+
+_PHRASE = 22  # tokens; the longest stretch read as one intention
+_VOW_REACH = 14  # tokens between "vowed" and the act
+_PLAN_REACH = 5  # tokens between "plans" and "to" or the noun of force
+_MODAL_REACH = 6  # tokens between "would" and the act
+_STOPS = frozenset(
+    [
+        "if",
+        "unless",
+        "because",
+        "after",
+        "when",
+        "while",
+        "but",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "until",
+        "although",
+        "though",
+        "since",
+        "following",
+        "according",
+        "despite",
+        "where",
+        "before",
+    ]
+)
+_EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”"})
+_CRIMES = frozenset(
+    [
+        "accused",
+        "suspected",
+        "convicted",
+        "charged",
+        "arrested",
+        "detained",
+        "jailed",
+        "guilty",
+        "allegedly",
+        "alleged",
+        "foiled",
+        "thwarted",
+    ]
+)
+
+
+class _Cues(NamedTuple):
+    vows: frozenset[str]
+    plans: frozenset[str]
+    nouns: frozenset[str]
+    modals: frozenset[str]
+    acts: frozenset[str]
+    light: frozenset[str]
+    force_nouns: frozenset[str]
+    not_force: frozenset[str]
+    particles: frozenset[str]
+    compounds: frozenset[str]
+
+
+class Intent(NamedTuple):
+    """An intention in a line: its trigger, the act [first, last) and where its phrase begins."""
+
+    trigger: int
+    act: int
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    rows = table("statements")
+    lists = [
+        frozenset(rows[name].split())
+        for name in (
+            "vows",
+            "plans",
+            "intention_nouns",
+            "modals",
+            "acts",
+            "light",
+            "force_nouns",
+            "not_force",
+            "particles",
+        )
+    ]
+    return _Cues._make([*lists, frozenset({"threat", "threats", "vow", "vows"})])
+
+
+def find_intentions(page: Page) -> Iterator[Report]:
+    """The intentions of a document; a heading's noun phrase joins the intention it names."""
+    found: list[tuple[Line, Intent]] = []
+    names: list[tuple[Line, int, int]] = []
+    for line in page.lines:
+        found += [(line, intent) for intent in intents_of(line)]
+        names += [(line, first, last) for first, last in _compounds(line)]
+    for line, intent in found:
+        yield _report(page, line, intent, names)
+        names = [] if names and found else names
+    if not found:
+        for line, first, last in names:
+            if line.sentence.is_heading:
+                continue
+            span = line.span(first, last)
+            claim = line.claim(Field.ACTION, first, last, page.voice(line, first), rule="compound")
+            yield Report(kind=Kind.INTENTION, doc_id=page.document.id, mentions=(span,), claims=(claim,))
+
+
+def intents_of(line: Line) -> Iterator[Intent]:
+    """The intentions of one line, left to right, none inside another."""
+    cues = _cues()
+    if (cues.vows | cues.plans | cues.nouns | cues.modals).isdisjoint(line.words):
+        return
+    done = 0
+    for i, word in enumerate(line.lowers):
+        if i < done:
+            continue
+        intent = None
+        if word in cues.vows and line.tags[i] in ("V", "G", "N", "J"):
+            intent = _vow(line, i)
+        if intent is None and word in cues.plans and line.tags[i] in ("V", "G", "N", "J"):
+            intent = _plan(line, i)
+        if intent is None and word in cues.nouns:
+            intent = _noun(line, i)
+        if intent is None and word in cues.modals:
+            intent = _modal(line, i)
+        if intent is not None and not _is_denied(line, i):
+            yield intent
+            done = intent.last
+
+
+def is_act(line: Line, at: int) -> int | None:
+    """The token after an act of force that begins at `at`, None where none does.
+
+    "attack", "drive out", "carry out bombings", "take decisive measures".
+    """
+    cues = _cues()
+    base = _base(line.lowers[at])
+    if base in cues.acts:
+        return (
+            None
+            if _is_peaceful(line, at + 1) or (base == "respond" and not _is_hard(line, at + 1))
+            else at + 1
+        )
+    if base not in cues.light:
+        return None
+    for k in range(at + 1, min(len(line.lowers), at + 7)):
+        word = line.lowers[k]
+        if word in cues.not_force or line.tags[k] in ("V", "M", ";"):
+            return None
+        if word in cues.particles and base in ("drive", "push", "wipe", "blow", "cut"):
+            return k + 1
+        if word in cues.force_nouns and word not in cues.particles:
+            return None if _is_peaceful(line, k + 1) else k + 1
+    return None
+
+
+def _is_hard(line: Line, at: int) -> bool:
+    """Whether an answer is one of force: "will respond", "respond decisively", not "respond to a request"."""
+    after = line.lowers[at] if at < len(line.lowers) else "."
+    return after not in ("to", "for", "by") or "attack" in line.lowers[at : at + 6]
+
+
+def _is_peaceful(line: Line, at: int) -> bool:
+    return not _cues().not_force.isdisjoint(line.lowers[at : at + 3])
+
+
+def _base(word: str) -> str:
+    form = verbs().get(word)
+    return form.base if form is not None else word
+
+
+def _vow(line: Line, i: int) -> Intent | None:
+    """A vow, a threat or a warning whose complement names an act of force."""
+    lowers = line.lowers
+    is_warning = lowers[i].startswith("warn")
+    stop = min(len(lowers), i + _VOW_REACH)
+    has_modal = False
+    for k in range(i + 1, stop):
+        word = lowers[k]
+        if word in _STOPS or word in (";", ":"):
+            return None
+        has_modal = has_modal or line.tags[k] == "M" or word == "to"
+        end = is_act(line, k) if line.tags[k] in ("V", "N", "G") else None
+        if end is not None and (line.tags[k] == "N" and word not in _cues().force_nouns):
+            end = None
+        if (
+            end is None
+            and word in _cues().force_nouns
+            and line.tags[k] == "N"
+            and not is_warning
+            and not has_modal
+        ):
+            end = k + 1
+        if end is None and is_warning and word in _cues().force_nouns and "of" in lowers[i + 1 : k]:
+            end = k + 1
+        if end is not None and (has_modal or not is_warning or "of" in lowers[i + 1 : k]):
+            if (
+                is_warning
+                and "to" in lowers[i + 1 : k]
+                and not any(line.tags[j] == "M" for j in range(i + 1, k))
+            ):
+                return None
+            return _intent(line, i, k, end)
+    return None
+
+
+def _plan(line: Line, i: int) -> Intent | None:
+    """Read "plans to attack", "planning new attacks", "ordered troops to storm"."""
+    lowers = line.lowers
+    is_order = lowers[i].startswith(
+        ("order", "urg", "call", "instruct", "want", "demand", "author", "approv")
+    )
+    is_ongoing = lowers[i] in ("continue", "continuing", "pressing")
+    if is_ongoing and not (i and line.tags[i - 1] in ("M", "B")):
+        return None
+    reach = _PLAN_REACH + 3 if is_order else _PLAN_REACH
+    for k in range(i + 1, min(len(lowers), i + reach)):
+        word = lowers[k]
+        if word in _EDGES or word in _STOPS or line.tags[k] in ("M", "W"):
+            return None
+        if word == "to" and k + 1 < len(lowers):
+            at = k + 1
+            while at < len(lowers) and line.tags[at] == "A":
+                at += 1
+            end = is_act(line, at) if at < len(lowers) else None
+            return _intent(line, i, at, end) if end is not None else None
+        can_take_noun = lowers[i].startswith(
+            ("plan", "plot", "prepar", "mull", "consider", "order", "author", "approv")
+        )
+        if word in _cues().force_nouns and line.tags[k] == "N" and can_take_noun:
+            is_old = line.lowers[i + 1] in ("the", "this", "that", "these", "those")
+            return None if is_old or _is_peaceful(line, i + 1) else _intent(line, i, k, k + 1)
+    return None
+
+
+def _noun(line: Line, i: int) -> Intent | None:
+    """Read "intentions to evict", "threats of attacks"."""
+    lowers = line.lowers
+    if i + 2 >= len(lowers):
+        return None
+    if lowers[i + 1] == "to":
+        end = is_act(line, i + 2)
+        return _intent(line, i, i + 2, end) if end is not None else None
+    if lowers[i + 1] in ("of", "for") and lowers[i].startswith(("threat", "plan", "intention", "vow")):
+        for k in range(i + 2, min(len(lowers), i + 5)):
+            if lowers[k] in _cues().force_nouns and lowers[i + 2] not in ("the", "this", "that"):
+                return _intent(line, i, k, k + 1)
+    return None
+
+
+def _modal(line: Line, i: int) -> Intent | None:
+    """Read "will retaliate", "would launch an operation", "would "take decisive measures"."""
+    lowers = line.lowers
+    if lowers[i] == "going" and lowers[i + 1 : i + 2] != ("to",):
+        return None
+    for k in range(i + 1, min(len(lowers), i + _MODAL_REACH)):
+        word, tag = lowers[k], line.tags[k]
+        if word in ("not", "never", "have", "n't") or tag in ("X",):
+            return None
+        if word == "be" or tag in ("A", "T") or word in ('"', "“", "'", "‘", "also", "to", "continue"):
+            continue
+        if tag not in ("V", "N", "G"):
+            return None
+        end = is_act(line, k)
+        if end is None or word.endswith(("ed", "en")) or (k and lowers[k - 1] == "be"):
+            return None
+        return _intent(line, i, k, end)
+    return None
+
+
+def _is_denied(line: Line, i: int) -> bool:
+    """Whether the trigger is negated, or an accusation of a crime planned."""
+    before = line.lowers[max(0, i - 4) : i]
+    return any(
+        word in ("no", "not", "never", "n't", "without", "nor") for word in before
+    ) or not _CRIMES.isdisjoint(line.lowers[max(0, i - 5) : i])
+
+
+def _intent(line: Line, trigger: int, act: int, end: int) -> Intent:
+    """The intention with its phrase: up to a conjunction, a clause edge, or a known act."""
+    last = end
+    limit = min(len(line.lowers), trigger + _PHRASE)
+    while last < limit and not _ends_at(line, last):
+        last += 1
+    while last > end and line.lowers[last - 1] in ("and", "or", "that", "the", "a", "of", "in", ",", "by"):
+        last -= 1
+    return Intent(trigger, act, trigger, last)
+
+
+def _ends_at(line: Line, k: int) -> bool:
+    word = line.lowers[k]
+    if word == ",":  # "in Europe, particularly in Spain"
+        return line.lowers[k + 1 : k + 2] not in (("particularly",), ("especially",), ("including",))
+    if word in _STOPS or word in _EDGES or line.tags[k] in ("W", "H", "B", "M"):
+        return True
+    if word in ("the", "this", "that") and any(w in lists().events for w in line.lowers[k + 1 : k + 3]):
+        return True  # "avenge the attack": that attack is its own
+    return line.tags[k] == "V" and line.tags[k - 1] not in ("T", "&", "A") and word not in noun_classes()
+
+
+def _compounds(line: Line) -> Iterator[tuple[int, int]]:
+    """Read "eviction threats": the act as a noun before the noun of intention."""
+    for i, word in enumerate(line.lowers[1:], start=1):
+        if (
+            word in _cues().compounds
+            and line.lowers[i - 1] in _cues().force_nouns
+            and line.lowers[i - 1] not in ("out",)
+        ):
+            yield i - 1, i + 1
+
+
+def _report(page: Page, line: Line, intent: Intent, names: list[tuple[Line, int, int]]) -> Report:
+    holder = holder_of(line, intent)
+    voice = page.voice(line, intent.trigger)
+    speaker, stance = voice
+    if holder is not None and speaker is not None and speaker.span == holder.span:
+        voice = (None, stance)
+    first = intent.first
+    spans = [line.span(first, intent.last)]
+    claims: list[Claim] = [
+        line.claim(
+            Field.ACTION,
+            intent.act,
+            intent.last,
+            voice,
+            hedge=None,
+            context=spans[0],
+            rule=line.lowers[intent.trigger],
+        )
+    ]
+    if holder is not None:
+        claims.insert(
+            0, Claim(field=Field.HOLDER, raw=holder.name, span=holder.span, said_by=voice[0], stance=voice[1])
+        )
+    target = _object(line, intent)
+    if target is not None:
+        claims.append(line.claim(Field.OBJECT, *target, voice))
+    for other, start, end in names:
+        spans.append(other.span(start, end))
+    return Report(kind=Kind.INTENTION, doc_id=page.document.id, mentions=tuple(spans), claims=tuple(claims))
+
+
+def holder_of(line: Line, intent: Intent) -> Speaker | None:
+    """Whose intention it is: the subject of the modal inside a reported clause, else of the trigger."""
+    inner = [k for k in range(intent.trigger + 1, intent.act) if line.tags[k] == "M"]
+    head = intent.trigger
+    while head > 0 and line.tags[head] == "N" and line.tags[head - 1] in ("G", "V", "D", "J"):
+        head -= 1
+    for verb in (*inner, head):
+        name, first = name_before(line, verb)
+        if name is not None and first >= (intent.trigger if verb in inner else 0):
+            return name
+    chunk = next((c for c in reversed(line.parse.chunks) if c.last <= intent.trigger), None)
+    if chunk is None:
+        return None
+    return Speaker(name=line.raw(chunk.first, chunk.last), span=line.span(chunk.first, chunk.last))
+
+
+def _object(line: Line, intent: Intent) -> tuple[int, int] | None:
+    """The first noun phrase after the act that is no act itself."""
+    for chunk in line.parse.chunks:
+        if chunk.first > intent.act and chunk.last <= intent.last and chunk.cls != "time":
+            if line.lowers[chunk.head] in _cues().force_nouns:
+                continue
+            return chunk.first, chunk.last
+    return None

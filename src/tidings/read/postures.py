@@ -1,0 +1,182 @@
+"""Find postures: how many of which force are stationed or deployed where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.codes import Field, Kind
+from tidings.model.report import Report
+from tidings.read.counts import CountPhrase, find_counts
+from tidings.read.cues import Cues
+from tidings.read.figures import count_value, find_figures
+from tidings.read.lines import Line, Spot
+from tidings.read.pages import Page
+
+_LEAST = 20  # fewer of a force are a patrol or the dead of one incident
+_CUE_REACH = 10  # tokens between the number and the word that tells a stock from a deed
+_AREA_REACH = 8  # tokens between the force and its area
+_AREA_WORDS = frozenset(["in", "to", "from", "at", "across", "near", "into", "inside", "around", "on", "along", "throughout"])
+
+
+class _Cues(NamedTuple):
+    forces: frozenset[str]
+    people: frozenset[str]
+    cues: frozenset[str]
+    motion: frozenset[str]
+    purposes: Cues
+    deeds: frozenset[str]
+
+
+class _Stock(NamedTuple):
+    number: CountPhrase
+    noun: int
+    area: Spot | None
+    hedge: str | None
+    is_joined: bool = False
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    rows = table("statements")
+    deeds = [word for effect, words in rows["effects"].items() for word in words.split()]
+    return _Cues(
+        frozenset(rows["forces"].split()),
+        frozenset(rows["people_force"].split()),
+        frozenset(rows["posture_cues"].split()),
+        frozenset(rows["motion_cues"].split()),
+        Cues({"purpose": rows["purposes"]}),
+        frozenset(deeds) - {"hit", "struck", "seized", "seizing"},
+    )
+
+
+def find_postures(page: Page) -> Iterator[Report]:
+    """The postures of a document."""
+    for line in page.lines:
+        if _cues().forces.isdisjoint(line.words):
+            continue
+        deeds = {figure.number.first for figure in find_figures(line)}
+        counts = find_counts(line.sentence)
+        for k, count in enumerate(counts):
+            if count.ordinal is not None or count.first in deeds:
+                continue
+            stock = _stock(line, count)
+            if stock is None:
+                continue
+            stocks = [stock, *_joined(line, stock, counts[k + 1 :])]
+            for each in stocks:
+                yield _report(page, line, stock, each)
+
+
+def _stock(line: Line, count: CountPhrase) -> _Stock | None:
+    """The stock that a number opens: a force noun, a word of being or going there, an area."""
+    noun = _force_end(line, count)
+    if noun is None:
+        return None
+    value = count_value(line, count)
+    head = line.lowers[noun - 1]
+    if value is None or (value < _LEAST and head in _cues().people):
+        return None
+    first, last = line.clause(count.first)
+    near = line.lowers[max(first, count.first - _CUE_REACH) : min(last, noun + _CUE_REACH)]
+    if not _cues().deeds.isdisjoint(near):
+        return None
+    area = _area(line, noun, last)
+    if _cues().cues.isdisjoint(near) and not (area and area.first - noun <= 2 and head in _cues().people):
+        return None
+    if area is None and not any(line.places_in(first, last)):
+        return None
+    hedge = " ".join(line.lowers[count.first : count.core]) or None
+    return _Stock(count, noun, area, hedge)
+
+
+def _force_end(line: Line, count: CountPhrase) -> int | None:
+    """The token after the force noun that a number counts."""
+    at = count.last
+    if at < len(line.lowers) and line.lowers[at] == "of":
+        at += 1
+    for k in range(at, min(len(line.lowers), at + 6)):
+        if line.lowers[k] in _cues().forces and not (
+            k + 1 < len(line.lowers) and line.lowers[k + 1] in _cues().forces
+        ):
+            return k + 1
+        if line.tags[k] not in ("N", "J", "S", "V", "#", "D", "-") or line.lowers[k] in ("and", "or"):
+            return None
+    return None
+
+
+def _area(line: Line, noun: int, last: int) -> Spot | None:
+    """The first place after the force, in the same clause, that "in" or "to" names."""
+    for spot in line.places_in(noun, min(last, noun + _AREA_REACH)):
+        if any(word in _AREA_WORDS for word in line.lowers[noun : spot.first]):
+            return spot
+    return None
+
+
+def _joined(line: Line, stock: _Stock, counts: list[CountPhrase]) -> Iterator[_Stock]:
+    """Bare numbers with a place of their own: "... and 2,500 in Iraq"."""
+    for count in counts:
+        at = count.last
+        if at >= len(line.lowers) or line.clause(count.first)[0] > stock.number.first:
+            continue
+        if line.lowers[count.first - 1] not in ("and", ",", "with") or line.lowers[at] not in (
+            "in",
+            "on",
+            "at",
+            "across",
+            "near",
+        ):
+            continue
+        spot = next(iter(line.places_in(at, at + 5)), None)
+        if spot is not None:
+            yield _Stock(count, at, spot, stock.hedge, is_joined=True)
+
+
+def _report(page: Page, line: Line, head: _Stock, stock: _Stock) -> Report:
+    voice = page.voice(line, stock.number.first)
+    count = stock.number
+    last = stock.area.last if stock.area is not None and stock.area.last - stock.noun <= 5 else stock.noun
+    mention = line.span(count.first, last)
+    inherits = stock.is_joined and stock.hedge is not None and count.first == count.core
+    basis, rule = ("inherited", "H22") if inherits else ("explicit", None)
+    own = " ".join(line.lowers[count.first : count.core]) or None
+    force = (head.number.last + (line.lowers[head.number.last] == "of"), head.noun)
+    claims = [
+        line.claim(
+            Field.COUNT,
+            count.first,
+            count.last,
+            voice,
+            hedge=stock.hedge if inherits else own,
+            basis=basis,
+            rule=rule,
+            context=mention,
+            about=line.span(*force),
+        ),
+        line.claim(
+            Field.FORCE,
+            *force,
+            voice,
+            basis="inherited" if stock.is_joined else "explicit",
+            rule="H22" if stock.is_joined else None,
+        ),
+    ]
+    if stock.area is not None:
+        claims.append(line.claim(Field.WHERE, stock.area.first, stock.area.last, voice))
+    purpose = _purpose(line, count.first)
+    if purpose is not None:
+        claims.append(line.claim(Field.PURPOSE, *purpose, voice))
+    return Report(kind=Kind.POSTURE, doc_id=page.document.id, mentions=(mention,), claims=tuple(claims))
+
+
+def _purpose(line: Line, at: int) -> tuple[int, int] | None:
+    """What the force is there for, up to a comma or the clause's end."""
+    last = line.clause(at)[1]
+    for cue in _cues().purposes.find(line.lowers, line.words, at):
+        if cue.first >= last:
+            return None
+        end = next((k for k in range(cue.last, last) if line.lowers[k] in (",", ".", '"', "”")), last)
+        return cue.first, end
+    return None

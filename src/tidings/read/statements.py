@@ -1,0 +1,85 @@
+"""Find what an article says besides incidents: tallies, rates, postures, intentions and their like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tidings.data.tables import table
+from tidings.model.codes import Kind
+from tidings.model.report import Mention, Report
+from tidings.model.text import Document, Span
+from tidings.read.comparisons import find_comparisons
+from tidings.read.cues import Cues
+from tidings.read.denials import find_denials
+from tidings.read.hypotheticals import find_hypotheticals
+from tidings.read.intentions import find_intentions
+from tidings.read.lines import Line
+from tidings.read.pages import page_of
+from tidings.read.postures import find_postures
+from tidings.read.rates import find_rates
+from tidings.read.sentences import Sentence
+from tidings.read.tallies import find_tallies
+
+_SHARED = {Kind.TALLY, Kind.POSTURE, Kind.COMPARISON, Kind.DENIAL}  # kinds that several of may share words
+
+
+def find_statements(
+    document: Document, sentences: Sequence[Sentence], places: Sequence[Mention], times: Sequence[Mention]
+) -> tuple[Report, ...]:
+    """All statements of a document that are not incidents, in text order.
+
+    The order of reading decides: words that one kind has taken are no other kind's.
+    """
+    page = page_of(document, sentences, places, times)
+    comparisons = list(find_comparisons(page))
+    scopes = frozenset(span for report in comparisons for span in report.mentions)
+    found: list[Report] = []
+    for group in (
+        find_intentions(page),
+        find_denials(page),
+        find_rates(page),
+        find_tallies(page, scopes),
+        comparisons,
+        find_postures(page),
+        find_hypotheticals(page),
+    ):
+        found += [report for report in group if not _is_taken(report, found)]
+    found.sort(key=lambda report: (min(report.mentions), report.kind))
+    return tuple(found)
+
+
+def _is_taken(report: Report, found: Sequence[Report]) -> bool:
+    """Whether an earlier kind already reads the words of a report's first mention."""
+    first = report.mentions[0]
+    return any(
+        first.overlaps(span) for other in found if other.kind is not report.kind for span in other.mentions
+    )
+
+
+@lru_cache(maxsize=2)
+def _phrases(name: str) -> Cues:
+    return Cues({name: table("statements")[name]})
+
+
+def find_status(sentences: Sequence[Sentence], document: Document) -> tuple[Span, ...]:
+    """Phrases that say the matter is still being assessed: "efforts are underway to assess the damage"."""
+    return _clauses("developing", sentences, document)
+
+
+def find_motives(sentences: Sequence[Sentence], document: Document) -> tuple[Span, ...]:
+    """Phrases that say why: "in retaliation for the raid"."""
+    return _clauses("motives", sentences, document)
+
+
+def _clauses(name: str, sentences: Sequence[Sentence], document: Document) -> tuple[Span, ...]:
+    """From each listed phrase to the end of its clause."""
+    spans: list[Span] = []
+    for sentence in sentences:
+        line = Line(document.text, sentence)
+        for cue in _phrases(name).find(line.lowers, line.words):
+            last = cue.last
+            while last < len(line.lowers) and line.lowers[last] not in (",", ";", ".", "—", '"', "”"):
+                last += 1
+            spans.append(line.span(cue.first, last))
+    return tuple(spans)

@@ -1,0 +1,358 @@
+"""Find tallies: how many acts or victims over an area or since a time, never one incident's toll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.claim import Claim
+from tidings.model.codes import Field, Kind
+from tidings.model.report import Report
+from tidings.model.text import Span
+from tidings.read.counts import CountPhrase, find_counts
+from tidings.read.cues import Cue, Cues
+from tidings.read.figures import Figure, count_value, find_figures, followers, lists
+from tidings.read.lines import PLACED, Line, Spot, Voice
+from tidings.read.pages import Page
+
+_CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
+_ONE_EVENT = 1000  # a toll from here on is of no single incident
+_MANY_HELD = 100  # arrests from here on are a running count
+_MANY_ACTS = 10  # acts from here on are counted over days
+_UNITS = frozenset(
+    [
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "decade",
+        "decades",
+        "fortnight",
+        "hours",
+        "nights",
+    ]
+)
+
+
+class _Cues(NamedTuple):
+    windows: Cues
+    facilities: frozenset[str]
+    strike_verbs: frozenset[str]
+    wars: frozenset[str]
+    accidents: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    rows = table("statements")
+    names = ("window", "in_total", "across", "series", "still_held")
+    return _Cues(
+        Cues({name: rows[name] for name in names}),
+        frozenset(rows["facilities"].split()),
+        frozenset(rows["strike_verbs"].split()),
+        frozenset(rows["wars"].split()),
+        frozenset(rows["accidents"].split()),
+    )
+
+
+def find_tallies(page: Page, taken: frozenset[Span] = frozenset()) -> Iterator[Report]:
+    """The tallies of a document; `taken` are spans of comparisons, whose "since" is theirs."""
+    before: Line | None = None
+    for line in page.lines:
+        figures = find_figures(line)
+        if figures and _cues().accidents.isdisjoint(line.words):
+            cues = _cues().windows.find(line.lowers, line.words)
+            since = since_phrases(line, taken)
+            for figure in figures:
+                rule = _rule(line, figure, cues, since, before)
+                if rule is not None:
+                    yield from _reports(page, line, figure, rule, since)
+        yield from _ordinals(page, line, taken)
+        before = line
+
+
+def since_phrases(line: Line, taken: frozenset[Span] = frozenset()) -> list[tuple[int, int]]:
+    """Tokens [first, last) of "since October", "in the past two days", "so far this year"."""
+    lowers = line.lowers
+    found = []
+    for i, word in enumerate(lowers):
+        if word == "since" and i + 1 < len(lowers):
+            last = since_end(line, i + 1)
+            if last > i + 1:
+                found.append((i, last))
+        elif word in ("past", "last", "previous", "recent") and i and lowers[i - 1] in ("the", "in", "over"):
+            last = i + 1
+            while last < len(lowers) and last - i < 4 and lowers[last] not in _UNITS:
+                last += 1
+            if (
+                last < len(lowers)
+                and lowers[last] in _UNITS
+                and (last > i + 1 or (i > 1 and lowers[i - 2] in ("in", "over", "during", "within", "for")))
+            ):
+                first = i - 1
+                while first > 0 and lowers[first - 1] in ("in", "over", "during", "within", "for", "the"):
+                    first -= 1
+                found.append((first, last + 1))
+    tokens = line.sentence.tokens
+    return [
+        (first, last)
+        for first, last in found
+        if not any(span.start <= tokens[first].start < span.end for span in taken)
+    ]
+
+
+def since_end(line: Line, at: int) -> int:
+    """Where what "since" names ends; `at` itself where it is the conjunction of reason."""
+    for spot in line.times:
+        if spot.first <= at < spot.last:
+            return spot.last
+    chunk = line.parse.chunk_of(at)
+    if chunk is None or chunk.first > at or line.tags[at] == "R":
+        return at
+    last = chunk.last
+    while (
+        last + 1 < len(line.lowers)
+        and line.lowers[last] == "of"
+        and (follow := line.parse.chunk_of(last + 1))
+    ):
+        last = follow.last
+    verbs = (k for k in range(last, min(len(line.lowers), last + 5)) if line.tags[k] == "V")
+    verb = next(verbs, None)
+    if verb is not None and line.tags[last : last + 1] and line.tags[last] in ("V", "B", "H"):
+        return verb + 1
+    return last
+
+
+def _rule(
+    line: Line, figure: Figure, cues: list[Cue], since: list[tuple[int, int]], before: Line | None
+) -> str | None:
+    """Which rule makes a figure a tally; None for one incident's toll."""
+    first, last = line.clause(figure.first)
+    here = {cue.label for cue in cues if first <= cue.first < last}
+    has_window = any(first <= a < last for a, _ in since) or "window" in here
+    value = figure.value or 0
+    if figure.effect == "event":
+        is_many = value >= _MANY_ACTS or "across" in here
+        return "window" if has_window else ("acts" if is_many else None)
+    if figure.effect == "targets":
+        return "targets" if value >= 3 else None
+    if figure.effect not in _CASUALTIES:
+        return None
+    if has_window:
+        return "window"
+    if "in_total" in here:
+        return "in_total"
+    if figure.effect == "arrested":
+        return "held" if value >= _MANY_HELD or "still_held" in here else None
+    if value >= _ONE_EVENT:
+        return "magnitude"
+    if _is_shared(line, figure, cues, first, last):
+        return "shared"
+    if figure.is_perfect and before is not None and before.lowers[0] == "since":
+        return "window_before"
+    if figure.is_perfect and not line.times and _names_war(line, first, last):
+        return "war"
+    return None
+
+
+def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: int) -> bool:
+    """Whether several acts or places share the toll."""
+    lowers = line.lowers
+    events = lists().events
+    for cue in cues:
+        if not first <= cue.first < last:
+            continue
+        if cue.label == "series":
+            window = lowers[cue.last : cue.last + 4]
+            if (
+                any(word in events and word.endswith("s") for word in window)
+                and cue.first != figure.number.first
+            ):
+                return True
+        if cue.label == "across":
+            if cue.last - cue.first == 1 and lowers[cue.first].endswith("wide"):
+                return True
+            if any(cue.last <= spot.first <= cue.last + 2 for spot in line.places):
+                return True
+    if _joined_places(line, first, last):
+        return True
+    return _several_struck(line, figure, first, last)
+
+
+def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:
+    """Read "struck two warehouses", "two separate attacks that killed": a number before places or acts."""
+    rows = _cues()
+    for count in find_counts(line.sentence):
+        if count.first == figure.number.first or count.ordinal is not None:
+            continue
+        value = count_value(line, count)
+        if value is None or not 2 <= value <= 100 or not first - 1 <= count.first <= last:
+            continue
+        window = line.lowers[count.last : count.last + 4]
+        before = line.lowers[count.first - 1] if count.first else ""
+        if before in rows.strike_verbs and any(word in rows.facilities for word in window[:3]):
+            return True
+        if "separate" in window[:1] and any(word in lists().events for word in window):
+            return True
+    return False
+
+
+def _joined_places(line: Line, first: int, last: int) -> list[Spot]:
+    """Places that "and" joins, none inside another: "in Istanbul and Ankara"."""
+    spots = list(line.places_in(first, last))
+    for left, right in pairwise(spots):
+        if line.lowers[left.last : right.first] not in (
+            ("and",),
+            (",", "and"),
+            ("and", "in"),
+            ("and", "near"),
+        ):
+            continue
+        k = left.first - 1
+        while k >= 0 and line.tags[k] in ("N", "D", "J", ",") and left.first - k < 5:
+            k -= 1
+        if k >= 0 and line.lowers[k] in PLACED and line.lowers[k] not in ("between", "of"):
+            return [left, right]
+    return []
+
+
+def _names_war(line: Line, first: int, last: int) -> bool:
+    return not _cues().wars.isdisjoint(line.lowers[first:last])
+
+
+def _reports(
+    page: Page, line: Line, figure: Figure, rule: str, since: list[tuple[int, int]]
+) -> Iterator[Report]:
+    """The tally of a figure and of those joined to it."""
+    joined = list(followers(line, figure)) if figure.effect == "event" else []
+    end = joined[0].first if joined else None
+    yield _report(page, line, figure, figure.number, since, end=end)
+    for k, count in enumerate(joined):
+        stop = joined[k + 1].first if k + 1 < len(joined) else None
+        yield _report(page, line, figure, count, since, end=stop)
+
+
+def _report(
+    page: Page,
+    line: Line,
+    figure: Figure,
+    count: CountPhrase,
+    since: list[tuple[int, int]],
+    *,
+    end: int | None,
+) -> Report:
+    is_first = count is figure.number
+    voice = page.voice(line, count.first)
+    stop = end if end is not None else line.clause(figure.first)[1]
+    spots = _areas(line, figure, count, stop, is_joined=end is not None or not is_first)
+    last = figure.last if is_first else count.last
+    near = [spot for spot in spots if spot.first >= last and spot.first - last <= 2]
+    if figure.effect == "event" and near:
+        last = near[0].last
+    first = figure.first if is_first else count.first
+    mention = line.span(first, last)
+    about = line.span(figure.number.last, figure.noun) if figure.noun > figure.number.last else None
+    hedge = " ".join(line.lowers[figure.number.first : figure.number.core]) or None
+    inherited = not is_first and hedge is not None and count.first == count.core
+    claims = [
+        line.claim(
+            Field.COUNT,
+            count.first,
+            count.last,
+            voice,
+            hedge=hedge if is_first or inherited else None,
+            basis="inherited" if inherited else "explicit",
+            rule="H22" if inherited else None,
+            about=about,
+            context=mention,
+        )
+    ]
+    claims += [line.claim(Field.WHERE, spot.first, spot.last, voice) for spot in spots]
+    claims += [line.claim(Field.SINCE, a, b, voice) for a, b in since[:1]]
+    claims += list(_parties(line, figure, voice))
+    return Report(kind=Kind.TALLY, doc_id=page.document.id, mentions=(mention,), claims=tuple(claims))
+
+
+def _areas(line: Line, figure: Figure, count: CountPhrase, stop: int, *, is_joined: bool) -> list[Spot]:
+    """Places the count is over: what follows it where numbers are joined, else the clause's."""
+    if is_joined:
+        return list(line.places_in(count.last, min(stop, count.last + 8)))[:1]
+    first = line.clause(figure.first)[0]
+    return list(line.areas_in(first, stop))
+
+
+def _parties(line: Line, figure: Figure, voice: Voice) -> Iterator[Claim]:
+    """By whom and on whom acts were done: "attacks on US forces", "from Iran-backed militants"."""
+    if figure.effect != "event":
+        return
+    for i in range(figure.noun, min(len(line.lowers), line.clause(figure.first)[1])):
+        field = {
+            "by": Field.PERPETRATOR,
+            "from": Field.PERPETRATOR,
+            "on": Field.TARGET,
+            "against": Field.TARGET,
+        }.get(line.lowers[i])
+        chunk = line.parse.chunk_of(i + 1) if field and i + 1 < len(line.lowers) else None
+        if field is None or chunk is None or chunk.cls in ("time", "number", "place"):
+            continue
+        yield line.claim(field, max(chunk.first, i + 1), chunk.last, voice)
+
+
+def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report]:
+    """Read "the sixth strike on the port in a week": the ordinal is a count."""
+    if lists().events.isdisjoint(line.words):
+        return
+    for count in find_counts(line.sentence):
+        if count.ordinal is None or count.ordinal < 2:
+            continue
+        head = next(
+            (
+                k
+                for k in range(count.last, min(len(line.lowers), count.last + 5))
+                if line.lowers[k] in lists().events
+            ),
+            None,
+        )
+        if head is None or any(
+            line.tags[k] not in ("N", "J", "A", "S", "V", "G") for k in range(count.last, head)
+        ):
+            continue
+        window = _ordinal_window(line, head + 1, taken)
+        if window is None:
+            continue
+        voice = page.voice(line, count.first)
+        claims = [
+            line.claim(Field.COUNT, count.first, count.last, voice, about=line.span(count.last, head + 1)),
+            line.claim(Field.SINCE, *window, voice),
+        ]
+        claims += [line.claim(Field.WHERE, s.first, s.last, voice) for s in line.places_in(head, window[0])]
+        yield Report(
+            kind=Kind.TALLY,
+            doc_id=page.document.id,
+            mentions=(line.span(count.first, head + 1),),
+            claims=tuple(claims),
+        )
+
+
+def _ordinal_window(line: Line, at: int, taken: frozenset[Span]) -> tuple[int, int] | None:
+    """The stretch of time in which an act was the n-th: "in a week", "this month", "since May"."""
+    last = line.clause(at - 1)[1]
+    for first, end in since_phrases(line, taken):
+        if at <= first < last:
+            return first, end
+    for cue in _cues().windows.find(line.lowers, line.words, at):
+        if cue.label == "window" and cue.first < last:
+            return cue.first, cue.last
+    for k in range(at, min(last, at + 12)):
+        if line.lowers[k] in ("in", "within") and k + 1 < last:
+            unit = next((j for j in range(k + 1, min(last, k + 6)) if line.lowers[j] in _UNITS), None)
+            if unit is not None:
+                return k, unit + 1
+    return None
