@@ -75,5 +75,5 @@ def test_crosswalk_to_the_1992_types():
 
 def test_unknown_code_says_where_to_look():
     """A wrong code is the caller's mistake."""
-    with pytest.raises(UsageError, match="event_types.yml"):
+    with pytest.raises(UsageError, match=r"event_types\.yml"):
         event_type("strike.trebuchet")

@@ -103,7 +103,8 @@ def _at(words: Words, phrases: frozenset[Words]) -> int | None:
 def _find_figure(words: Words) -> _Figure | None:
     """The first cardinal that is no part of "12-year-old" and the like."""
     for first in range(len(words)):
-        if not _opens_cardinal(words, first):
+        is_model = first > 1 and words[first - 1] == "-" and words[first - 2][-1].isalpha()  # "AK-47"
+        if is_model or not _opens_cardinal(words, first):
             continue
         ends = range(min(first + _MAX_WORDS, len(words)), first, -1)
         for last in ends:
@@ -127,7 +128,7 @@ def _is_attribute(words: Words, last: int) -> bool:
     rest = words[last : last + 2]
     if rest[:1] == ("-",) and len(rest) > 1 and rest[1][0].isalpha():
         return rest[1] not in ("odd", "strong", "plus")
-    return bool(rest) and rest[0] in number_words().time_units | {"%", "percent"}
+    return bool(rest) and rest[0] in number_words().not_counted_after
 
 
 def _figure(phrase: _Raw, figure: _Figure) -> Count:
