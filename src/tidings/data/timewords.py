@@ -22,6 +22,7 @@ _WORD = re.compile(
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
 _DOTTED = re.compile(r"(1?\d)\.([0-5]\d)")
 _OTHER = "_"
+_CAPITAL = frozenset({"maymonth", "shortday", "abbmonth"})
 _MARGIN = 20  # characters: holds the neighbouring word that a guard looks at
 # Kinds that stand for a class of numbers; words of the lexicon bring their own.
 _NUMERIC = ("num", "ord", "yy", "year", "shortyear", "clocknum", "dotnum", "milhour", "big")
@@ -104,10 +105,16 @@ def _lex(text: str, start: int, end: int, *, is_cased: bool) -> list[Word]:
             kind, value = _number(lower)
         else:
             kind, value = words.get(lower) or (_dotless(words, lower) if "." in lower else (_OTHER, 0))
-            if is_cased and kind in ("maymonth", "shortday") and raw[0].islower():
+            if is_cased and kind in _CAPITAL and raw[0].islower():
                 kind = _OTHER
+            elif kind == "dash" and (raw == "--" or _is_spaced(text, found.start(), found.end())):
+                kind = _OTHER  # a break of the sentence, not part of "1994-95"
         result.append(Word(lower, kind, value, found.start(), found.end()))
     return result
+
+
+def _is_spaced(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isspace() or text[end : end + 1].isspace()
 
 
 def _dotless(words: dict[str, tuple[str, int | float | str]], lower: str) -> tuple[str, int | float | str]:

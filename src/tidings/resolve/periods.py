@@ -24,7 +24,7 @@ from tidings.resolve.calendar import (
     when_year,
     when_years,
 )
-from tidings.resolve.phrases import number, resolve_month, shade_of, word, year_of
+from tidings.resolve.phrases import MONTHS, number, resolve_month, shade_of, word, year_of
 from tidings.resolve.setting import Setting
 
 _UNITS = ("unit", "units", "hours", "century", "quarter", "weekend", "season", "fall")
@@ -193,10 +193,12 @@ def _near(unit: str | None, offset: int, setting: Setting) -> When | None:
         return _near_season(unit, offset, setting)
     if unit == "WE" and offset == 0 and setting.direction <= 0 and anchor.isoweekday() < 4:
         offset = -1  # early in the week "this weekend" is the one just past
+    if unit == "W" and offset == -1 and anchor.isoweekday() == 7:
+        offset = 0  # on a Sunday "last week" is the one that ends
     return _around(anchor, unit, offset)
 
 
-def _near_season(season: str, offset: int, setting: Setting) -> When | None:
+def _near_season(season: str, offset: int, setting: Setting, *, is_this: bool = True) -> When | None:
     anchor = setting.anchor
     if anchor is None:
         return None
@@ -206,14 +208,14 @@ def _near_season(season: str, offset: int, setting: Setting) -> When | None:
         year -= anchor.month < first + 3
     elif offset > 0:
         year += anchor.month >= first
-    elif setting.direction < 0 and anchor.month < first:
+    elif not is_this and setting.direction < 0 and anchor.month < first:
         year -= 1
     return when_season(year, season)
 
 
 def resolve_near_unit(phrase: Phrase, setting: Setting) -> When | None:
     """Last week, this month, next year, earlier this month."""
-    if word(phrase, "month", "maymonth"):
+    if word(phrase, *MONTHS):
         if word(phrase, "unit"):
             return _week_of(phrase, setting)
         return resolve_month(phrase, setting)
@@ -246,7 +248,7 @@ def _so_far(value: When | None, anchor: date, *, is_later: bool) -> When | None:
 
 def resolve_edge(phrase: Phrase, setting: Setting) -> When | None:
     """The end of the month, earlier in the year, the beginning of 1990, year's end."""
-    if word(phrase, "month", "maymonth"):
+    if word(phrase, *MONTHS):
         value = resolve_month(phrase, setting)
     elif year_of(phrase):
         value = when_year(year_of(phrase) or 0)
@@ -265,6 +267,8 @@ def resolve_last_units(phrase: Phrase, setting: Setting) -> When | None:
         return None
     if unit in SEASON_MONTHS:
         return When(timex=f"XXXX-{unit}", timex_type="SET")
+    if phrase.words[-2].kind == "past" and count is None:
+        count = 1
     timex = duration_timex(count, unit)
     value = When(timex=timex, timex_type="DURATION")
     anchor = setting.anchor
@@ -292,7 +296,7 @@ def resolve_recent(phrase: Phrase, setting: Setting) -> When | None:
     unit = unit_of(phrase)
     if unit is None:
         return None
-    if unit == "Y" and word(phrase, "pastref"):
+    if unit == "Y" and word(phrase, "past"):
         return reference("PAST_REF")
     return When(timex=duration_timex(None, unit), timex_type="DURATION")
 
@@ -303,8 +307,10 @@ def resolve_quarter(phrase: Phrase, setting: Setting) -> When | None:
     if which is not None and not 1 <= which <= 4:
         return None
     year = year_of(phrase)
-    if year and which:
-        return when_quarter(year, which)
+    if year and which is None and setting.quarter and setting.quarter.timex:
+        which = int(setting.quarter.timex[-1])
+    if year:
+        return when_quarter(year, which) if which else when_year(year)
     if anchor is None:
         return When(timex=f"XXXX-Q{which or 'X'}", timex_type="DATE")
     current = (anchor.month + 2) // 3
@@ -320,7 +326,7 @@ def resolve_quarter(phrase: Phrase, setting: Setting) -> When | None:
 def _unnamed_quarter(phrase: Phrase, setting: Setting, anchor: date, current: int) -> When | None:
     if word(phrase, "this", "current", "next"):
         return _around(anchor, "Q", 1 if word(phrase, "next") else 0)
-    if setting.quarter and not word(phrase, "last"):
+    if setting.quarter and not word(phrase, "last", "latest"):
         return setting.quarter
     year, quarter = (anchor.year, current - 1) if current > 1 else (anchor.year - 1, 4)
     return when_quarter(year, quarter)
@@ -334,7 +340,7 @@ def resolve_season(phrase: Phrase, setting: Setting) -> When | None:
     if year is None and setting.anchor is None:
         return When(timex=f"XXXX-{season}", timex_type="DATE")
     if year is None:
-        return narrow(_near_season(season, 0, setting), shade_of(phrase))
+        return narrow(_near_season(season, 0, setting, is_this=False), shade_of(phrase))
     return narrow(when_season(year, season), shade_of(phrase))
 
 
@@ -350,7 +356,7 @@ def resolve_year(phrase: Phrase, setting: Setting) -> When | None:
             year = numbers[0] * 100 + sum(numbers[1:])
     if year is None or not 1000 <= year < 2200:
         return None
-    month = number(phrase, "month", "maymonth")
+    month = number(phrase, *MONTHS)
     return when_month(year, month) if month else narrow(when_year(year), shade_of(phrase))
 
 
@@ -414,7 +420,7 @@ def resolve_set(phrase: Phrase, setting: Setting) -> When | None:
     """Every Monday, daily, a year (of a rate)."""
     del setting
     weekday = number(phrase, "weekday", "shortday")
-    month = number(phrase, "month", "maymonth")
+    month = number(phrase, *MONTHS)
     often = word(phrase, "often")
     part = word(phrase, "part")
     unit = unit_of(phrase)

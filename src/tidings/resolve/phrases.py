@@ -27,6 +27,7 @@ HOURS = {
     "NI": ("20:00", "06:00"),
 }
 TWILIGHT = {"MO": ("04:00", "07:00"), "EV": ("17:00", "20:00")}
+MONTHS = ("month", "abbmonth", "maymonth")
 _FORWARD_DAYS = 45  # a day without year and cue is a coming one only so near ahead
 
 
@@ -100,7 +101,7 @@ def resolve_slashed(phrase: Phrase, setting: Setting) -> When | None:
 
 def resolve_day(phrase: Phrase, setting: Setting) -> When | None:
     """A day of a month, with or without its year; a year-less one is the last such day."""
-    month = number(phrase, "month", "maymonth")
+    month = number(phrase, *MONTHS)
     day = _day_number(phrase)
     if month is None or day is None:
         return None
@@ -118,7 +119,7 @@ def resolve_day(phrase: Phrase, setting: Setting) -> When | None:
 def _day_number(phrase: Phrase) -> int | None:
     """The number that stands beside the month and is its day."""
     words = [w for w in phrase.words if w.kind not in ("dot", "comma", "of", "the", "and", "dash")]
-    at = next(i for i, w in enumerate(words) if w.kind in ("month", "maymonth"))
+    at = next(i for i, w in enumerate(words) if w.kind in MONTHS)
     for i in (at - 1, at + 1):
         if 0 <= i < len(words) and words[i].kind in ("num", "ord"):
             return int(words[i].value)
@@ -279,7 +280,7 @@ def resolve_weekday_range(phrase: Phrase, setting: Setting) -> When | None:
 
 def resolve_day_range(phrase: Phrase, setting: Setting) -> When | None:
     """Days of one month, such as March 3-5, 2016."""
-    month = number(phrase, "month", "maymonth")
+    month = number(phrase, *MONTHS)
     first, last = [int(w.value) for w in phrase.words if w.kind == "num"][:2]
     year = year_of(phrase)
     if month is None:
@@ -367,7 +368,7 @@ def at_clock(day: When, clock: When) -> When:
 
 def _day_of_rest(rest: Phrase, setting: Setting) -> date | None:
     """The day named behind a time of day."""
-    if word(rest, "month", "maymonth"):
+    if word(rest, *MONTHS):
         value = resolve_day(rest, setting)
     elif word(rest, "weekday", "shortday"):
         value = resolve_weekday(rest, setting)
@@ -380,7 +381,7 @@ def _day_of_rest(rest: Phrase, setting: Setting) -> date | None:
 
 def resolve_part_of_day(phrase: Phrase, setting: Setting) -> When | None:
     """The night of 12 May, the early hours of Monday."""
-    if word(phrase, "month", "maymonth"):
+    if word(phrase, *MONTHS):
         value = resolve_day(phrase, setting)
     elif word(phrase, "weekday", "shortday"):
         value = resolve_weekday(phrase, setting)
@@ -403,7 +404,7 @@ def resolve_part_of_early(setting: Setting) -> When | None:
 
 def resolve_month(phrase: Phrase, setting: Setting) -> When | None:
     """A month with or without year, or its early, middle or late third."""
-    month = number(phrase, "month", "maymonth")
+    month = number(phrase, *MONTHS)
     if month is None:
         return None
     year, anchor = year_of(phrase), setting.anchor

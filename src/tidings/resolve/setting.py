@@ -9,14 +9,17 @@ from datetime import date
 from tidings.model.values import When
 
 # Words that turn a bare weekday or month into a coming one, and those that keep it in the past.
-_FORWARD_BEFORE = re.compile(
-    r"\b(?:will|shall|would|to be|won't|'ll|scheduled|planned|plans?|planning|expected|expects?|due|set"
-    r"|slated|going to|upcoming|deadline|effective|payable|no later than|until|till|by"
-    r"|as (?:early|soon|late) as|resumes?|reconvenes?|begins?|starts?|opens?|expires?|through)\b",
+_FORWARD = re.compile(
+    r"\b(?:(?:will|shall|would|won't|'ll|to be|going to|expected to|scheduled to|due to|plans? to|set to)"
+    r"(?: \w+){0,3}"
+    r"|scheduled|planned|plans?|planning|expected|expects?|due|slated|upcoming|deadline|effective|payable"
+    r"|as (?:early|soon|late) as|resumes?|reconvenes?|begins|starts|opens|expires|ending)\b"
+    r"|\b(?:by|until|till|to|before)(?: the| at)?\s*$",
     re.IGNORECASE,
 )
-_BACK_NEAR = re.compile(
-    r"\b(?:\w+ed|said|told|was|were|had|has|took|met|came|began|went|left|made|shot|hit|saw|held|fell|rose"
+_BACK = re.compile(
+    r"\b(?:(?:had been|was|were|had) (?:\w+ )?(?:scheduled|planned|expected|due|set|slated)(?: to)?(?: \w+)?"
+    r"|\w+ed|said|told|was|were|had|has|took|met|came|began|went|left|made|shot|hit|saw|held|fell|rose"
     r"|broke|fought|led|sent|since|after|last|killing|wounding|according)\b",
     re.IGNORECASE,
 )
@@ -43,8 +46,8 @@ def direction_at(text: str, start: int, end: int) -> int:
     before = text[max(0, start - _REACH_BEFORE) : start]
     cuts = [found.end() for found in _SENTENCE_END.finditer(before)]
     before = before[cuts[-1] :] if cuts else before
-    forward = [found.end() for found in _FORWARD_BEFORE.finditer(before)]
-    back = [found.end() for found in _BACK_NEAR.finditer(before)]
+    forward = [found.end() for found in _FORWARD.finditer(before)]
+    back = [found.end() for found in _BACK.finditer(before)]
     if forward or back:
         return 1 if max(forward, default=-1) > max(back, default=-1) else -1
     behind = text[end : end + _REACH_AFTER]
