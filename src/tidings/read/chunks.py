@@ -108,7 +108,7 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if tag == "V":
-            tags[i] = _settle_verb(token, before, after, _word(tokens, i - 1))
+            tags[i] = _settle_verb(token, before, after)
         elif tag == "G":
             if (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", "")) or (
                 before == "N" and after == "P" and _word(tokens, i + 1) == "of"
@@ -132,7 +132,9 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tags[i] = "N"
         elif tag == "D" and token.lower == "that":
             tags[i] = _settle_that(before, after)
-        elif tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than":
+        elif (
+            tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
+        ):
             tags[i] = "A"
 
 
@@ -149,7 +151,7 @@ def _word(tokens: tuple[Token, ...], i: int) -> str:
     return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
-def _settle_verb(token: Token, before: str, after: str, word_before: str) -> str:
+def _settle_verb(token: Token, before: str, after: str) -> str:
     """The tag of a verb form: N where its neighbours make it a noun or an attribute."""
     lower = token.lower
     if lower in ambiguous():
@@ -157,11 +159,9 @@ def _settle_verb(token: Token, before: str, after: str, word_before: str) -> str
             return "V"
         if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
             return "N"
-        if before == "N" and (after in ("D", "#", "P", "T", "R") and lower[-1:] in "sk"):
-            return "N" if after == "P" or word_before.endswith("s") else "V"
-        return "N" if before == "N" else "V"
+        return "V" if before == "N" and after in ("D", "#", "R") else "N"
     if lower.endswith(("ed", "en")):
-        if before in ("D", "#", "J") and after in ("N", "J", "V"):
+        if before in ("D", "#", "J", "P", "S") and after in ("N", "J", "V"):
             return "J"
         return "V"
     if before in ("D", "J", "S") and lower not in ("said", "says"):

@@ -43,7 +43,8 @@ def _doubled(base: str) -> str:
     return base
 
 
-def _s(word: str) -> str:
+def plural_of(word: str) -> str:
+    """The regular plural of a noun, which is also the -s form of a verb."""
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
     if word.endswith("y") and word[-2:-1] not in VOWELS:
@@ -54,7 +55,7 @@ def _s(word: str) -> str:
 def inflect(base: str) -> Iterator[tuple[str, str]]:
     """(form, name) of a regular verb."""
     yield base, "base"
-    yield _s(base), "s"
+    yield plural_of(base), "s"
     yield _ed(base), "ed"
     yield _ing(base), "ing"
 
@@ -120,7 +121,7 @@ def noun_classes() -> dict[str, str]:
     for name in ("weapon", "facility", "vehicle", "group", "official", "civilian", "state", "armed"):
         for noun in nouns[name].split():
             classes[noun] = name
-            classes.setdefault(_s(noun), name)
+            classes.setdefault(plural_of(noun), name)
             if noun.endswith("man"):
                 classes.setdefault(noun[:-3] + "men", name)
     return classes

@@ -1,0 +1,259 @@
+"""Bundle the acts of a document into events: several phrasings of one event are one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from tidings.model.codes import DatePrecision, PlacePrecision, Status
+from tidings.model.values import When, Where
+from tidings.read.acts import Act, is_fact
+from tidings.read.casualties import Casualty
+from tidings.read.context import Mood
+from tidings.read.grammar import Phrase
+
+# Families of acts that do not describe one another. Effects ("killed") go with any but "property".
+_FAMILIES = {
+    "protest": "protest",
+    "unrest": "protest",
+    "hijacking": "taking",
+    "looting": "property",
+    "property": "property",
+    "agreement": "agreement",
+    "coup": "coup",
+    "intercept": "force",
+}
+_NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
+_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
+
+
+@dataclass(slots=True)
+class Event:
+    """Acts that tell of one event, in the order of the text; filled while a document is read."""
+
+    acts: list[Act] = field(default_factory=list)
+
+    @property
+    def facts(self) -> list[Act]:
+        """The acts told as facts."""
+        return [act for act in self.acts if is_fact(act)]
+
+    @property
+    def family(self) -> str:
+        """The family of the first act that has one of its own."""
+        return next((f for f in map(family_of, self.acts) if f != "any"), "any")
+
+    @property
+    def when(self) -> When | None:
+        """The first known time of day precision, else the first known at all."""
+        known = [w for w in map(own_when, self.facts) if w is not None]
+        exact = [w for w in known if w.precision is DatePrecision.DAY]
+        return next(iter(exact or known), None)
+
+    @property
+    def where(self) -> Where | None:
+        """The most precise place near an act, the first of equals."""
+        known = [w for w in map(own_where, self.facts) if w is not None]
+        return min(known, key=lambda w: _COARSENESS[w.precision], default=None)
+
+    @property
+    def casualties(self) -> list[Casualty]:
+        """All figures, in the order of the text."""
+        return [c for act in self.acts for c in act.casualties]
+
+    def phrases(self, role: str) -> list[Phrase]:
+        """The phrases of one role ("doers", "sufferers", "weapons") over all acts told as facts."""
+        return [
+            p for act in self.acts if act.context.mood is not Mood.POSSIBLE for p in getattr(act.roles, role)
+        ]
+
+
+_COARSENESS = {
+    PlacePrecision.SITE: 0,
+    PlacePrecision.TOWN: 1,
+    PlacePrecision.DISTRICT: 2,
+    PlacePrecision.PROVINCE: 3,
+    PlacePrecision.REGION: 4,
+    PlacePrecision.COUNTRY: 5,
+}
+
+
+def own_when(act: Act) -> When | None:
+    """The act's time, if it stands near enough to be its own."""
+    for placed in act.whens:
+        value = placed.mention.value
+        if placed.cost <= REACH_COST and isinstance(value, When) and value.start is not None:
+            return value
+    return None
+
+
+def own_where(act: Act) -> Where | None:
+    """The finest place near enough to be the act's own."""
+    near = [
+        p.mention.value for p in act.wheres if p.cost <= REACH_COST and isinstance(p.mention.value, Where)
+    ]
+    if not near:
+        return None
+    country = near[0].country
+    return min((w for w in near if w.country == country), key=lambda w: _COARSENESS[w.precision])
+
+
+def family_of(act: Act) -> str:
+    """The family of an act; effects and anaphors go with any."""
+    row = act.trigger.row
+    if row.effect in ("killed", "injured", "casualties", "damaged") or row.sort == "anaphor":
+        return "any"
+    return _FAMILIES.get(row.code.split(".")[0], "force")
+
+
+def bundle(acts: Iterable[Act]) -> list[Event]:
+    """Events of a document, each act joined to the event it fits best, or the first of a new one."""
+    events: list[Event] = []
+    for act in acts:
+        if act.context.mood is Mood.POSSIBLE:
+            continue
+        scored = [(_fit(event, act, events), -i, event) for i, event in enumerate(events)]
+        best = max(scored, default=None, key=lambda row: row[:2])
+        if best is not None and best[0] > 0:
+            best[2].acts.append(act)
+        elif _may_open(act):
+            events.append(Event([act]))
+    return _merge_twins(events)
+
+
+def _may_open(act: Act) -> bool:
+    """Whether an act may be the first of an event."""
+    if act.trigger.row.sort == "anaphor":
+        return False
+    return act.context.mood is Mood.FACT or (act.context.mood is Mood.GENERIC and _stands_alone(act))
+
+
+def _stands_alone(act: Act) -> bool:
+    """Whether a plural without number still tells of something at a place and time."""
+    where = own_where(act)
+    return own_when(act) is not None and where is not None and where.precision in _FINE
+
+
+def _fit(event: Event, act: Act, events: list[Event]) -> int:
+    """How well an act fits an event: 0 or less, and it is of another one."""
+    if _conflict(event, act):
+        return 0
+    last = event.acts[-1]
+    same_sentence = last.sentence == act.sentence
+    score = 1
+    score += 3 * same_sentence + (act.sentence - last.sentence == 1)
+    score += 1 if event is events[0] else 0
+    score += 1 if event is max(events, key=lambda e: e.acts[-1].sentence) else 0
+    here, there = own_where(act), event.where
+    if here is not None and there is not None:
+        score += 4 if here.precision in _FINE and there.precision in _FINE else 1
+    now, then = own_when(act), event.when
+    if now is not None and then is not None:
+        score += 3
+    score += 2 * bool(_heads(event.phrases("sufferers")) & _heads(act.roles.sufferers))
+    score += bool(_heads(event.phrases("doers")) & _heads(act.roles.doers))
+    score += 2 if _code_stem(event) == act.trigger.row.code.split(".")[0] else 0
+    if act.context.is_new and not same_sentence and not act.context.is_anaphor:
+        score -= 20
+    if _is_indefinite(act) and not same_sentence and (here is None or there is None):
+        score -= 3
+    return score
+
+
+def _conflict(event: Event, act: Act) -> bool:
+    """Whether family, day or place keep an act out of an event."""
+    mine, theirs = family_of(act), event.family
+    if (
+        "any" not in (mine, theirs)
+        and mine != theirs
+        and not ({mine, theirs} <= {"force", "taking"} and event.acts[-1].sentence == act.sentence)
+    ):
+        return True
+    if mine == "any" and theirs == "property" and act.casualties:
+        return True
+    if _days_conflict(own_when(act), event.when):
+        return True
+    return places_conflict(own_where(act), event.where)
+
+
+def _days_conflict(left: When | None, right: When | None) -> bool:
+    if left is None or right is None or left.start is None or right.start is None:
+        return False
+    left_end, right_end = left.end or date.max, right.end or date.max
+    return left.start >= right_end or right.start >= left_end
+
+
+def places_conflict(left: Where | None, right: Where | None) -> bool:
+    """Whether two places cannot be of one event."""
+    if left is None or right is None:
+        return False
+    if left.country and right.country and left.country != right.country:
+        return True
+    if left.precision not in _FINE or right.precision not in _FINE:
+        coarse = PlacePrecision.PROVINCE
+        return (
+            left.precision is coarse and right.precision is coarse and left.gazetteer_id != right.gazetteer_id
+        )
+    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return False
+    reach = _NEAR_KM + max(left.radius_km or 0, right.radius_km or 0)
+    return distance_km((left.lat, left.lon), (right.lat, right.lon)) > reach
+
+
+def distance_km(left: tuple[float, float], right: tuple[float, float]) -> float:
+    """Great-circle distance of two WGS84 points, haversine on a sphere of 6,371 km."""
+    a, b = math.radians(left[0]), math.radians(right[0])
+    across = math.radians(right[1] - left[1])
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(across / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _heads(phrases: Iterable[Phrase]) -> set[str]:
+    return {p.head for p in phrases}
+
+
+def _code_stem(event: Event) -> str:
+    return event.acts[0].trigger.row.code.split(".")[0]
+
+
+def _is_indefinite(act: Act) -> bool:
+    return act.trigger.is_noun and bool(act.trigger.modifiers) and act.trigger.modifiers[0] in ("a", "an")
+
+
+def _merge_twins(events: list[Event]) -> list[Event]:
+    """Join a heading's or a later passage's event to one of the same family, day and place."""
+    kept: list[Event] = []
+    for event in events:
+        twin = next((k for k in kept if _are_twins(k, event)), None)
+        if twin is None:
+            kept.append(event)
+        else:
+            twin.acts.extend(event.acts)
+    return kept
+
+
+def _are_twins(left: Event, right: Event) -> bool:
+    if left.family != right.family or any(a.context.is_new for a in right.acts):
+        return False
+    here, there = left.where, right.where
+    if (
+        here is None
+        or there is None
+        or here.gazetteer_id != there.gazetteer_id
+        or here.precision not in _FINE
+    ):
+        return False
+    return not _days_conflict(left.when, right.when)
+
+
+def status_of(event: Event) -> Status:
+    """How far the event got: what any act says happened counts as having happened."""
+    statuses = [
+        act.context.status for act in event.facts if act.trigger.row.sort in ("act", "effect", "weak")
+    ]
+    if not statuses or Status.OCCURRED in statuses:
+        return Status.OCCURRED
+    return statuses[0]

@@ -1,0 +1,162 @@
+"""Read how many were killed, injured or taken, and whom, from the words around an effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tidings.model.codes import Field
+from tidings.model.text import Span
+from tidings.read.chunks import Chunk, Parse
+from tidings.read.context import Context, Mood
+from tidings.read.counts import CountPhrase
+from tidings.read.triggers import Trigger
+
+_FIELDS = {"killed": Field.KILLED, "injured": Field.INJURED, "abducted": Field.ABDUCTED}
+_VICTIMS = frozenset({"armed", "state", "official", "civilian", "name"})
+_NO_ONE = frozenset({"nobody", "none", "no-one"})
+_PART = frozenset({"including", "among"})
+_COLLECTIVE = frozenset(
+    {"police", "army", "military", "navy", "family", "crowd", "force", "forces", "troops", "personnel"}
+)
+
+
+class Casualty(NamedTuple):
+    """A figure of people killed, injured or taken: its words, whom it is of, and where it stands.
+
+    `is_one` marks a person named or meant without a figure; `is_part` a part of another figure.
+    """
+
+    field: Field
+    span: Span
+    about: Span | None
+    context: Span
+    is_one: bool = False
+    is_part: bool = False
+    is_open: bool = False
+
+
+def find_casualties(
+    trigger: Trigger, victims: Sequence[Chunk], counts: Sequence[CountPhrase], context: Context
+) -> Iterator[Casualty]:
+    """The figures an effect word brings; an act denied or only possible brings none but a stated zero."""
+    effect = trigger.row.effect
+    if effect is None or effect == "damaged":
+        return
+    if context.mood is Mood.NEGATED:
+        yield from _zeros(trigger, victims)
+        return
+    if context.mood is not Mood.FACT:
+        return
+    field = _FIELDS.get(effect)
+    if field is None:
+        return
+    if trigger.row.lemma == "toll":
+        yield from _toll(trigger, counts)
+        return
+    own = _own_count(trigger, counts)
+    if own is not None:
+        span = trigger.parse.sentence.span_of(own.first, own.last)
+        yield Casualty(field, span, None, trigger.span)
+        return
+    for chunk in victims:
+        found = _of_chunk(trigger, chunk, counts, field)
+        if found is not None:
+            yield found
+
+
+def _own_count(trigger: Trigger, counts: Sequence[CountPhrase]) -> CountPhrase | None:
+    """The figure inside an effect noun's own phrase: "24 deaths"."""
+    chunk = trigger.chunk
+    if chunk is None:
+        return None
+    for count in counts:
+        if count.first <= trigger.at and count.last > chunk.first - 1 and count.last <= trigger.at:
+            return count if count.ordinal is None else None
+    return None
+
+
+def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], field: Field) -> Casualty | None:
+    """The figure of one phrase of victims, None where the phrase names no people."""
+    parse = trigger.parse
+    sentence = parse.sentence
+    if chunk.cls not in _VICTIMS and chunk.cls != "number":
+        return None
+    is_bare = chunk.cls == "number" or parse.tokens[chunk.head].lower in ("dead", "wounded", "injured")
+    about = sentence.span_of(chunk.first, _with_of(parse, chunk.last))
+    first, last = min(chunk.first, trigger.at), max(chunk.last, trigger.at + 1)
+    wide = sentence.span_of(first, last)
+    is_part = chunk.first > 0 and parse.tokens[chunk.first - 1].lower in _PART
+    for count in counts:
+        if (
+            count.ordinal is None
+            and not count.is_article
+            and count.first <= chunk.head
+            and count.last >= chunk.first
+        ):
+            span = sentence.span_of(count.first, count.last)
+            whom = None if is_bare else about
+            start = min(count.first, first)
+            return Casualty(field, span, whom, sentence.span_of(start, last), is_part=is_part)
+    if is_bare:
+        return None
+    word = parse.tokens[chunk.first].lower
+    if word in ("a", "an", "one", "another"):
+        return Casualty(field, about, about, wide, is_part=is_part)
+    if parse.tokens[chunk.head].lower in _COLLECTIVE and parse.tags[chunk.first] != "D":
+        return Casualty(field, about, about, wide, is_part=is_part)
+    if chunk.is_plural:
+        if (chunk.is_definite and parse.tags[chunk.first] == "D") or parse.tokens[
+            chunk.head
+        ].lower in _COLLECTIVE:
+            return None
+        return Casualty(field, about, about, wide, is_part=is_part)
+    if parse.tokens[chunk.head].lower in _COLLECTIVE or (chunk.cls == "name" and chunk.name_at is None):
+        return None
+    return Casualty(field, about, about, wide, is_one=True, is_part=is_part)
+
+
+def _with_of(parse: Parse, at: int) -> int:
+    """Past "of the security forces" after "four members"."""
+    if at + 1 < len(parse.tags) and parse.tokens[at].lower == "of":
+        inner = parse.chunk_of(at + 1)
+        if inner is not None:
+            return inner.last
+    return at
+
+
+def _toll(trigger: Trigger, counts: Sequence[CountPhrase]) -> Iterator[Casualty]:
+    """The figure of a death toll: "the toll rose to 12"."""
+    parse = trigger.parse
+    for count in counts:
+        if trigger.at < count.first <= trigger.at + 9 and count.ordinal is None:
+            span = parse.sentence.span_of(count.first, count.last)
+            wide = parse.sentence.span_of(trigger.at, count.last)
+            yield Casualty(Field.KILLED, span, None, wide)
+            return
+
+
+def _zeros(trigger: Trigger, victims: Sequence[Chunk]) -> Iterator[Casualty]:
+    """Stated zeros: "no casualties", "no one was hurt", "no soldier was killed"."""
+    parse, chunk = trigger.parse, trigger.chunk
+    effect = trigger.row.effect
+    fields = {"casualties": (Field.KILLED, Field.INJURED)}.get(str(effect)) or (_FIELDS[str(effect)],)
+    is_open = any(t.lower in ("immediate", "immediately", "yet", "far") for t in parse.tokens)
+    if chunk is not None:
+        if parse.tokens[chunk.first].lower == "no":
+            span = parse.sentence.span_of(chunk.first, trigger.at + 1)
+            for field in fields:
+                yield Casualty(field, span, None, span, is_open=is_open)
+        return
+    for victim in victims:
+        if parse.tokens[victim.first].lower == "no":
+            span = parse.sentence.span_of(victim.first, victim.last)
+            yield Casualty(fields[0], span, span, parse.sentence.span_of(victim.first, trigger.at + 1))
+            return
+    for i in range(max(0, trigger.at - 5), trigger.at):
+        lower = parse.tokens[i].lower
+        if lower in _NO_ONE or (lower == "no" and parse.tokens[i + 1].lower == "one"):
+            last = i + 2 if lower == "no" else i + 1
+            span = parse.sentence.span_of(i, last)
+            yield Casualty(fields[0], span, None, parse.sentence.span_of(i, trigger.at + 1), is_open=is_open)
+            return

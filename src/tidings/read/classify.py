@@ -1,0 +1,240 @@
+"""Choose an event's type from its words, weapons and parties, and whether it is one at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from functools import lru_cache
+
+from tidings.data.tables import table
+from tidings.model.codes import DatePrecision, Role
+from tidings.read.acts import Act
+from tidings.read.bundle import Event
+from tidings.read.casualties import Casualty
+from tidings.read.grammar import Phrase
+from tidings.read.weapons import find_weapons
+
+# An incident older than this at publication is background (annotation rule 3 of the news gold set).
+_NEWS_DAYS = 14
+# Weapon classes of `resources/weapons.yml` and the event code they give an attack.
+_BY_WEAPON = (
+    ("suicide vest", "bomb.suicide"),
+    ("suicide bomb", "bomb.suicide"),
+    ("chemical", "attack.chemical"),
+    ("aircraft bomb", "strike.air"),
+    ("airstrike", "strike.air"),
+    ("aircraft", "strike.air"),
+    ("drone", "strike.drone"),
+    ("ballistic missile", "strike.missile"),
+    ("cruise missile", "strike.missile"),
+    ("missile", "strike.missile"),
+    ("rocket", "strike.rocket"),
+    ("artillery", "strike.artillery"),
+    ("mortar", "strike.artillery"),
+    ("shell", "strike.artillery"),
+    ("car bomb", "bomb.vehicle"),
+    ("vehicle bomb", "bomb.vehicle"),
+    ("landmine", "bomb.mine"),
+    ("mine", "bomb.mine"),
+    ("ied", "bomb.ied"),
+    ("bomb", "bomb.ied"),
+    ("explosive", "bomb.ied"),
+    ("grenade", "bomb.grenade"),
+)
+
+
+@lru_cache(maxsize=1)
+def _vetoes() -> dict[str, frozenset[str]]:
+    events = table("events")
+    return {
+        name: frozenset(events[name].split())
+        for name in ("exercise", "fiction", "sport", "accident", "animal")
+    }
+
+
+def weapons_of(event: Event) -> list[tuple[Act, int, int, str]]:
+    """Weapons named in the sentences of an event's acts: act, first and last token, class."""
+    found = []
+    seen: set[tuple[int, int]] = set()
+    for act in event.facts:
+        for first, last, kind in find_weapons(act.trigger.parse.sentence):
+            key = (act.sentence, first)
+            if key not in seen and _belongs(act, first):
+                seen.add(key)
+                found.append((act, first, last, kind))
+    return found
+
+
+def _belongs(act: Act, token: int) -> bool:
+    """Whether a weapon stands in the phrase of the event word, in its roles, or right by it."""
+    chunk = act.trigger.chunk
+    if chunk is not None and chunk.first <= token < chunk.last:
+        return True
+    if any(p.chunk.first <= token < p.chunk.last for p in (*act.roles.weapons, *act.roles.doers)):
+        return True
+    return abs(token - act.trigger.at) <= 8 and act.trigger.row.sort in ("act", "weak", "effect")
+
+
+def event_code(event: Event, weapons: list[tuple[Act, int, int, str]]) -> str:
+    """Our event code: by the most telling word, weapon and target (GUIDELINE of the news gold, Type)."""
+    codes = Counter(act.trigger.row.code for act in event.facts if act.trigger.row.sort != "anaphor")
+    stems = {code.split(".")[0] for code in codes}
+    if event.family in ("protest", "agreement", "coup", "taking", "property"):
+        return _peaceful_or_taken(event, codes)
+    if "attack.abduction" in codes and not _killed(event):
+        return "attack.abduction"
+    kinds = {kind for *_, kind in weapons}
+    text = _words(event)
+    if "suicide" in text or {"blew", "himself"} <= text or {"blew", "herself"} <= text:
+        return "bomb.suicide"
+    by_weapon = next((code for kind, code in _BY_WEAPON if kind in kinds), None)
+    if "intercept" in codes and not stems - {"intercept", "strike"}:
+        return _intercepted(codes, by_weapon)
+    if "strike.air" in codes:
+        return "strike.drone" if "drone" in kinds else "strike.air"
+    clash = codes["battle.clash"] + codes["battle.overtaken"] + codes["battle.regained"]
+    if by_weapon is not None and by_weapon.startswith(("strike", "attack")) and clash <= 2:
+        return by_weapon
+    if "strike.artillery" in codes:
+        return "strike.artillery"
+    if by_weapon is not None and (stems & {"bomb", "strike"} or clash == 0):
+        return by_weapon
+    if "bomb" in stems and clash == 0:
+        return "bomb.ied"
+    if "attack.sexual" in codes:
+        return "attack.sexual"
+    return _battle_or_attack(event, codes, clash)
+
+
+def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
+    if event.family != "protest":
+        return next(iter(codes.most_common(1)))[0] if codes else "property.destruction"
+    if "unrest.violent_demo" in codes or "unrest.mob" in codes:
+        return "unrest.violent_demo"
+    text = _words(event)
+    if event.casualties and text & {"police", "soldiers", "troops", "forces", "security"}:
+        return "protest.excessive_force"
+    if text & {
+        "clashed",
+        "clashes",
+        "stones",
+        "rocks",
+        "petrol",
+        "torched",
+        "burned",
+        "riot",
+        "looted",
+        "molotov",
+    }:
+        return "unrest.violent_demo"
+    if text & {"tear", "teargas", "batons", "dispersed", "disperse", "cannon", "cannons", "rubber"}:
+        return "protest.intervention"
+    return "protest.peaceful"
+
+
+def _intercepted(codes: Counter[str], by_weapon: str | None) -> str:
+    return by_weapon or ("strike.missile" if codes["strike"] else "intercept")
+
+
+def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
+    """Armed clash where the attacked are soldiers or police, or fire is exchanged; else attack."""
+    for code in ("battle.regained", "battle.overtaken"):
+        if codes[code] and not codes["battle.clash"]:
+            return code
+    if "attack.assassination" in codes:
+        return "attack.assassination"
+    if codes["strike"] and not codes["attack.civilians"] and not clash:
+        return "strike.air"
+    armed = Counter(p.chunk.cls for p in event.phrases("sufferers"))
+    if codes["battle.clash"] and (armed["state"] or armed["armed"] or not armed["civilian"]):
+        return "battle.clash"
+    if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
+        return "battle.clash"
+    return "attack.massacre" if "attack.massacre" in codes else "attack.civilians"
+
+
+def _is_armed_target(event: Event) -> bool:
+    return any(p.chunk.cls in ("state", "armed") and not p.chunk.name_at for p in event.phrases("sufferers"))
+
+
+def _killed(event: Event) -> bool:
+    return any(c.field == "killed" for c in event.casualties)
+
+
+def _words(event: Event) -> set[str]:
+    return {t.lower for act in event.facts for t in act.trigger.parse.tokens}
+
+
+def is_incident(event: Event) -> bool:
+    """Whether an event is one to record: asserted, with something that tells it from any other."""
+    facts = event.facts
+    if not facts:
+        return False
+    if not any(_names_an_act(act) for act in facts):
+        return False
+    if _is_vetoed(event):
+        return False
+    known = (
+        (event.when is not None)
+        + (event.where is not None)
+        + bool(event.casualties)
+        + bool(event.phrases("doers"))
+        + bool(event.phrases("sufferers"))
+    )
+    return known >= (2 if event.family in {"force", "any"} else 3)
+
+
+def _names_an_act(act: Act) -> bool:
+    row = act.trigger.row
+    if row.sort == "act":
+        return True
+    if row.frame == "weapon":
+        return any(p.chunk.cls == "weapon" for p in act.roles.weapons)
+    if row.sort == "effect":
+        return _has_violent_doer(act.roles.doers) or any(p.chunk.cls == "weapon" for p in act.roles.weapons)
+    if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
+        return _has_violent_doer(act.roles.doers) or bool(act.trigger.modifiers and _armed_words(act))
+    return False
+
+
+def _armed_words(act: Act) -> bool:
+    return any(first < act.trigger.at for first, *_ in find_weapons(act.trigger.parse.sentence))
+
+
+def _has_violent_doer(doers: tuple[Phrase, ...]) -> bool:
+    return any(p.chunk.cls in ("armed", "state") for p in doers)
+
+
+def _is_vetoed(event: Event) -> bool:
+    """Whether exercise, fiction, sport or accident words outweigh violence in the event's sentences."""
+    words = _words(event)
+    vetoes = _vetoes()
+    if words & vetoes["exercise"] or words & vetoes["animal"]:
+        return True
+    if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
+        return True
+    violent = any(
+        a.trigger.row.sort == "act" and a.trigger.row.lemma not in ("explosion", "blast") for a in event.facts
+    )
+    return bool(words & vetoes["accident"]) and not violent
+
+
+def role_of(event: Event, index: int, published: date | None) -> Role:
+    """Main for what is news or a follow-up within two weeks, background for all else."""
+    when = event.when
+    if when is not None and when.start is not None:
+        if when.precision is DatePrecision.YEAR:
+            return Role.BACKGROUND
+        if published is not None:
+            end = when.end or when.start
+            return Role.BACKGROUND if end < published - timedelta(days=_NEWS_DAYS) else Role.MAIN
+        return Role.MAIN if index == 0 or when.precision is DatePrecision.DAY else Role.BACKGROUND
+    if index == 0:
+        return Role.MAIN
+    past = sum(act.context.is_past for act in event.facts)
+    return Role.BACKGROUND if past * 2 >= len(event.facts) or len(event.facts) == 1 else Role.MAIN
+
+
+def is_total(casualty: Casualty) -> bool:
+    """Whether a figure stands for itself and is no part of another."""
+    return not casualty.is_part

@@ -1,0 +1,171 @@
+"""Tell how an event word is meant: as fact, as attempt, denied, possible, habitual or of another time."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.codes import Status
+from tidings.read.chunks import Parse
+from tidings.read.triggers import Trigger
+from tidings.read.words import verbs
+
+
+class Mood(StrEnum):
+    """Whether an event word asserts that something happened."""
+
+    FACT = "fact"
+    NEGATED = "negated"
+    POSSIBLE = "possible"
+    GENERIC = "generic"
+
+
+class Context(NamedTuple):
+    """How an event word is meant, and what its surroundings say of its status and newness."""
+
+    mood: Mood
+    status: Status = Status.OCCURRED
+    is_new: bool = False
+    is_past: bool = False
+    is_anaphor: bool = False
+
+
+class _Words(NamedTuple):
+    attempt: frozenset[str]
+    unreal: frozenset[str]
+    real: frozenset[str]
+    foiled: frozenset[str]
+    new: frozenset[str]
+    past: frozenset[str]
+    generic: frozenset[str]
+    possible_before: frozenset[str]
+    vague: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    rows = table("contexts")
+    return _Words(**{name: frozenset(rows[name].split()) for name in _Words._fields})
+
+
+def context_of(trigger: Trigger) -> Context:
+    """The context of one event word in its clause."""
+    parse, at = trigger.parse, trigger.at
+    mood, status = _noun_mood(trigger) if trigger.is_noun else _verb_mood(parse, at)
+    if trigger.row.status is not None:
+        status = Status(trigger.row.status)
+    words = _words()
+    nearby = {t.lower for t in parse.tokens[max(0, at - 6) : at + 1]}
+    opening = {t.lower for t in parse.tokens[:5]}
+    first_words = trigger.modifiers
+    return Context(
+        mood,
+        status,
+        is_new=bool(words.new & (set(first_words) | opening)),
+        is_past=bool(words.past & nearby) or _is_pluperfect(parse, at, trigger),
+        is_anaphor=trigger.is_noun
+        and bool(first_words)
+        and first_words[0] in ("the", "this", "that", "these"),
+    )
+
+
+def _is_pluperfect(parse: Parse, at: int, trigger: Trigger) -> bool:
+    return (
+        not trigger.is_noun
+        and at > 0
+        and any(parse.tokens[i].lower == "had" for i in range(max(0, at - 3), at))
+    )
+
+
+def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
+    """Mood of a verb from the words of its group and what governs it."""
+    words = _words()
+    i = at - 1
+    while i >= 0 and parse.tags[i] in ("A", "B", "H", "O", "X", "M", "T", "R", "t"):
+        lower = parse.tokens[i].lower
+        if parse.tags[i] == "X":
+            return Mood.NEGATED, Status.OCCURRED
+        if (parse.tags[i] == "M" and lower not in ("could", "must")) or lower in words.possible_before:
+            return Mood.POSSIBLE, Status.OCCURRED
+        if lower == "could":
+            return Mood.POSSIBLE, Status.OCCURRED
+        if parse.tags[i] == "T":
+            return _infinitive_mood(parse, i)
+        i -= 1
+    if i >= 0 and parse.tags[i] in ("N", "D", "#") and _negative_subject(parse, i):
+        return Mood.NEGATED, Status.OCCURRED
+    if _in_condition(parse, at):
+        return Mood.POSSIBLE, Status.OCCURRED
+    if verbs()[parse.tokens[at].lower].form in ("base", "s") and _is_habit(parse, at):
+        return Mood.GENERIC, Status.OCCURRED
+    return Mood.FACT, Status.OCCURRED
+
+
+def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
+    """Mood of "to attack" from the verb before it: "tried to" is an attempt, "managed to" a fact."""
+    words = _words()
+    for i in range(to - 1, max(-1, to - 7), -1):
+        form = verbs().get(parse.tokens[i].lower)
+        lower = form.base if form else parse.tokens[i].lower
+        if lower in words.attempt:
+            return Mood.FACT, Status.ATTEMPTED
+        if lower in words.real:
+            return Mood.FACT, Status.OCCURRED
+        if lower in words.unreal:
+            return Mood.POSSIBLE, Status.OCCURRED
+    return Mood.POSSIBLE, Status.OCCURRED
+
+
+def _negative_subject(parse: Parse, i: int) -> bool:
+    chunk = parse.chunk_of(i)
+    return chunk is not None and parse.tokens[chunk.first].lower in ("no", "none", "neither")
+
+
+def _in_condition(parse: Parse, at: int) -> bool:
+    """Whether "if", "unless" or "whether" opens the clause of a token."""
+    for i in range(at - 1, max(-1, at - 12), -1):
+        if parse.tokens[i].lower in ("if", "unless", "whether", "lest"):
+            return True
+        if parse.tags[i] in (",", ";", ":", "W") or parse.tokens[i].lower in ("said", "that"):
+            return False
+    return False
+
+
+def _is_habit(parse: Parse, at: int) -> bool:
+    words = _words()
+    near = {t.lower for t in parse.tokens[max(0, at - 4) : at + 8]}
+    return bool(near & words.generic)
+
+
+def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
+    """Mood of an event noun from its determiner, number and what governs it."""
+    parse, at, chunk = trigger.parse, trigger.at, trigger.chunk
+    words = _words()
+    if chunk is None:
+        return Mood.FACT, Status.OCCURRED
+    first = parse.tokens[chunk.first].lower
+    if first in ("no", "any") or (chunk.first > 0 and parse.tags[chunk.first - 1] == "X"):
+        return Mood.NEGATED, Status.OCCURRED
+    modifiers = set(trigger.modifiers)
+    tail = parse.tokens[at + 1].lower if at + 1 < len(parse.tokens) else ""
+    if modifiers & words.foiled or tail in ("attempt", "attempts", "bid"):
+        return Mood.FACT, Status.ATTEMPTED
+    if modifiers & words.vague or tail in ("threat", "threats", "plot", "plots", "plan", "plans"):
+        return Mood.POSSIBLE, Status.OCCURRED
+    for i in range(chunk.first - 1, max(-1, chunk.first - 6), -1):
+        form = verbs().get(parse.tokens[i].lower)
+        lower = form.base if form else parse.tokens[i].lower
+        if parse.tags[i] in ("M", "X") and parse.tokens[i].lower != "could":
+            return (Mood.NEGATED if parse.tags[i] == "X" else Mood.POSSIBLE), Status.OCCURRED
+        if lower in words.possible_before or lower in words.unreal:
+            return Mood.POSSIBLE, Status.OCCURRED
+        if lower in words.foiled:
+            return Mood.FACT, Status.FOILED
+        if parse.tags[i] in (",", ";", ":", "C", "W"):
+            break
+    is_plural = parse.tokens[at].lower.endswith("s") and parse.tokens[at].lower != "series"
+    if is_plural and trigger.row.sort == "act" and (modifiers & words.generic or chunk.first == at):
+        return Mood.GENERIC, Status.OCCURRED
+    return Mood.FACT, Status.OCCURRED

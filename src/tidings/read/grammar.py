@@ -1,0 +1,292 @@
+"""Find who stands before and after a verb: subjects, objects, agents, what prepositions bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tidings.model.text import Span
+from tidings.read.chunks import Chunk, Parse
+
+_SKIP_LEFT = frozenset("AXBHOMt")
+_PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_REACH = 14
+
+
+class Phrase(NamedTuple):
+    """A noun phrase of a certain sentence."""
+
+    parse: Parse
+    chunk: Chunk
+
+    @property
+    def span(self) -> Span:
+        """Its words in the document."""
+        return self.parse.span(self.chunk)
+
+    @property
+    def head(self) -> str:
+        """Its head word in lower case."""
+        return self.parse.tokens[self.chunk.head].lower
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words in lower case."""
+        return tuple(t.lower for t in self.parse.tokens[self.chunk.first : self.chunk.last])
+
+
+def chunk_ending_at(parse: Parse, end: int) -> Chunk | None:
+    """The noun phrase whose last token stands right before `end`."""
+    if end <= 0:
+        return None
+    return parse.chunk_of(end - 1)
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether a participle at `verb` stands after a form of "be", or bare before "by" and the like."""
+    i = verb - 1
+    while i >= 0 and (parse.tags[i] in ("A", "X", "t") or (parse.tags[i] == "R" and i > 0)):
+        i -= 1
+    if i < 0:
+        return _is_reduced(parse, verb)
+    if parse.tags[i] == "B" or parse.tokens[i].lower in ("got", "gets", "getting", "reportedly"):
+        return True
+    if parse.tags[i] in ("&", ",") and i > 0 and parse.tags[i - 1] in ("V", "J"):
+        j = i - 1
+        return is_passive(parse, j) and not _has_object(parse, verb)
+    if parse.tags[i] == "H":
+        return False
+    return _is_reduced(parse, verb)
+
+
+def _is_reduced(parse: Parse, verb: int) -> bool:
+    """Whether a bare participle has no object and an agent or an end follows."""
+    if _has_object(parse, verb):
+        return False
+    after = verb + 1
+    while after < len(parse.tags) and parse.tags[after] in ("A", "t"):
+        after += 1
+    if after >= len(parse.tags):
+        return True
+    word = parse.tokens[after].lower
+    return word in (
+        "by",
+        "in",
+        "during",
+        "when",
+        "after",
+        "on",
+        "at",
+        "near",
+        "with",
+        "as",
+        "outside",
+        "while",
+    ) or (parse.tags[after] in (",", ".", "&", ";"))
+
+
+def _has_object(parse: Parse, verb: int) -> bool:
+    return next(objects(parse, verb), None) is not None
+
+
+def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
+    """The noun phrases that are the subject of the verb at a token, nearest first."""
+    i = verb - 1
+    for _ in range(40):
+        while i >= 0 and (parse.tags[i] in _SKIP_LEFT or parse.tokens[i].lower in _PARTICLES):
+            i -= 1
+        if i < 0:
+            return
+        tag = parse.tags[i]
+        if tag == "W" or (tag == "R" and parse.tokens[i].lower == "who"):
+            yield from _antecedent(parse, i)
+            return
+        if tag in ("R", "C", "D"):
+            return
+        if tag == ",":
+            opened = _opening_comma(parse, i)
+            if opened is None:
+                i = _previous_verb(parse, i)
+                continue
+            i = opened - 1
+            continue
+        if tag in _DASHES or tag in (")", "]"):
+            i = _opening_sign(parse, i) - 1
+            continue
+        if tag in ("&", "V", "G", "T"):
+            i = _previous_verb(parse, i + (tag in "VG"))
+            continue
+        chunk = parse.chunk_of(i)
+        if chunk is None:
+            i -= 1
+            if tag in (".", ";", ":", '"', "“", "”"):
+                return
+            continue
+        head = _climb(parse, chunk)
+        yield head
+        yield from _before_in_list(parse, head)
+        return
+
+
+def _climb(parse: Parse, chunk: Chunk) -> Chunk:
+    """From a preposition's object up to what it modifies: "fighters from the north": "fighters"."""
+    current = chunk
+    for _ in range(4):
+        at = current.first - 1
+        if at < 1 or parse.tags[at] != "P":
+            return current
+        above = chunk_ending_at(parse, at)
+        if above is None:
+            return current
+        current = above
+    return current
+
+
+def _before_in_list(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
+    """Phrases joined before this one by "and" or commas."""
+    at = chunk.first - 1
+    joined = at >= 0 and parse.tags[at] == "&"
+    while joined and at > 0:
+        at -= parse.tags[at - 1] == ","
+        before = chunk_ending_at(parse, at)
+        if before is None:
+            return
+        yield before
+        at = before.first - 1
+        joined = at >= 0 and parse.tags[at] in ("&", ",") and before.cls == chunk.cls
+
+
+def _antecedent(parse: Parse, relative: int) -> Iterator[Chunk]:
+    at = relative
+    while at > 0 and parse.tags[at - 1] in (",", "P"):
+        at -= 1
+    chunk = chunk_ending_at(parse, at)
+    if chunk is not None:
+        yield _climb(parse, chunk) if parse.tags[relative - 1] != "," else chunk
+
+
+def _opening_comma(parse: Parse, close: int) -> int | None:
+    """The comma that opens the parenthesis closed at `close`, if no verb begins it."""
+    for i in range(close - 1, max(-1, close - 16), -1):
+        if parse.tags[i] == "," and chunk_ending_at(parse, i) is not None:
+            return i
+        if parse.tags[i] in (";", ":", "."):
+            return None
+    return None
+
+
+def _opening_sign(parse: Parse, close: int) -> int:
+    pairs = {")": "(", "]": "["}
+    wanted = pairs.get(parse.tags[close])
+    for i in range(close - 1, max(-1, close - 20), -1):
+        if parse.tags[i] == wanted or (wanted is None and parse.tags[i] in _DASHES):
+            return i
+    return close
+
+
+def _previous_verb(parse: Parse, before: int) -> int:
+    """One before the nearest verb to the left of a co-ordination, so that its subject is shared."""
+    for i in range(before - 1, -1, -1):
+        if parse.tags[i] == "V":
+            return i - 1
+        if parse.tags[i] in (";", ":"):
+            return -1
+    return -1
+
+
+def objects(parse: Parse, verb: int) -> Iterator[Chunk]:
+    """The noun phrases that are the direct object of the verb at a token."""
+    i = verb + 1
+    while i < len(parse.tags) and (
+        parse.tags[i] in ("A", "t")
+        or parse.tokens[i].lower in _PARTICLES
+        or parse.tokens[i].lower in ("at", "some")
+    ):
+        if parse.tokens[i].lower == "at" and (
+            i + 1 >= len(parse.tags) or parse.tokens[i + 1].lower != "least"
+        ):
+            return
+        i += 1
+    if (
+        i < len(parse.tags)
+        and parse.tags[i] == "&"
+        and i + 1 < len(parse.tags)
+        and parse.tags[i + 1] in ("V", "G")
+    ):
+        yield from objects(parse, i + 1)
+        return
+    yield from phrases_from(parse, i)
+
+
+def phrases_from(parse: Parse, first: int) -> Iterator[Chunk]:
+    """The phrase that begins at a token, and those joined to it by commas and "and"."""
+    if first >= len(parse.tags):
+        return
+    chunk = parse.chunk_of(first)
+    if chunk is None or chunk.first > first + 1:
+        return
+    yield chunk
+    at = chunk.last
+    for _ in range(8):
+        at = _after_of(parse, at)
+        step = _list_step(parse, at)
+        if step is None:
+            return
+        following = parse.chunk_of(step)
+        if following is None or _is_subject(parse, following):
+            return
+        yield following
+        at = following.last
+
+
+def _after_of(parse: Parse, at: int) -> int:
+    """Past "of ..." and "from ..." that belong to the phrase before."""
+    while at + 1 < len(parse.tags) and parse.tokens[at].lower in ("of", "from"):
+        inner = parse.chunk_of(at + 1)
+        if inner is None:
+            break
+        at = inner.last
+    return at
+
+
+def _list_step(parse: Parse, at: int) -> int | None:
+    """Where the next phrase of a list begins."""
+    if at >= len(parse.tags):
+        return None
+    if parse.tags[at] == "&":
+        return at + 1 if at + 1 < len(parse.tags) else None
+    if parse.tags[at] == "," and at + 1 < len(parse.tags):
+        step = at + 2 if parse.tags[at + 1] == "&" else at + 1
+        if step < len(parse.tags) and parse.chunk_of(step) is not None:
+            return step
+    return None
+
+
+def _is_subject(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a verb follows, so that the phrase begins a new clause."""
+    at = chunk.last
+    while at < len(parse.tags) and parse.tags[at] in ("A", "t"):
+        at += 1
+    return at < len(parse.tags) and parse.tags[at] in ("V", "B", "H", "M", "O")
+
+
+def after_preposition(
+    parse: Parse, start: int, words: frozenset[str], reach: int = _REACH
+) -> Iterator[Chunk]:
+    """Phrases brought by one of the given prepositions after a token, in the same clause."""
+    for i in range(start, min(len(parse.tags) - 1, start + reach)):
+        if parse.tags[i] in (";", ":", "C", "W") or (i > start and parse.tags[i] in ("B", "H", "M")):
+            return
+        if parse.tags[i] == "V" and parse.tokens[i].lower not in (
+            "carried",
+            "launched",
+            "staged",
+            "committed",
+        ):
+            return
+        if parse.tokens[i].lower in words and parse.tags[i] in ("P", "C", "T"):
+            found = list(phrases_from(parse, i + 1))
+            yield from found
+            if found:
+                return

@@ -1,0 +1,246 @@
+"""Read the incidents of a document: events bundled from its acts, told as reports with raw claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tidings.model.claim import Claim, Speaker
+from tidings.model.codes import Field, Kind, Role, Stance, Status
+from tidings.model.report import Mention, Report
+from tidings.model.text import Document, Span
+from tidings.model.values import Count, When, Where
+from tidings.read.acts import Act, Placed, Surroundings, find_acts
+from tidings.read.bundle import REACH_COST, Event, bundle, places_conflict, status_of
+from tidings.read.casualties import Casualty
+from tidings.read.chunks import parse
+from tidings.read.classify import event_code, is_incident, role_of, weapons_of
+from tidings.read.grammar import Phrase
+from tidings.read.interceptions import find_interceptions
+from tidings.read.sentences import Sentence
+from tidings.read.speakers import Attribution, attribute, attribution_at
+from tidings.read.triggers import event_forms
+
+_FACILITY = frozenset({"facility", "vehicle"})
+_ONE = Count(low=1, best=1, high=1)
+
+
+class Voice(NamedTuple):
+    """Who says a claim, and how it is put."""
+
+    speaker: Speaker | None
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The document with who says what in each sentence."""
+
+    document: Document
+    attributions: Sequence[Sequence[Attribution]]
+
+    def voice(self, sentence: int, token: int) -> Voice:
+        """Who says the words at a token."""
+        found = attribution_at(self.attributions[sentence], token)
+        return Voice(found.speaker, found.stance) if found else Voice(None, Stance.ASSERTED)
+
+    def claim(self, field: Field, span: Span, voice: Voice, **more: object) -> Claim:
+        """A claim whose raw words are those at the span."""
+        raw = self.document.quote(span)
+        return Claim(field=field, raw=raw, span=span, said_by=voice.speaker, stance=voice.stance, **more)  # type: ignore[arg-type]  # the optional fields of Claim
+
+
+def find_incidents(
+    document: Document,
+    sentences: Sequence[Sentence],
+    places: Sequence[Mention],
+    times: Sequence[Mention],
+    statements: Sequence[Report],
+) -> tuple[Report, ...]:
+    """Reports of kind incident, in the order of their first mention.
+
+    Event words inside the mentions of other statements (tallies, intentions ...) are not read.
+    """
+    forms = event_forms()
+    taken = [span for report in statements for span in report.mentions]
+    surroundings = Surroundings(times, places)
+    acts: list[Act] = []
+    for sentence in sentences:
+        if forms.isdisjoint(token.lower for token in sentence.tokens):
+            continue
+        inside = [m.span for m in times if sentence.span.holds(m.span)]
+        named = [m.span for m in places if sentence.span.holds(m.span)]
+        acts.extend(find_acts(parse(sentence, inside, named), surroundings, taken))
+    if not acts:
+        return ()
+    events = [event for event in bundle(acts) if is_incident(event)]
+    page = _Page(document, attribute(document, sentences))
+    return tuple(
+        _report(page, event, role_of(event, index, document.published)) for index, event in enumerate(events)
+    )
+
+
+def _report(page: _Page, event: Event, role: Role) -> Report:
+    """One event as a report."""
+    weapons = weapons_of(event)
+    code = event_code(event, weapons)
+    facts = event.facts
+    claims = [
+        _event_claim(page, facts[0], code),
+        *_time_claims(page, event),
+        *_place_claims(page, event),
+        *_party_claims(page, event, "doers"),
+        *_party_claims(page, event, "sufferers"),
+        *(
+            page.claim(
+                Field.WEAPON, _weapon_span(act, first, last), page.voice(act.sentence, first), rule=kind
+            )
+            for act, first, last, kind in weapons
+        ),
+        *_casualty_claims(page, event),
+        *(
+            page.claim(
+                found.field,
+                found.span,
+                page.voice(act.sentence, act.trigger.at),
+                basis=found.basis,
+                rule=found.rule,
+            )
+            for act in facts
+            for found in find_interceptions(act)
+        ),
+    ]
+    mentions = tuple(dict.fromkeys(act.trigger.span for act in facts))
+    status = status_of(event)
+    return Report(
+        kind=Kind.INCIDENT,
+        doc_id=page.document.id,
+        mentions=mentions,
+        claims=tuple(_distinct(claims)),
+        role=role,
+        status=status if status is not Status.OCCURRED else Status.OCCURRED,
+    )
+
+
+def _event_claim(page: _Page, act: Act, code: str) -> Claim:
+    """The claim of what kind of event it is; its rule is the event code."""
+    return page.claim(Field.EVENT, act.trigger.span, page.voice(act.sentence, act.trigger.at), rule=code)
+
+
+def _near(placed: Iterable[Placed]) -> Iterator[Mention]:
+    return (p.mention for p in placed if p.cost <= REACH_COST)
+
+
+def _time_claims(page: _Page, event: Event) -> Iterator[Claim]:
+    """Times near the acts: first the one that dates the event, then those that agree with it."""
+    chosen = event.when
+    found: list[tuple[bool, Claim]] = []
+    for act in event.facts:
+        for mention in _near(act.whens):
+            value = mention.value
+            if isinstance(value, When) and (chosen is None or _agrees(value, chosen)):
+                claim = page.claim(Field.WHEN, mention.span, page.voice(act.sentence, act.trigger.at))
+                found.append((value == chosen, claim))
+    return (claim for _, claim in sorted(found, key=lambda row: not row[0]))
+
+
+def _agrees(value: When, chosen: When) -> bool:
+    if value.start is None or chosen.start is None:
+        return True
+    return value.start < (chosen.end or value.start) and chosen.start < (value.end or chosen.start)
+
+
+def _place_claims(page: _Page, event: Event) -> Iterator[Claim]:
+    """Places near the acts: first the one chosen, then those that do not contradict it."""
+    chosen = event.where
+    found: list[tuple[bool, Claim]] = []
+    for act in event.facts:
+        for mention in _near(act.wheres):
+            value = mention.value
+            if isinstance(value, Where) and not places_conflict(value, chosen):
+                claim = page.claim(Field.WHERE, mention.span, page.voice(act.sentence, act.trigger.at))
+                found.append((value == chosen, claim))
+    return (claim for _, claim in sorted(found, key=lambda row: not row[0]))
+
+
+def _party_claims(page: _Page, event: Event, role: str) -> Iterator[Claim]:
+    """One claim for each phrase that names a party, its determiner and number left off."""
+    for act in event.facts:
+        for phrase in getattr(act.roles, role):
+            span = bare_span(phrase)
+            if span is None:
+                continue
+            field = Field.PERPETRATOR
+            if role == "sufferers":
+                field = (
+                    Field.FACILITY
+                    if phrase.chunk.cls in _FACILITY or phrase.chunk.cls == "place"
+                    else Field.TARGET
+                )
+            voice = page.voice(act.sentence, phrase.chunk.head)
+            yield page.claim(field, span, voice, context=_wider(act, phrase))
+
+
+def _wider(act: Act, phrase: Phrase) -> Span:
+    first = min(phrase.chunk.first, act.trigger.at)
+    last = max(phrase.chunk.last, act.trigger.at + 1)
+    return act.trigger.parse.sentence.span_of(first, last)
+
+
+def bare_span(phrase: Phrase) -> Span | None:
+    """A phrase without leading determiners, figures and quotes; None where nothing is left."""
+    parse_, chunk = phrase.parse, phrase.chunk
+    first = chunk.first
+    while first < chunk.last - 1 and parse_.tags[first] in ("D", "#", '"', "“", "A"):
+        first += 1
+    last = max(chunk.head + 1, first + 1)
+    if last < chunk.last and parse_.tags[last] in ('"', "”"):
+        last += 1
+    words = [t.lower for t in parse_.tokens[first:last]]
+    return (
+        None
+        if not words or words in (["people"], ["others"], ["one"], ["wounded"], ["dead"], ["injured"])
+        else parse_.sentence.span_of(first, last)
+    )
+
+
+def _weapon_span(act: Act, first: int, last: int) -> Span:
+    """A weapon with the number or determiner before it."""
+    parse_ = act.trigger.parse
+    while (first > 0 and parse_.tags[first - 1] in ("#", "J")) or (
+        first > 0 and parse_.tokens[first - 1].lower in ("multiple", "several", "many", "two", "a", "an")
+    ):
+        first -= 1
+    return parse_.sentence.span_of(first, last)
+
+
+def _casualty_claims(page: _Page, event: Event) -> Iterator[Claim]:
+    for act in event.acts:
+        for casualty in act.casualties:
+            yield _casualty_claim(page, act, casualty)
+
+
+def _casualty_claim(page: _Page, act: Act, casualty: Casualty) -> Claim:
+    voice = page.voice(act.sentence, act.trigger.at)
+    return page.claim(
+        casualty.field,
+        casualty.span,
+        voice,
+        about=casualty.about,
+        context=casualty.context,
+        part="part" if casualty.is_part else "total",
+        value=_ONE if casualty.is_one else None,
+        basis="inferred" if casualty.is_one else "explicit",
+        rule="one person meant" if casualty.is_one else ("so far" if casualty.is_open else None),
+    )
+
+
+def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims without those that repeat a field at the same words."""
+    seen: set[tuple[Field, Span]] = set()
+    for claim in claims:
+        key = (claim.field, claim.span)
+        if key not in seen:
+            seen.add(key)
+            yield claim

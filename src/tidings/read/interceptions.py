@@ -1,0 +1,93 @@
+"""Read how many missiles, rockets or drones were launched, intercepted or got through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.codes import Field
+from tidings.model.text import Span
+from tidings.read.acts import Act
+from tidings.read.chunks import Chunk, Parse
+from tidings.read.words import verbs
+
+_PROJECTILES = frozenset({"weapon", "vehicle"})
+
+
+class Interception(NamedTuple):
+    """A figure of projectiles: which field it fills, its words, and by which rule if it is inferred."""
+
+    field: Field
+    span: Span
+    basis: str = "explicit"
+    rule: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    rows = table("interceptions")
+    return {name: frozenset(words.split()) for name, words in rows.items()}
+
+
+def find_interceptions(act: Act) -> Iterator[Interception]:
+    """Interceptions, leaks and launches told in an act's sentence."""
+    parse, row = act.trigger.parse, act.trigger.row
+    if row.code == "intercept":
+        stopped = [c for c in act.roles.victims if c.cls in _PROJECTILES]
+        stopped += [p.chunk for p in act.roles.weapons if p.chunk.cls in _PROJECTILES]
+        for chunk in stopped:
+            yield Interception(Field.INTERCEPTED, parse.span(chunk))
+    elif row.frame == "weapon" and row.lemma in ("fire", "launch"):
+        for phrase in act.roles.weapons:
+            if phrase.chunk.cls == "weapon" and any(
+                parse.tags[i] == "#" for i in range(phrase.chunk.first, phrase.chunk.head)
+            ):
+                yield Interception(Field.LAUNCHED, parse.span(phrase.chunk))
+    yield from _leaks(parse)
+
+
+def _leaks(parse: Parse) -> Iterator[Interception]:
+    """ "some managing to breach the air defences": some got through, and others are implied stopped."""
+    words = _words()
+    lowers = {t.lower for t in parse.tokens}
+    if not (lowers & words["defences"] and lowers & words["nouns"]):
+        return
+    for i, token in enumerate(parse.tokens):
+        form = verbs().get(token.lower)
+        if form is None or form.base not in words["breach"]:
+            continue
+        first = _leaked_from(parse, i)
+        if first is None:
+            continue
+        last = _defence_end(parse, i)
+        if last is None:
+            continue
+        span = parse.sentence.span_of(first, last)
+        yield Interception(Field.LEAKED, span)
+        if parse.tokens[first].lower in ("some", "several", "one", "two", "few", "most"):
+            yield Interception(Field.INTERCEPTED, span, "inferred", "some_breached")
+        return
+
+
+def _leaked_from(parse: Parse, verb: int) -> int | None:
+    """Where the phrase of what got through begins."""
+    for i in range(verb - 1, max(-1, verb - 8), -1):
+        chunk: Chunk | None = parse.chunk_of(i)
+        if chunk is not None:
+            return chunk.first
+        if parse.tags[i] in ("R", "D", "#"):
+            return i
+        if parse.tags[i] in (".", ";", ":"):
+            return None
+    return None
+
+
+def _defence_end(parse: Parse, verb: int) -> int | None:
+    words = _words()
+    for i in range(verb + 1, min(len(parse.tokens), verb + 10)):
+        if parse.tokens[i].lower in words["nouns"]:
+            chunk = parse.chunk_of(i)
+            return chunk.last if chunk is not None else i + 1
+    return None

@@ -1,0 +1,192 @@
+"""Fill the roles of an event word: who did it, to whom or what, and with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tidings.read.chunks import Chunk, Parse
+from tidings.read.grammar import Phrase, after_preposition, objects, subjects
+from tidings.read.triggers import Trigger, light_verb
+
+PARTIES = frozenset({"armed", "state", "group", "name", "official", "civilian", "place"})
+PEOPLE = frozenset({"armed", "state", "official", "civilian", "name"})
+THINGS = frozenset({"facility", "vehicle", "place", "thing"})
+_ON = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards", "near", "outside"})
+_AGAINST = frozenset({"on", "against", "upon", "targeting"})
+_AT_TARGET = frozenset({"at", "on", "into", "against", "toward", "towards", "upon", "over"})
+_OF = frozenset({"of"})
+_BY = frozenset({"by", "from"})
+_BY_ONLY = frozenset({"by"})
+_WITH = frozenset({"with", "using"})
+_BETWEEN = frozenset({"between", "with", "against", "among"})
+_NO_PARTY = frozenset(
+    {
+        "what",
+        "way",
+        "result",
+        "time",
+        "day",
+        "night",
+        "morning",
+        "number",
+        "toll",
+        "case",
+        "part",
+        "air",
+        "force",
+    }
+    | {"sources", "source", "witnesses", "reports", "report", "statement", "officials", "spokesman", "others"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The phrases of one event word by role; `doers` act, `sufferers` are acted upon.
+
+    `victims` are all phrases acted upon, bare figures ("killing 15") among them.
+    """
+
+    doers: tuple[Phrase, ...] = ()
+    sufferers: tuple[Phrase, ...] = ()
+    weapons: tuple[Phrase, ...] = ()
+    victims: tuple[Chunk, ...] = ()
+
+
+def find_roles(trigger: Trigger) -> Roles:
+    """The roles of one event word, by its frame and the words around it."""
+    if trigger.is_noun:
+        return _of_noun(trigger)
+    doers, sufferers, weapons = _of_verb(trigger)
+    return _roles(trigger.parse, doers, sufferers, weapons)
+
+
+def _roles(
+    parse: Parse, doers: Iterable[Chunk], sufferers: Iterable[Chunk], weapons: Iterable[Chunk]
+) -> Roles:
+    """Sort phrases by what they can be: a weapon that "does" something is the weapon of the act."""
+    doing, done_to, with_what = list(doers), list(sufferers), list(weapons)
+    with_what += [c for c in doing if c.cls in ("weapon", "vehicle") and c not in with_what]
+    return Roles(
+        tuple(Phrase(parse, c) for c in doing if c.cls in PARTIES and _can_be_party(parse, c)),
+        tuple(Phrase(parse, c) for c in done_to if c.cls not in ("weapon", "number", "thing")),
+        tuple(Phrase(parse, c) for c in with_what if c.cls in ("weapon", "vehicle", "thing")),
+        tuple(done_to),
+    )
+
+
+def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
+    return parse.tokens[chunk.head].lower not in _NO_PARTY
+
+
+def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
+    """Doers, sufferers and weapons of a verb."""
+    parse, at, frame = trigger.parse, trigger.at, trigger.row.frame
+    before = list(subjects(parse, at))
+    after = list(objects(parse, at))
+    by = list(after_preposition(parse, at + 1, _BY_ONLY))
+    with_what = [c for c in after_preposition(parse, at + 1, _WITH) if c.cls in ("weapon", "vehicle")]
+    if frame == "suffer":
+        return [], before, []
+    if frame == "bang":
+        return [], [], before + after
+    if frame == "crowd":
+        return before, [], []
+    if frame == "mutual":
+        return before + after + list(after_preposition(parse, at + 1, _BETWEEN)), [], []
+    if frame == "weapon":
+        at_whom = list(after_preposition(parse, at + 1, _AT_TARGET))
+        if trigger.is_passive:
+            return by, at_whom, before
+        return before, at_whom, after
+    if trigger.is_passive:
+        return by, before, with_what
+    if not after and frame in ("svo", "report"):
+        after = list(after_preposition(parse, at + 1, _AT_TARGET))
+    return before, after, with_what
+
+
+def _of_noun(trigger: Trigger) -> Roles:
+    """Roles of an event noun: "X's attack on Y by Z", and of the verb that governs it."""
+    parse, chunk, frame = trigger.parse, trigger.chunk, trigger.row.frame
+    if chunk is None:
+        return Roles()
+    end = chunk.last
+    by = [c for c in after_preposition(parse, end, _BY) if c.cls != "place" or _is_by(parse, c)]
+    against = list(after_preposition(parse, end, _AGAINST if frame != "mutual" else _BETWEEN))
+    doers = by + _owners(parse, chunk)
+    sufferers = list(against)
+    if frame == "effect" or trigger.row.lemma in (
+        "bombing",
+        "shelling",
+        "robbery",
+        "rape",
+        "hijacking",
+        "siege",
+    ):
+        sufferers += list(after_preposition(parse, end, _OF, reach=2))
+        if trigger.row.effect in ("injured", "casualties"):
+            sufferers += list(after_preposition(parse, end, frozenset({"to", "among"}), reach=3))
+    if frame == "mutual":
+        doers += against
+        sufferers = []
+    elif not sufferers and frame == "svo":
+        sufferers = [
+            c
+            for c in after_preposition(parse, end, _ON, reach=3)
+            if c.cls in ("facility", "vehicle", "civilian")
+        ]
+    governed_doers, governed_sufferers = _governed(parse, chunk)
+    weapons = list(after_preposition(parse, end, _WITH))
+    return _roles(parse, doers + governed_doers, sufferers + governed_sufferers, weapons)
+
+
+def _is_by(parse: Parse, chunk: Chunk) -> bool:
+    return chunk.first > 0 and parse.tokens[chunk.first - 1].lower == "by"
+
+
+def _owners(parse: Parse, chunk: Chunk) -> list[Chunk]:
+    """The possessor inside the phrase: "Iran's missile strike" gives the part before 's."""
+    for i in range(chunk.first, chunk.head):
+        if parse.tags[i] == "S" and i > chunk.first:
+            owner = parse.tokens[i - 1]
+            if parse.tags[i - 1] == "t":
+                return []
+            cls = "place" if chunk.cls == "place" or owner.is_capital else "civilian"
+            return [Chunk(chunk.first, i, i - 1, cls, chunk.first)]
+    return []
+
+
+def _governed(parse: Parse, chunk: Chunk) -> tuple[list[Chunk], list[Chunk]]:
+    """Doers and sufferers through a light verb: "carried out an attack", "came under attack"."""
+    i = chunk.first - 1
+    while i >= 0 and (parse.tags[i] in "APT&," or parse.tokens[i].lower in ("out", "a", "series")):
+        if parse.tokens[i].lower == "under" and i > 0 and parse.tags[i - 1] in "VB":
+            return [], list(subjects(parse, i - 1))
+        i -= 1
+    if i < 0 or parse.tags[i] not in "VG":
+        return _passively_governed(parse, chunk)
+    if parse.tokens[i].lower in ("subjected", "exposed"):
+        return [], list(subjects(parse, i))
+    role = light_verb(parse, i)
+    found = list(subjects(parse, i)) if role else []
+    return (found, []) if role == "doer" else ([], found)
+
+
+def _passively_governed(parse: Parse, chunk: Chunk) -> tuple[list[Chunk], list[Chunk]]:
+    """The agent behind "an attack carried out by X", "the strike was orchestrated by X"."""
+    if chunk.first > 2 and parse.tags[chunk.first - 1] == "," and parse.tags[0] == "V":
+        return (list(after_preposition(parse, 1, _BY_ONLY)) if light_verb(parse, 0) == "doer" else []), []
+    for i in range(chunk.last, min(len(parse.tags), chunk.last + 18)):
+        if parse.tags[i] == "V" and i > 0 and parse.tags[i - 1] != ",":
+            if light_verb(parse, i) == "doer":
+                return list(after_preposition(parse, i + 1, _BY_ONLY)), []
+            return [], []
+        if parse.tags[i] in (";", ":", "C"):
+            break
+    return [], []
+
+
+def parties(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases that can name a party to an event."""
+    return (p for p in phrases if p.chunk.cls in PARTIES)

@@ -1,0 +1,208 @@
+"""Find the words that name acts of violence and what they did to whom."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.text import Span
+from tidings.read.chunks import Chunk, Parse
+from tidings.read.grammar import is_passive
+from tidings.read.words import inflect, plural_of, verbs
+
+_VERBAL = frozenset("VGJ")
+
+
+class Row(NamedTuple):
+    """A line of `resources/events.yml`: what a word means before its surroundings are read."""
+
+    lemma: str
+    code: str
+    frame: str
+    sort: str
+    effect: str | None = None
+    weapon: str | None = None
+    particle: str | None = None
+    status: str | None = None
+    needs: str | None = None
+
+
+class Trigger(NamedTuple):
+    """A word that names or supports an event: token `at` of one sentence."""
+
+    parse: Parse
+    at: int
+    row: Row
+    is_noun: bool
+    is_passive: bool = False
+
+    @property
+    def chunk(self) -> Chunk | None:
+        """The noun phrase of an event noun."""
+        return self.parse.chunk_of(self.at) if self.is_noun else None
+
+    @property
+    def span(self) -> Span:
+        """The words that name the event: the noun phrase, or the verb."""
+        chunk = self.chunk
+        if chunk is not None:
+            return self.parse.sentence.span_of(chunk.first, min(chunk.last, self.at + 1))
+        return self.parse.sentence.span_of(self.at, self.at + 1)
+
+    @property
+    def modifiers(self) -> tuple[str, ...]:
+        """The words before an event noun in its phrase, in lower case."""
+        chunk = self.chunk
+        if chunk is None:
+            return ()
+        return tuple(t.lower for t in self.parse.tokens[chunk.first : self.at])
+
+
+class _Vetoes(NamedTuple):
+    before: frozenset[str]
+    after: frozenset[str]
+    of: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[dict[str, Row], dict[str, Row], dict[str, Row]]:
+    """Verb rows by plain form, noun rows by every form, and states ("dead") said after people."""
+    events = table("events")
+    by_verb = {lemma: Row(lemma, **row) for lemma, row in events["verbs"].items()}
+    by_noun: dict[str, Row] = {}
+    for lemma, row in events["nouns"].items():
+        by_noun[lemma] = by_noun[plural_of(lemma)] = Row(lemma, **row)
+    return by_verb, by_noun, {lemma: Row(lemma, **row) for lemma, row in events["states"].items()}
+
+
+@lru_cache(maxsize=1)
+def _vetoes() -> _Vetoes:
+    words = table("events")["not_violence"]
+    return _Vetoes(*(frozenset(words[key].split()) for key in ("before", "after", "of")))
+
+
+@lru_cache(maxsize=1)
+def _light_verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Plain forms of verbs whose subject does, and suffers, the event noun they govern."""
+    events = table("events")
+    return frozenset(events["light_doer"].split()), frozenset(events["light_sufferer"].split())
+
+
+def light_verb(parse: Parse, token: int) -> str | None:
+    """Whether the verb at a token makes its subject the doer or the sufferer of an event noun."""
+    form = verbs().get(parse.tokens[token].lower)
+    if form is None:
+        return None
+    doers, sufferers = _light_verbs()
+    if form.base in doers:
+        return "doer"
+    if form.base in sufferers:
+        return "sufferer"
+    return None
+
+
+def find_triggers(parse: Parse) -> list[Trigger]:
+    """Event words of a sentence in order, those in set phrases of peace left out."""
+    by_verb, by_noun, states = _rows()
+    found: list[Trigger] = []
+    for i, token in enumerate(parse.tokens):
+        tag = parse.tags[i]
+        if tag in _VERBAL:
+            form = verbs().get(token.lower)
+            row = by_verb.get(form.base) if form else None
+            if row is not None and _is_meant(parse, i, row):
+                if row.effect is None and row.frame in ("svo", "report") and _to_death(parse, i):
+                    row = row._replace(effect="killed", sort="act")
+                found.append(Trigger(parse, i, row, is_noun=False, is_passive=_passive(parse, i, row)))
+        elif tag == "N":
+            row = by_noun.get(token.lower)
+            if row is not None and _is_event_noun(parse, i) and not _is_peaceful(parse, i):
+                found.append(Trigger(parse, i, row, is_noun=True))
+        elif token.lower in states and i > 0 and parse.chunk_of(i - 1) is not None:
+            found.append(Trigger(parse, i, states[token.lower], is_noun=False))
+    return found
+
+
+def _to_death(parse: Parse, i: int) -> bool:
+    """Whether "dead", "to death" or "alive" ends what a verb does: "hacked three people to death"."""
+    for j in range(i + 1, min(len(parse.tokens), i + 10)):
+        lower = parse.tokens[j].lower
+        if lower == "dead" or (lower == "death" and parse.tokens[j - 1].lower == "to"):
+            return True
+        if parse.tags[j] in ("V", ";", ":", "C", "W", "&"):
+            return False
+    return False
+
+
+def _passive(parse: Parse, i: int, row: Row) -> bool:
+    after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
+    if row.frame == "weapon" and after in ("on", "at", "into", "upon") and parse.tokens[i].lower == "fired":
+        return parse.tags[i - 1] == "B" if i else False
+    if row.frame in ("suffer", "bang", "mutual", "crowd") or parse.tokens[i].lower.endswith("ing"):
+        return False
+    return verbs()[parse.tokens[i].lower].form == "ed" and is_passive(parse, i)
+
+
+def _is_meant(parse: Parse, i: int, row: Row) -> bool:
+    """Whether a verb is used in the sense of its row."""
+    if parse.tags[i] == "J" and i + 1 < len(parse.tags) and parse.tags[i + 1] in "NJ":
+        return False
+    if row.particle is not None:
+        near = {t.lower for t in parse.tokens[i + 1 : i + 6]}
+        return row.particle in near
+    after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
+    if row.frame == "suffer" and after in ("of", "from"):
+        return not any(t.lower in _vetoes().of for t in parse.tokens[i + 2 : i + 6])
+    return True
+
+
+def _is_event_noun(parse: Parse, i: int) -> bool:
+    """Whether a noun is the head of its phrase, or names the act before a word like "victim"."""
+    if parse.tokens[i].lower in ("life", "lives") and not _is_lost(parse, i):
+        return False
+    chunk = parse.chunk_of(i)
+    if chunk is None or chunk.head == i:
+        return chunk is not None
+    if chunk.name_at is not None and i >= chunk.name_at:
+        return False
+    return all(
+        parse.tags[j] in ("N", "#", "S") and parse.tokens[j].lower in _FOLLOWERS
+        for j in range(i + 1, chunk.head + 1)
+    )
+
+
+def _is_lost(parse: Parse, i: int) -> bool:
+    """Whether lives are said to be taken: "the blast claimed 12 lives"."""
+    before = (verbs().get(t.lower) for t in parse.tokens[max(0, i - 6) : i])
+    return any(form is not None and form.base in ("claim", "take", "cost", "lose") for form in before)
+
+
+_FOLLOWERS = frozenset(
+    {"victim", "victims", "site", "scene", "suspect", "suspects", "attempt", "attempts", "attack", "attacks"}
+    | {"campaign", "incident", "incidents", "spree", "rampage", "toll", "bid", "case", "plot"}
+)
+
+
+def _is_peaceful(parse: Parse, i: int) -> bool:
+    """Whether the words around an event noun make it something else ("heart attack", "attack ad")."""
+    vetoes = _vetoes()
+    before = {t.lower for t in parse.tokens[max(0, i - 2) : i]}
+    after = {t.lower for t in parse.tokens[i + 1 : i + 2]}
+    if before & vetoes.before or after & vetoes.after:
+        return True
+    if i + 2 < len(parse.tokens) and parse.tokens[i + 1].lower == "of":
+        return parse.tokens[i + 2].lower in vetoes.of
+    return False
+
+
+def event_forms() -> frozenset[str]:
+    """Every form of every event word, for a quick look whether a text has any."""
+    by_verb, by_noun, states = _rows()
+    listed = {form for form, base in verbs().items() if base.base in by_verb}
+    return (
+        frozenset(by_noun)
+        | frozenset(states)
+        | listed
+        | {form for lemma in by_verb for form, _ in inflect(lemma)}
+    )
