@@ -8,7 +8,8 @@ from datetime import date
 
 from tidings.data.timewords import find_phrases, is_cased
 from tidings.model.text import Document, Span
-from tidings.resolve.phrases import resolve_day, word
+from tidings.resolve.days import resolve_day
+from tidings.resolve.pick import word
 from tidings.resolve.setting import Setting
 
 # Place and comma, then a day; "(AGENCY)" or a dash must close the line.

@@ -1,12 +1,11 @@
-"""Turn one time phrase into a value: weeks, months, quarters, seasons, years, durations and sets."""
+"""Turn phrases that name weeks, months, quarters, seasons and years into values."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from tidings.data.timewords import Phrase, Word
-from tidings.model.codes import DatePrecision
+from tidings.data.timewords import Phrase
 from tidings.model.values import When
 from tidings.resolve.calendar import (
     SEASON_MONTHS,
@@ -15,7 +14,6 @@ from tidings.resolve.calendar import (
     shift_days,
     shift_months,
     when_day,
-    when_days,
     when_month,
     when_quarter,
     when_season,
@@ -24,82 +22,24 @@ from tidings.resolve.calendar import (
     when_year,
     when_years,
 )
-from tidings.resolve.phrases import MONTHS, number, resolve_month, shade_of, word, year_of
+from tidings.resolve.days import resolve_month
+from tidings.resolve.lengths import UNIT_DAYS, UNIT_MONTHS, duration_timex, reference
+from tidings.resolve.pick import MONTHS, count_of, number, shade_of, unit_of, word, year_of
 from tidings.resolve.setting import Setting
-
-_UNITS = ("unit", "units", "hours", "century", "quarter", "weekend", "season", "fall")
-_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
-_DAYS = {"D": 1, "W": 7, "F": 14}
-_REF_TYPE = "DATE"
-
-
-def unit_of(phrase: Phrase) -> str | None:
-    """The code of the unit: D, W, M, Y, E (decade), C (century), TH, TM, TS and so on."""
-    found = word(phrase, *_UNITS)
-    return str(found.value) if found else None
-
-
-def count_of(words: tuple[Word, ...]) -> float | None:
-    """How many: None where the words are vague."""
-    total: float | None = None
-    for i, w in enumerate(words):
-        if w.kind in ("num", "yy", "year", "big", "card", "tens"):
-            total = (total or 0) + int(w.value)
-        elif w.kind == "hundred":
-            total = (total or 1) * int(w.value)
-        elif w.kind == "couple":
-            total = 2
-        elif w.kind == "half":
-            total = (total or 0) + 0.5
-        elif w.kind == "slash":
-            return _with_fraction(words, i)
-        elif w.kind == "a" and total is None and not any(x.kind in ("vague", "couple") for x in words):
-            total = 1
-        elif w.kind in ("to", *_UNITS) and total is not None:
-            break
-    return total
-
-
-def _with_fraction(words: tuple[Word, ...], slash: int) -> float | None:
-    """Add the whole number and the fraction of "5 1/2"."""
-    numbers = [int(w.value) for w in words if w.kind in ("num", "yy", "big", "card")]
-    if slash < 2 or len(numbers) < 3 or not numbers[2]:
-        return None
-    return numbers[0] + numbers[1] / numbers[2]
-
-
-def duration_timex(count: float | None, unit: str) -> str:
-    """The TIMEX3 value of a length of time."""
-    if unit == "E" and count is not None:
-        count, unit = count * 10, "Y"
-    elif unit == "C" and count is not None:
-        count, unit = count * 100, "Y"
-    elif unit == "F":
-        count, unit = count and count * 2, "W"
-    elif unit in ("E", "C"):
-        unit = "Y" if unit == "E" else "C"
-    prefix, letter = ("PT", unit[1]) if unit.startswith("T") else ("P", unit[-1])
-    if count is None:
-        return f"{prefix}X{letter}"
-    if count == int(count):
-        return f"{prefix}{int(count)}{letter}"
-    if unit == "TH":
-        return f"PT{int(count)}H{round(count % 1 * 60)}M"
-    return f"{prefix}{count:g}{letter}"
 
 
 def shifted(day: date, count: int, unit: str) -> When | None:
     """The day, week, month or year so many units on."""
-    if unit in _DAYS:
-        moved = shift_days(day, count * _DAYS[unit])
+    if unit in UNIT_DAYS:
+        moved = shift_days(day, count * UNIT_DAYS[unit])
         if moved is None:
             return None
         if unit == "D":
             return when_day(moved)
         week = when_week(moved)
         return replace(week, timex=moved.isoformat()) if week else None
-    if unit in _MONTHS:
-        moved = shift_months(day, count * _MONTHS[unit])
+    if unit in UNIT_MONTHS:
+        moved = shift_months(day, count * UNIT_MONTHS[unit])
         if moved is None:
             return None
         if unit == "M":
@@ -182,7 +122,7 @@ def _around(day: date, unit: str, offset: int) -> When | None:
         return _decade(day.year // 10 * 10 + 10 * offset)
     if unit == "C":
         return _century(day.year // 100 + offset)
-    return shifted(day, offset, unit) if unit in _MONTHS else None
+    return shifted(day, offset, unit) if unit in UNIT_MONTHS else None
 
 
 def _near(unit: str | None, offset: int, setting: Setting) -> When | None:
@@ -260,47 +200,6 @@ def resolve_edge(phrase: Phrase, setting: Setting) -> When | None:
     return narrow(value, shade_of(phrase))
 
 
-def resolve_last_units(phrase: Phrase, setting: Setting) -> When | None:
-    """The past three months: a length of time, and the stretch before or after the anchor."""
-    unit, count = unit_of(phrase), count_of(phrase.words)
-    if unit is None:
-        return None
-    if unit in SEASON_MONTHS:
-        return When(timex=f"XXXX-{unit}", timex_type="SET")
-    if phrase.words[-2].kind == "past" and count is None:
-        count = 1
-    timex = duration_timex(count, unit)
-    value = When(timex=timex, timex_type="DURATION")
-    anchor = setting.anchor
-    if anchor is None or count is None or not word(phrase, "last", "past", "next"):
-        return value
-    sign = 1 if word(phrase, "next") else -1
-    other = _moved(anchor, sign * count, unit)
-    if other is None or other == anchor:
-        return value
-    stretch = when_days(min(other, anchor), max(other, anchor), DatePrecision.RANGE, timex)
-    return replace(stretch, timex_type="DURATION") if stretch else value
-
-
-def _moved(day: date, count: float, unit: str) -> date | None:
-    if unit in _DAYS:
-        return shift_days(day, int(count * _DAYS[unit]))
-    if unit in _MONTHS:
-        return shift_months(day, int(count * _MONTHS[unit]))
-    return shift_days(day, -1 if count < 0 else 1) if unit == "TH" and abs(count) <= 24 else None
-
-
-def resolve_recent(phrase: Phrase, setting: Setting) -> When | None:
-    """Recent years, coming weeks: of no stated length."""
-    del setting
-    unit = unit_of(phrase)
-    if unit is None:
-        return None
-    if unit == "Y" and word(phrase, "past"):
-        return reference("PAST_REF")
-    return When(timex=duration_timex(None, unit), timex_type="DURATION")
-
-
 def resolve_quarter(phrase: Phrase, setting: Setting) -> When | None:
     """A named quarter of a year, or the one just past."""
     anchor, which = setting.anchor, number(phrase, "ordword")
@@ -371,11 +270,11 @@ def resolve_year_range(phrase: Phrase, setting: Setting) -> When | None:
 
 
 def _decade(year: int) -> When | None:
-    return when_years(year, 10, f"{year // 10}X")
+    return when_years(year, 10, f"{year // 10}")
 
 
 def _century(hundreds: int) -> When | None:
-    return when_years(hundreds * 100, 100, f"{hundreds:02d}XX")
+    return when_years(hundreds * 100, 100, f"{hundreds:02d}")
 
 
 def resolve_decade(phrase: Phrase, setting: Setting) -> When | None:
@@ -416,68 +315,9 @@ def resolve_holiday(phrase: Phrase, setting: Setting) -> When | None:
     return when_day(coming[0] if setting.direction > 0 or not past else past[-1])
 
 
-def resolve_set(phrase: Phrase, setting: Setting) -> When | None:
-    """Every Monday, daily, a year (of a rate)."""
-    del setting
-    weekday = number(phrase, "weekday", "shortday")
-    month = number(phrase, *MONTHS)
-    often = word(phrase, "often")
-    part = word(phrase, "part")
-    unit = unit_of(phrase)
-    if weekday:
-        timex = f"XXXX-WXX-{weekday}"
-    elif month:
-        timex = f"XXXX-{month:02d}"
-    elif often:
-        timex = str(often.value)
-    elif part:
-        timex = f"XXXX-XX-XXT{part.value}"
-    elif unit in SEASON_MONTHS:
-        timex = f"XXXX-{unit}"
-    else:
-        timex = duration_timex(count_of(phrase.words) or 1, unit or "D")
-    return When(timex=timex, timex_type="SET")
-
-
-def resolve_duration(phrase: Phrase, setting: Setting) -> When | None:
-    """A length of time: four days, an eight-year war, for decades."""
-    del setting
-    unit, count = unit_of(phrase), count_of(phrase.words)
-    if unit is None:
-        return None
-    if count is None and word(phrase, "old"):
-        count = 1 if word(phrase, "unit") else None
-    timex = duration_timex(count, unit)
-    is_loose = word(phrase, "approx", "least", "most", "than", "over", "up") is not None
-    return When(timex=timex, timex_type="DURATION", approximate=is_loose)
-
-
 def resolve_bare_unit(phrase: Phrase, setting: Setting) -> When | None:
     """The weekend, the week, the year."""
     unit = unit_of(phrase)
     if unit == "WE" and setting.anchor and setting.direction <= 0 and setting.anchor.isoweekday() < 6:
         return _around(setting.anchor, "WE", -1)
     return _near(unit, 0, setting)
-
-
-def reference(name: str) -> When:
-    """A vague reference to past, present or future."""
-    return When(timex=name, timex_type=_REF_TYPE)
-
-
-def resolve_present(phrase: Phrase, setting: Setting) -> When | None:
-    """Now, currently."""
-    del phrase, setting
-    return reference("PRESENT_REF")
-
-
-def resolve_past_ref(phrase: Phrase, setting: Setting) -> When | None:
-    """Recently, in the past."""
-    del phrase, setting
-    return reference("PAST_REF")
-
-
-def resolve_future_ref(phrase: Phrase, setting: Setting) -> When | None:
-    """Soon, in the future."""
-    del phrase, setting
-    return reference("FUTURE_REF")

@@ -14,13 +14,14 @@ _FORWARD = re.compile(
     r"(?: \w+){0,3}"
     r"|scheduled|planned|plans?|planning|expected|expects?|due|slated|upcoming|deadline|effective|payable"
     r"|as (?:early|soon|late) as|resumes?|reconvenes?|begins|starts|opens|expires|ending)\b"
-    r"|\b(?:by|until|till|to|before)(?: the| at)?\s*$",
+    r"|\b(?:by|until|till|before|(?:extended|postponed|delayed|moved) to)(?: the| at)?\s*$",
     re.IGNORECASE,
 )
 _BACK = re.compile(
     r"\b(?:(?:had been|was|were|had) (?:\w+ )?(?:scheduled|planned|expected|due|set|slated)(?: to)?(?: \w+)?"
-    r"|\w+ed|said|told|was|were|had|has|took|met|came|began|went|left|made|shot|hit|saw|held|fell|rose"
-    r"|broke|fought|led|sent|since|after|last|killing|wounding|according)\b",
+    r"|\w+ed|was|were|had|has|took|met|came|began|went|left|made|shot|hit|saw|held|fell|rose"
+    r"|broke|fought|led|sent|since|after|last|killing|wounding)\b"
+    r"|\b(?:said|told \w+|according to \w+)(?: on)?\s*$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“‘'`(])|\n\s*\n")
@@ -49,7 +50,7 @@ def direction_at(text: str, start: int, end: int) -> int:
     forward = [found.end() for found in _FORWARD.finditer(before)]
     back = [found.end() for found in _BACK.finditer(before)]
     if forward or back:
-        return 1 if max(forward, default=-1) > max(back, default=-1) else -1
+        return 1 if max(forward, default=-1) >= max(back, default=-1) else -1
     behind = text[end : end + _REACH_AFTER]
     stop = _SENTENCE_END.search(behind)
     behind = behind[: stop.start()] if stop else behind

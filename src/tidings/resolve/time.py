@@ -12,36 +12,36 @@ from tidings.model.codes import DatePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document
 from tidings.model.values import When
-from tidings.resolve import periods, phrases
+from tidings.resolve import days, lengths, nights, periods
 from tidings.resolve.dateline import find_dateline
 from tidings.resolve.setting import Setting, direction_at
 
 _Rule = Callable[[Phrase, Setting], When | None]
 RULES: dict[str, _Rule] = {
-    "iso_day": phrases.resolve_iso,
-    "slash_day": phrases.resolve_slashed,
-    "night_pair": phrases.resolve_night_pair,
-    "night_into": phrases.resolve_night_pair,
-    "night_on": phrases.resolve_night_pair,
-    "weekday_range": phrases.resolve_weekday_range,
-    "day_range": phrases.resolve_day_range,
-    "clock_day": phrases.resolve_clock,
-    "clock_span": phrases.resolve_clock,
-    "clock": phrases.resolve_clock,
-    "day": phrases.resolve_day,
-    "part_of_day": phrases.resolve_part_of_day,
-    "day_before_day": phrases.resolve_near_day,
-    "near_day": phrases.resolve_near_day,
-    "tonight": phrases.resolve_night,
-    "overnight": phrases.resolve_night,
-    "part_this": phrases.resolve_part,
-    "part_that": phrases.resolve_part,
-    "part": phrases.resolve_part,
-    "early_hours": phrases.resolve_part_of_day,
-    "weekday": phrases.resolve_weekday,
-    "weekday_set": periods.resolve_set,
-    "last_units": periods.resolve_last_units,
-    "recent_units": periods.resolve_recent,
+    "iso_day": days.resolve_iso,
+    "slash_day": days.resolve_slashed,
+    "night_pair": nights.resolve_night_pair,
+    "night_into": nights.resolve_night_pair,
+    "night_on": nights.resolve_night_pair,
+    "weekday_range": days.resolve_weekday_range,
+    "day_range": days.resolve_day_range,
+    "clock_day": nights.resolve_clock,
+    "clock_span": nights.resolve_clock,
+    "clock": nights.resolve_clock,
+    "day": days.resolve_day,
+    "part_of_day": nights.resolve_part_of_day,
+    "day_before_day": days.resolve_near_day,
+    "near_day": days.resolve_near_day,
+    "tonight": nights.resolve_night,
+    "overnight": nights.resolve_night,
+    "part_this": nights.resolve_part,
+    "part_that": nights.resolve_part,
+    "part": nights.resolve_part,
+    "early_hours": nights.resolve_part_of_day,
+    "weekday": days.resolve_weekday,
+    "weekday_set": lengths.resolve_set,
+    "last_units": lengths.resolve_last_units,
+    "recent_units": lengths.resolve_recent,
     "that_unit": periods.resolve_that_unit,
     "edge_of": periods.resolve_edge,
     "year_end": periods.resolve_edge,
@@ -51,22 +51,22 @@ RULES: dict[str, _Rule] = {
     "year_ago": periods.resolve_year_ago,
     "quarter": periods.resolve_quarter,
     "season": periods.resolve_season,
-    "month_year": phrases.resolve_month,
+    "month_year": days.resolve_month,
     "month_words": periods.resolve_year,
-    "month": phrases.resolve_month,
+    "month": days.resolve_month,
     "holiday": periods.resolve_holiday,
     "year_range": periods.resolve_year_range,
     "decade": periods.resolve_decade,
     "century": periods.resolve_century,
     "year": periods.resolve_year,
-    "rate": periods.resolve_set,
-    "set": periods.resolve_set,
-    "often": periods.resolve_set,
-    "duration": periods.resolve_duration,
+    "rate": lengths.resolve_set,
+    "set": lengths.resolve_set,
+    "often": lengths.resolve_set,
+    "duration": lengths.resolve_duration,
     "bare_unit": periods.resolve_bare_unit,
-    "present": periods.resolve_present,
-    "past_ref": periods.resolve_past_ref,
-    "future_ref": periods.resolve_future_ref,
+    "present": lengths.resolve_present,
+    "past_ref": lengths.resolve_past_ref,
+    "future_ref": lengths.resolve_future_ref,
 }
 # Lean on what was spoken of before, so that another expression is their basis.
 _LEANING = frozenset({"shift", "that_unit", "part_that", "part", "clock", "clock_span", "early_hours"})
@@ -103,7 +103,7 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
         resolved.append(replace(mention, value=value))
         if value is None or phrase is None:
             continue
-        if phrase.name == "quarter" and value.start:
+        if phrase.name == "quarter" and value.start and "-Q" in (value.timex or ""):
             quarter = (span.end, value)
         if (value.is_day and value.timex_type in ("DATE", "TIME")) or (
             value.start and phrase.name in _SPOKEN_OF
@@ -158,12 +158,12 @@ def _resolve(phrase: Phrase, setting: Setting) -> When | None:
 
 def _with_days(mentions: list[Mention], text: str) -> list[Mention]:
     """Give a clock or part of the day the day that is named beside it in the same sentence."""
-    days = [m for m in mentions if isinstance(m.value, When) and m.value.is_day and not m.value.clock]
+    named = [m for m in mentions if isinstance(m.value, When) and m.value.is_day and not m.value.clock]
     result = []
     for mention in mentions:
         value = mention.value
         if isinstance(value, When) and value.clock and value.timex and value.timex_type == "TIME":
-            day = _day_beside(mention, days, text)
+            day = _day_beside(mention, named, text)
             if day is not None and (value.start is None or value.basis == "other expression"):
                 mention = replace(mention, value=_on_day(value, day))  # noqa: PLW2901  the same mention, filled
         result.append(mention)
