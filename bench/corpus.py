@@ -14,8 +14,8 @@ PLACES = (
     "Odesa", "Mogadishu", "Kismayo", "Goma", "Bunia", "Khartoum", "Nyala", "Port Sudan",
 )  # fmt: skip
 ACTS = (
-    "A car bomb exploded at a police station in {place} on {day}, killing {killed} people and wounding {hurt}.",
-    "Gunmen ambushed a patrol near {place} on {day}. At least {killed} soldiers died and {hurt} were injured.",
+    "A car bomb exploded by a post in {place} on {day}, killing {killed} people and wounding {hurt}.",
+    "Gunmen ambushed a patrol near {place} on {day}. At least {killed} soldiers died and {hurt} were hurt.",
     "Warplanes bombed a market in {place} on {day}, killing {killed} civilians and injuring over {hurt}.",
     "Rockets struck a suburb of {place} late on {day}; {killed} people died and {hurt} were hurt.",
     "Militants stormed a village near {place} on {day} and killed {killed} farmers, residents said.",
