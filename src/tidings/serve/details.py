@@ -15,7 +15,7 @@ def details_of(incident: Incident) -> Json:
     return {
         **summary_of(row),
         "aliases": list(incident.aliases),
-        "fields": {view.field.value: _view(view) for view in incident.views},
+        "fields": [_view(view) for view in incident.views],
         "claims": [
             _voice(Voice(claim=claim, report_id=report.id, doc_id=report.doc_id))
             for report in incident.reports
@@ -67,6 +67,7 @@ def summary_of(row: Row) -> Json:
 
 def _view(view: View) -> Json:
     return {
+        "field": view.field.value,
         "value": value_json(view.value),
         "rule": view.rule,
         "support": [_voice(voice) for voice in view.support],

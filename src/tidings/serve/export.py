@@ -6,9 +6,11 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
+from tidings.errors import UsageError
 from tidings.model.codes import PlacePrecision
 from tidings.model.incident import Incident
 from tidings.model.values import Count
@@ -64,11 +66,23 @@ def geojson(incidents: Iterable[Incident], query: str = "") -> str:
     return _dump(collection) + "\n"
 
 
-WRITERS: Mapping[str, Callable[[Iterable[Incident]], str]] = {
-    "jsonl": jsonl,
-    "csv": to_csv,
-    "geojson": geojson,
-}
+def exported(incidents: Iterable[Incident], form: str, query: str) -> str:
+    """Incidents in the named form."""
+    match form:
+        case "jsonl":
+            return jsonl(incidents)
+        case "csv":
+            return to_csv(incidents)
+        case "geojson":
+            return geojson(incidents, query)
+        case _:
+            raise UsageError(f"no export is called {form!r}; there are jsonl, csv, geojson")
+
+
+def form_of(path: Path | None) -> str:
+    """The form that a file's ending names; JSON lines where it names none."""
+    ending = path.suffix.lower() if path else ""
+    return {".csv": "csv", ".geojson": "geojson", ".json": "geojson"}.get(ending, "jsonl")
 
 
 def flat_of(row: Row) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind, Role
@@ -96,7 +97,7 @@ def pieces_of(document: Document, marks: Iterable[Mark]) -> list[Piece]:
     anchored: set[str] = set()
     active: list[Mark] = []
     upcoming = 0
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         while upcoming < len(held) and held[upcoming].span.start <= start:
             active.append(held[upcoming])
             upcoming += 1

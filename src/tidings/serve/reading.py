@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tidings.assemble.totals import Party, parties_of, total_of
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind, PlacePrecision
 from tidings.model.problem import Problem
@@ -12,7 +13,6 @@ from tidings.model.report import Mention, Reading, Report
 from tidings.model.text import Document
 from tidings.model.values import Actor, Count, EventType, Weapon, When, Where
 from tidings.serve.statements import statement_json
-from tidings.serve.totals import Party, parties_of, total_of
 from tidings.serve.values import (
     Json,
     actor_json,
@@ -104,7 +104,7 @@ def incident_json(document: Document, report: Report) -> Json:
         "when": _when(document, report),
         "where": _where(document, report),
         "perpetrators": _actors(document, report, Field.PERPETRATOR),
-        "targets": _actors(document, report, Field.TARGET),
+        "targets": [*_actors(document, report, Field.TARGET), *_actors(document, report, Field.FACILITY)],
         "weapons": _weapons(document, report),
         "killed": casualties_json(document, report, Field.KILLED),
         "injured": casualties_json(document, report, Field.INJURED),
@@ -224,6 +224,7 @@ def _actor_entry(document: Document, claims: list[Claim]) -> Json:
     actor = first.value if isinstance(first.value, Actor) else Actor(name=first.raw)
     return {
         **actor_json(actor),
+        "sort": "facility" if first.field is Field.FACILITY else "party",
         "as_written": list(dict.fromkeys(claim.raw for claim in claims)),
         "basis": first.stance.value,
         "said_by": said_json(first),

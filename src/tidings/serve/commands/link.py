@@ -1,0 +1,158 @@
+"""`tidings link`: say that reports are, or are not, one incident; every decision can be taken back."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from tidings import pipeline
+from tidings.errors import UsageError
+from tidings.model.codes import Judgement
+from tidings.model.decision import Decision, Reason
+from tidings.serve.shell import Shared, with_shared
+from tidings.serve.tables import table_of
+from tidings.serve.values import Json
+from tidings.store.project import Project
+
+By = Annotated[str | None, typer.Option(help="Who decides; else your user name.", show_default=False)]
+Why = Annotated[str, typer.Option(help="Why, in a few words; kept with the decision.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(help="Say that reports are, or are not, one incident. Every decision can be undone.")
+    for name, function in (("merge", merge), ("split", split), ("undo", undo), ("list", list_decisions)):
+        group.command(name)(with_shared(function))
+    app.add_typer(group, name="link", no_args_is_help=True)
+
+
+def merge(
+    left: Annotated[str, typer.Argument(metavar="ID", help="An incident, or one of its reports.")],
+    right: Annotated[str, typer.Argument(metavar="ID", help="The other one.")],
+    *,
+    by: By = None,
+    why: Why = "",
+    shared: Shared,
+) -> None:
+    """Say that two incidents are one."""
+    with shared.open() as project:
+        first, second = project.incident(left), project.incident(right)
+        if first.id == second.id:
+            raise UsageError(f"{left} and {right} are one incident already ({first.id})")
+        decision = _decide(project, first.id, second.id, Judgement.SAME, by=by, why=why)
+        pipeline.assemble(project)
+        found = project.incident(first.id)
+    _tell(shared, [decision], f"{len(found.reports)} reports are now one incident: {found.id}")
+
+
+def split(
+    report: Annotated[
+        str, typer.Argument(metavar="REPORT", help="The report to take out: see 'tidings show'.")
+    ],
+    *,
+    by: By = None,
+    why: Why = "",
+    shared: Shared,
+) -> None:
+    """Say that a report is not of the incident it was put with."""
+    with shared.open() as project:
+        incident = project.incident(report)
+        chosen = [alias for alias in incident.aliases if alias.startswith(report)]
+        if len(chosen) != 1:
+            raise UsageError(f"{report!r} begins several reports' ids; write more of it")
+        others = [alias for alias in incident.aliases if alias != chosen[0]]
+        if not others:
+            raise UsageError(f"{report}: the incident has no other report to part it from")
+        made = [_decide(project, chosen[0], other, Judgement.DIFFERENT, by=by, why=why) for other in others]
+        pipeline.assemble(project)
+        found = project.incident(chosen[0])
+    _tell(shared, made, f"The report is now in the incident {found.id}")
+
+
+def undo(
+    decision: Annotated[
+        str, typer.Argument(metavar="DECISION", help="A decision's id: see 'tidings link list'.")
+    ],
+    *,
+    by: By = None,
+    shared: Shared,
+) -> None:
+    """Take a decision back; it stays on record."""
+    with shared.open() as project:
+        chosen = [d.id for d in project.decisions() if d.id.startswith(decision) and d.withdraws is None]
+        if len(chosen) > 1:
+            raise UsageError(f"{decision!r} begins several decisions' ids; write more of it")
+        made = project.withdraw(chosen[0] if chosen else decision, by=by or _user(), at=_now())
+        pipeline.assemble(project)
+    _tell(shared, [made], "Taken back; the incidents are as they would be without it")
+
+
+def list_decisions(*, shared: Shared) -> None:
+    """List the decisions of people, and those taken back. Forms: text, json."""
+    form = shared.form("text", "json")
+    with shared.open() as project:
+        decisions = project.decisions()
+    if form == "json":
+        shared.emit_json([_json(decision) for decision in decisions])
+        return
+    gone = {decision.withdraws for decision in decisions}
+    rows = [
+        (d.id[:8], d.judgement.value, d.left[:8], d.right[:8], d.by, d.at or "", _state(d, gone), _why(d))
+        for d in decisions
+    ]
+    shared.emit(table_of(("id", "judgement", "left", "right", "by", "at", "state", "why"), rows))
+
+
+def _decide(
+    project: Project, one: str, other: str, judgement: Judgement, *, by: str | None, why: str
+) -> Decision:
+    left, right = sorted((one, other))
+    reasons = (Reason(feature="person", points=0, words=why),) if why else ()
+    decision = Decision(
+        left=left, right=right, judgement=judgement, by=by or _user(), at=_now(), reasons=reasons
+    )
+    project.put_decision(decision)
+    return decision
+
+
+def _tell(shared: Shared, made: list[Decision], words: str) -> None:
+    if shared.form("text", "json") == "json":
+        shared.emit_json([_json(decision) for decision in made])
+    shared.say(f"{words}. To take it back: tidings link undo {made[0].id[:8]}")
+
+
+def _json(decision: Decision) -> Json:
+    return {
+        "id": decision.id,
+        "judgement": decision.judgement.value,
+        "left": decision.left,
+        "right": decision.right,
+        "by": decision.by,
+        "at": decision.at,
+        "withdraws": decision.withdraws,
+        "why": _why(decision),
+    }
+
+
+def _why(decision: Decision) -> str:
+    return "; ".join(reason.words for reason in decision.reasons)
+
+
+def _state(decision: Decision, gone: set[str | None]) -> str:
+    if decision.withdraws:
+        return f"takes back {decision.withdraws[:8]}"
+    return "taken back" if decision.id in gone else "holds"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def _now() -> str:
+    return datetime.now(tz=UTC).isoformat(timespec="seconds")

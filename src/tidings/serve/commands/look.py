@@ -1,0 +1,150 @@
+"""`tidings list`, `show` and `problems`: look into the ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tidings.errors import UsageError
+from tidings.model.codes import Kind
+from tidings.model.filter import parse_filter
+from tidings.serve.details import details_of, summary_of
+from tidings.serve.export import geojson, to_csv
+from tidings.serve.reading import problem_json
+from tidings.serve.rows import Row, day_words, figure, row_of, sort_rows
+from tidings.serve.shell import Shared, dump, with_shared
+from tidings.serve.story import story_of
+from tidings.serve.tables import table_of
+from tidings.store.project import Project
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FILTER...]",
+        help="As in country:IQ type:missile since:2024-01-01 airbase.",
+        show_default=False,
+    ),
+]
+_ID_SHOWN = 8
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for name, function in (("list", list_incidents), ("show", show), ("problems", problems)):
+        app.command(name)(with_shared(function))
+
+
+def list_incidents(
+    words: Words = None,
+    *,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many, the latest; text form only.")] = 100,
+    shared: Shared,
+) -> None:
+    """List incidents that fit a filter; all of them without one.
+
+    Keys: country, place, type, weapon, actor, role, status, since, until. Several values of a key are
+    alternatives; keys all hold. Other words must occur in what the reports say. With kind:tally (or
+    posture, intention, comparison, rate, hypothetical, denial) the statements of that kind are listed.
+    Forms: text, json, jsonl, csv, geojson.
+    """
+    form = shared.form("text", "json", "jsonl", "csv", "geojson")
+    wanted = parse_filter(words or [])
+    with shared.open() as project:
+        kinds = [kind for kind in wanted.kind if kind != Kind.INCIDENT]
+        if kinds:
+            shared.emit(_statements(project, kinds, form))
+            return
+        incidents = project.incidents(wanted)
+        total = project.sizes().incidents
+    rows = sort_rows(map(row_of, incidents))
+    match form:
+        case "text":
+            shared.emit(_table(rows[-limit:]))
+            hidden = f", the latest {limit} shown" if len(rows) > limit else ""
+            shared.say(f"{len(rows)} of {total} incidents{hidden}. One of them: tidings show ID")
+        case "json":
+            shared.emit_json([summary_of(row) for row in rows])
+        case "jsonl":
+            shared.emit("".join(dump(summary_of(row)) + "\n" for row in rows))
+        case "csv":
+            shared.emit(to_csv(incidents))
+        case _:
+            shared.emit(geojson(incidents, " ".join(words or [])))
+
+
+def show(
+    incident_id: Annotated[str, typer.Argument(metavar="ID", help="An incident's id or its beginning.")],
+    *,
+    shared: Shared,
+) -> None:
+    """Show one incident: every field, who says it in which words, and who disagrees.
+
+    The id may be that of any report of the incident, or the beginning of one. Forms: text, json.
+    """
+    form = shared.form("text", "json")
+    with shared.open() as project:
+        incident = project.incident(incident_id)
+        if form == "json":
+            shared.emit_json(details_of(incident))
+            return
+        documents = {r.doc_id: project.document(r.doc_id) for r in incident.reports}
+        links = project.links([report.id for report in incident.reports])
+    shared.emit(story_of(incident, documents, links))
+
+
+def problems(*, shared: Shared) -> None:
+    """List what could not be used, and why. Forms: text, json, jsonl."""
+    form = shared.form("text", "json", "jsonl")
+    with shared.open() as project:
+        found = project.problems()
+    contents = [problem_json(problem) for problem in found]
+    if form == "json":
+        shared.emit_json(contents)
+    elif form == "jsonl":
+        shared.emit("".join(dump(content) + "\n" for content in contents))
+    elif found:
+        shared.emit(table_of(("stage", "code", "reason"), [(p.stage, p.code, p.reason) for p in found]))
+        shared.say(f"{len(found)} problems.")
+    else:
+        shared.say("No problems.")
+
+
+def _table(rows: list[Row]) -> str:
+    heads = ("id", "when", "what", "country", "by", "killed", "injured", "reports", "disputed")
+    cells = [
+        (
+            row.id[:_ID_SHOWN],
+            day_words(row),
+            row.title + (" (background)" if row.role == "background" else ""),
+            row.country,
+            ", ".join(row.perpetrators),
+            figure(row.killed),
+            figure(row.injured),
+            row.reports,
+            ", ".join(row.disputed),
+        )
+        for row in rows
+    ]
+    return table_of(heads, cells, numbers=("killed", "injured", "reports"))
+
+
+def _statements(project: Project, kinds: list[str], form: str) -> str:
+    """Statements that are not incidents, one line each."""
+    unknown = [kind for kind in kinds if kind not in set(Kind)]
+    if unknown:
+        raise UsageError(f"no kind is called {unknown[0]!r}; there are {', '.join(Kind)}")
+    rows = []
+    for report in project.reports(*(Kind(kind) for kind in kinds)):
+        document = project.document(report.doc_id)
+        words = " ".join(document.quote(report.mentions[0]).split())
+        rows.append((report.kind.value, words, document.outlet or document.title or "", report.doc_id))
+    heads = ("kind", "words", "outlet", "document")
+    if form == "text":
+        return table_of(heads, rows)
+    contents = [dict(zip(heads, row, strict=True)) for row in rows]
+    if form == "json":
+        return dump(contents, indent=2)
+    if form == "jsonl":
+        return "".join(dump(content) + "\n" for content in contents)
+    raise UsageError(f"statements have no form {form!r}; there are text, json, jsonl")

@@ -1,0 +1,158 @@
+"""`tidings tally`: count the ledger, and set reported tallies beside its own count."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tidings.analyse.counts import KEYS, CountRow, Sum, count_by
+from tidings.analyse.tally import TallyCheck, Verdict, check_tallies
+from tidings.model.codes import Kind
+from tidings.model.filter import Filter, parse_filter
+from tidings.model.text import Document
+from tidings.serve.commands.look import Words
+from tidings.serve.shell import Shared, dump, with_shared
+from tidings.serve.tables import table_of
+from tidings.serve.values import Json
+from tidings.serve.words import say
+from tidings.store.project import Project
+
+MISMATCH = 4
+_MISSES = frozenset({Verdict.REPORTED_HIGHER, Verdict.REPORTED_LOWER})
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("tally")(with_shared(tally))
+
+
+def tally(
+    words: Words = None,
+    *,
+    by: Annotated[
+        str, typer.Option(help=f"Keys with commas between them, of {', '.join(KEYS)}.")
+    ] = "country,week",
+    check: Annotated[
+        bool, typer.Option("--check", help="Set each reported tally beside the ledger's own count.")
+    ] = False,
+    shared: Shared,
+) -> None:
+    """Count incidents and victims by country, week and other keys; unknown victims are not zero.
+
+    With --check the exit code is 4 when a reported tally and the ledger's count of the same scope cannot
+    both be right; the reasons they may differ stand beside. Forms: text, json, jsonl.
+    """
+    form = shared.form("text", "json", "jsonl")
+    wanted = parse_filter(words or [])
+    keys = tuple(key.strip() for key in by.split(",") if key.strip())
+    with shared.open() as project:
+        rows = count_by(project.incidents(wanted), keys)
+        checks = checks_of(project) if check else []
+    if form == "text":
+        shared.emit(_counts(keys, rows))
+        if check:
+            shared.emit(_checks(checks))
+    elif form == "json":
+        shared.emit_json(
+            {
+                "by": list(keys),
+                "rows": [_row_json(keys, row) for row in rows],
+                "checks": [check_json(found, document) for found, document in checks] if check else None,
+            }
+        )
+    else:
+        shared.emit("".join(dump(_row_json(keys, row)) + "\n" for row in rows))
+    misses = sum(1 for found, _ in checks if found.verdict in _MISSES)
+    if misses:
+        shared.say(f"{misses} of {len(checks)} reported tallies do not agree with the ledger")
+        raise typer.Exit(MISMATCH)
+
+
+def checks_of(project: Project) -> list[tuple[TallyCheck, Document]]:
+    """Every reported tally of a project, checked against all its incidents."""
+    tallies = [(report, project.document(report.doc_id)) for report in project.reports(Kind.TALLY)]
+    documents = {report.id: document for report, document in tallies}
+    found = check_tallies(tallies, project.incidents(Filter()))
+    return [(check, documents[check.report.id]) for check in found]
+
+
+def check_json(check: TallyCheck, document: Document) -> Json:
+    """A check as a JSON object."""
+    report = check.report
+    span = report.mentions[0]
+    scope = check.scope
+    return {
+        "report_id": report.id,
+        "doc_id": report.doc_id,
+        "outlet": document.outlet,
+        "verdict": check.verdict.value,
+        "reported": {"low": scope.count.low, "best": scope.count.best, "high": scope.count.high}
+        if scope.count
+        else None,
+        "unit": scope.unit,
+        "area": scope.area.name if scope.area else None,
+        "since": scope.since.isoformat() if scope.since else None,
+        "as_of": scope.as_of.isoformat() if scope.as_of else None,
+        "ledger": {"low": check.low, "high": check.high},
+        "gap": check.gap,
+        "inside": list(check.inside),
+        "possible": list(check.possible),
+        "reasons": list(check.reasons),
+        "evidence": [{"start": span.start, "end": span.end, "quote": document.quote(span)}],
+    }
+
+
+def _row_json(keys: tuple[str, ...], row: CountRow) -> Json:
+    return {
+        **dict(zip(keys, row.values, strict=True)),
+        "incidents": row.incidents,
+        "killed": _sum_json(row.killed),
+        "injured": _sum_json(row.injured),
+    }
+
+
+def _sum_json(total: Sum) -> Json:
+    if not total.stated:
+        return {"low": None, "best": None, "high": None, "stated": 0}
+    return {"low": total.low, "best": total.best, "high": total.high, "stated": total.stated}
+
+
+def _counts(keys: tuple[str, ...], rows: list[CountRow]) -> str:
+    heads = (*keys, "incidents", "killed", "injured")
+    cells = [
+        (
+            *(value or "unknown" for value in row.values),
+            row.incidents,
+            sum_words(row.killed),
+            sum_words(row.injured),
+        )
+        for row in rows
+    ]
+    return table_of(heads, cells, numbers=("incidents", "killed", "injured"))
+
+
+def sum_words(total: Sum) -> str:
+    """A sum as people write it; a dash where no incident states a figure."""
+    if not total.stated:
+        return "–"
+    if total.high is None:
+        return f"{total.low}+"
+    return str(total.low) if total.low == total.high else f"{total.low}–{total.high}"
+
+
+def _checks(checks: list[tuple[TallyCheck, Document]]) -> str:
+    if not checks:
+        return "\nNo document reports a tally.\n"
+    lines = ["", "Reported tallies beside the ledger"]
+    for check, document in checks:
+        scope = check.scope
+        own = f"{check.low} to {check.high if check.high is not None else 'open'}"
+        words = " ".join(document.quote(check.report.mentions[0]).split())
+        where = f" in {scope.area.name}" if scope.area else ""
+        lines.append(
+            f"  {check.verdict.value:<20} “{words}” – {document.outlet or document.title or document.id}"
+        )
+        lines.append(f"    reported {say(scope.count)} {scope.unit or ''}{where}; the ledger counts {own}")
+        lines += [f"    · {reason}" for reason in check.reasons]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,239 @@
+"""Tell a reading in plain lines, as an analyst would note it: the value, then the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from tidings.serve.shell import one_line
+from tidings.serve.values import Json
+
+WIDTH = 100
+_LABEL = 12
+_HEADINGS = (
+    ("tallies", "Tallies (counts of many events, never counted as incidents)"),
+    ("rates", "Rates"),
+    ("postures", "Forces stationed or moved"),
+    ("intentions", "Intentions"),
+    ("comparisons", "Comparisons"),
+    ("hypotheticals", "Not happened, only considered"),
+    ("denials", "Denials"),
+)
+_BASIS = {
+    "claimed": "claims it",
+    "attributed": "named by a source",
+    "suspected": "suspected",
+    "asserted": "said by the article",
+    "reported": "reportedly",
+    "denied": "denies it",
+}
+_TIES = {"backed_by": "backed by", "part_of": "part of", "based_in": "based in", "also_known_as": "also"}
+
+
+def summary_of(reading: Json) -> str:
+    """The readable form of one public reading."""
+    lines = [*_head(reading["document"]), ""]
+    lines.append(_counted(reading))
+    for incident in reading["incidents"]:
+        lines += ["", *_incident(incident)]
+    for key, heading in _HEADINGS:
+        if reading[key]:
+            lines += ["", heading, *(line for entry in reading[key] for line in _statement(key, entry))]
+    lines += _ignored(reading["document"]["ignored"])
+    if reading["problems"]:
+        lines += ["", "Problems", *(f"  {one_line(entry['reason'])}" for entry in reading["problems"])]
+    return "\n".join(lines) + "\n"
+
+
+def _head(document: Json) -> list[str]:
+    title = one_line(document["title"] or "Untitled document")
+    facts: list[str | None] = [
+        f"published {_day(document['published'])}" if document["published"] else "publication day unknown",
+        document["outlet"],
+        document["language"],
+        f"{document['characters']:,} characters",
+    ]
+    return [title, one_line(" · ".join(fact for fact in facts if fact))]
+
+
+def _counted(reading: Json) -> str:
+    main = sum(1 for incident in reading["incidents"] if incident["role"] == "main")
+    background = len(reading["incidents"]) - main
+    words = [_number(main, "incident"), _number(background, "background incident")]
+    words += [_number(len(reading[key]), _singular(key)) for key, _ in _HEADINGS]
+    said = [word for word in words if word]
+    return "Read: " + ", ".join(said) + "." if said else "Nothing to report was found in this text."
+
+
+def _singular(key: str) -> str:
+    return f"{key[:-3]}y" if key.endswith("ies") else key[:-1]
+
+
+def _number(count: int, what: str) -> str:
+    if count == 0:
+        return ""
+    plural = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{count} {what if count == 1 else plural}"
+
+
+def _incident(incident: Json) -> Iterator[str]:
+    role = "BACKGROUND INCIDENT" if incident["role"] == "background" else "INCIDENT"
+    kinds = [incident["event_type"], incident["sub_event_type"]]
+    kind = ": ".join(k for k in dict.fromkeys(kinds) if k) or "type unknown"
+    status = f" ({incident['status']})" if incident["status"] not in (None, "occurred") else ""
+    yield f"{role}  {kind}{status}"
+    yield _line("what", "", incident["evidence"])
+    if incident["when"]:
+        yield _line("when", when_words(incident["when"]), incident["when"]["evidence"])
+    if incident["where"]:
+        yield _line("where", where_words(incident["where"]), incident["where"]["evidence"])
+    for label, key in (("by", "perpetrators"), ("target", "targets")):
+        for entry in incident[key]:
+            yield _line(label, party_words(entry, with_basis=key == "perpetrators"), entry["evidence"])
+    for weapon in incident["weapons"]:
+        count = f" {count_words(weapon['count'])}" if weapon["count"] else ""
+        yield _line("weapon", f"{weapon['type']}{count}", weapon["evidence"])
+    for field in ("killed", "injured", "abducted", "arrested"):
+        if incident[field]["by"]:
+            yield _line(field, count_words(incident[field]), ())
+            yield from (_line("", share_words(part), part["evidence"]) for part in incident[field]["by"])
+    if incident["interception"]:
+        yield _line(
+            "defence", interception_words(incident["interception"]), incident["interception"]["evidence"]
+        )
+    for motive in incident["motives"]:
+        yield _line("motive", one_line(motive["text"]), ())
+
+
+def share_words(part: Json) -> str:
+    """One party's figure, who says it, and whether it is a part of another."""
+    notes = [f"says {one_line(part['said_by'])}" if part["said_by"] else ""]
+    notes += [{"part": "included above", "superseded": "an earlier figure"}.get(part["part"], "")]
+    notes += ["denied" if part["stance"] == "denied" else ""]
+    said = "; ".join(note for note in notes if note)
+    who = one_line(part["who"]) if part["who"] else "people"
+    return f"- {count_words(part)} {who}" + (f" ({said})" if said else "")
+
+
+def party_words(entry: Json, *, with_basis: bool) -> str:
+    """A party with its usual name, how it is known, and whom it stands with."""
+    notes = [str(_BASIS.get(entry["basis"], entry["basis"]))] if with_basis else []
+    notes += [f"{_TIES.get(tie['type'], tie['type'])} {tie['actor_id']}" for tie in entry["relations"]]
+    if entry["canonical"] and entry["canonical"].casefold() != entry["name"].casefold():
+        notes.insert(0, entry["canonical"])
+    if with_basis and entry["said_by"]:
+        notes.append(f"says {entry['said_by']}")
+    return one_line(entry["name"] + (f" ({'; '.join(notes)})" if notes else ""))
+
+
+def interception_words(content: Json) -> str:
+    """How many were launched, stopped and came through."""
+    words = {"launched": "launched", "intercepted": "stopped", "leaked": "came through"}
+    parts = []
+    for key, word in words.items():
+        figure = content[key]
+        if figure:
+            parts.append(f"{word} {count_words(figure)}" + (" (inferred)" if figure["inferred"] else ""))
+    return ", ".join(parts)
+
+
+def _statement(key: str, entry: Json) -> Iterator[str]:
+    said = f" – says {one_line(entry['said_by'])}" if entry["said_by"] else ""
+    yield f"  {gist_of(key, entry)}{said}"
+    yield from _quoted(entry["evidence"][:1], indent=4)
+
+
+def gist_of(key: str, entry: Json) -> str:
+    """A statement in one line; its own words where its fields say too little."""
+    place = entry["place"]["name"] if entry["place"] else None
+    where = f"in {place}" if place else ""
+    since = f"since {entry['since_words'].removeprefix('since ')}" if entry["since_words"] else ""
+    match key:
+        case "tallies":
+            words = [count_words(entry), entry["what"] or "events", where, since]
+        case "rates":
+            words = [entry["rate"], entry["what"], where, since]
+        case "postures":
+            words = [count_words(entry) if entry["low"] is not None else "", entry["force"], where]
+        case "comparisons":
+            words = [entry["rank"], entry["what"], where, since]
+        case _:
+            words = [entry["holder"], entry["action"], entry["object"]]
+    gist = one_line(" ".join(word for word in words if word))
+    return gist or one_line(entry["text"])
+
+
+def count_words(count: Json | None) -> str:
+    """A count as people write it: 3, 2-4, 58 or more, unknown."""
+    if count is None or (count["low"], count["best"], count["high"]) == (None, None, None):
+        return "unknown"
+    low, best, high = count["low"], count["best"], count["high"]
+    if low is not None and low == high:
+        return str(low)
+    if high is None:
+        return f"{best if best is not None else low} or more"
+    if low is None:
+        return f"at most {high}"
+    middle = f", about {best}" if best not in (None, low, high) else ""
+    return f"{low} to {high}{middle}"
+
+
+def when_words(when: Json) -> str:
+    """A time in words: days, clock and zone, and what it rests on."""
+    start, end = when["start"], when["end"]
+    days = "day unknown"
+    if start and end:
+        last = date.fromisoformat(end) - timedelta(days=1)
+        days = _day(start) if last.isoformat() == start else f"{_day(start)} to {_day(last.isoformat())}"
+    elif start:
+        days = f"from {_day(start)}"
+    elif end:
+        days = f"before {_day(end)}"
+    clock = ""
+    if when["time"]:
+        until = f" to {when['time_end']}" if when["time_end"] else ""
+        clock = f", {'about ' if when['approximate'] else ''}{when['time']}{until}"
+        clock += f" {when['zone']}" if when["zone"] else ""
+    basis = when["basis"]
+    return days + clock + (f" [from {basis}]" if basis and basis != "text" else "")
+
+
+def where_words(where: Json) -> str:
+    """A place in words: name, province, country, and how exact the point is."""
+    at = f", {where['lat']:.2f}, {where['lon']:.2f}" if where["lat"] is not None else ""
+    names = [where["name"], where["admin1"], where["country"]]
+    named = ", ".join(dict.fromkeys(name for name in names if name))
+    return one_line(f"{named} [{where['precision']}{at}]")
+
+
+def _ignored(pieces: Sequence[Json]) -> Iterator[str]:
+    if pieces:
+        yield ""
+        yield f"Not read ({_number(len(pieces), 'stretch').replace('stretchs', 'stretches')})"
+        for piece in pieces:
+            yield from _quoted([piece], indent=2, note=piece["kind"])
+
+
+def _line(label: str, words: str, evidence: Sequence[Json]) -> str:
+    quotes = list(_quoted(evidence[:2], indent=_LABEL + 2))
+    head = f"  {label:<{_LABEL}}{words}".rstrip()
+    if not quotes:
+        return head
+    if not words:
+        return f"  {label:<{_LABEL}}{quotes[0].strip()}" + "".join(f"\n{quote}" for quote in quotes[1:])
+    if len(quotes) == 1 and len(head) + len(quotes[0].strip()) + 2 <= WIDTH:
+        return f"{head}  {quotes[0].strip()}"
+    return "\n".join((head, *quotes))
+
+
+def _quoted(evidence: Sequence[Json], *, indent: int, note: str = "") -> Iterator[str]:
+    for piece in evidence:
+        words = one_line(piece["quote"])
+        room = WIDTH - indent - 2
+        if len(words) > room:
+            words = f"{words[: room - 1].rstrip()}…"
+        yield f"{' ' * indent}“{words}”" + (f" [{note}]" if note else "")
+
+
+def _day(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%-d %b %Y}"
