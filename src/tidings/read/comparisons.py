@@ -18,7 +18,22 @@ from tidings.read.pages import Page
 from tidings.read.tallies import since_end
 
 _BEFORE = frozenset(["the", "its", "their", "his", "her", "this", "'s", "one"])
-_UNITS = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "century", "generation"])
+_UNITS = frozenset(
+    [
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "decade",
+        "decades",
+        "century",
+        "generation",
+    ]
+)
 _NOUN_REACH = 5  # tokens between the rank and what is ranked
 _SCOPE_REACH = 14  # tokens between the rank and what it is ranked over
 
@@ -98,6 +113,8 @@ def _compare(line: Line, i: int, last: int, scopes: list[Cue]) -> _Found | None:
         ),
         None,
     )
+    if noun is not None and any(line.tags[k] not in ("N", "J", "S", "#", "A") for k in range(last, noun)):
+        noun = None
     end = line.clause(i)[1]
     scope = None
     for cue in scopes:

@@ -11,6 +11,7 @@ from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind, Stance
 from tidings.model.report import Report
 from tidings.read.cues import Cues
+from tidings.read.intentions import is_act
 from tidings.read.lines import Line
 from tidings.read.pages import Page
 from tidings.read.speakers import name_before
@@ -95,7 +96,9 @@ def _denial(page: Page, line: Line, i: int) -> Iterator[Report]:
             if what == "responsibility":
                 last = k + 1
                 break
-        if kind is None and line.tags[k] == "G" and k <= i + 2:  # "denied bombing the hospital"
+        if (
+            kind is None and line.tags[k] == "G" and k <= i + 2 and is_act(line, k) is not None
+        ):  # "denied bombing the hospital"
             kind, at = "responsibility", k
             last = k + 1
             break

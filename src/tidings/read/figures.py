@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from tidings.data.numbers import cardinal, number_words
 from tidings.data.tables import table
-from tidings.read.counts import CountPhrase, find_counts
+from tidings.read.counts import CountPhrase
 from tidings.read.lines import Line
+from tidings.read.words import noun_classes
 
-_REACH = 14  # tokens between a number and the verb of which it is the subject
-_HEDGED = frozenset({"dozens", "scores", "hundreds", "thousands", "tens", "millions"})
+_REACH = 24  # tokens between a number and the verb of which it is the subject
+_BRINGS = frozenset(
+    "bring brings bringing brought raise raises raising raised take takes taking took".split()
+)
+_PERSONS = frozenset({"civilian", "state", "armed", "official"})
 _LINKS = frozenset({"of", "to", "at", "as"})
 
 
@@ -37,6 +41,7 @@ class _Lists(NamedTuple):
     nouns: dict[str, str]
     events: frozenset[str]
     targets: frozenset[str]
+    harms: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -49,20 +54,21 @@ def lists() -> _Lists:
         {word: effect for effect, words in cues["effect_nouns"].items() for word in words.split()},
         frozenset(cues["events"].split()),
         frozenset(cues["targets"].split()),
+        frozenset(cues["harms"].split()),
     )
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> frozenset[str]:
     rows = lists()
-    return frozenset(rows.effects) | frozenset(rows.nouns) | rows.events | {"lives", "toll"}
+    return frozenset(rows.effects) | frozenset(rows.nouns) | rows.events | {"lives", "toll", "people"}
 
 
 def find_figures(line: Line) -> list[Figure]:
     """The figures of a line whose number counts victims, captives, acts or things struck."""
     if _vocabulary().isdisjoint(line.words):
         return []
-    return [figure for count in find_counts(line.sentence) if (figure := _figure(line, count)) is not None]
+    return [figure for count in line.counts if (figure := _figure(line, count)) is not None]
 
 
 def count_value(line: Line, count: CountPhrase) -> int | None:
@@ -80,12 +86,10 @@ def _figure(line: Line, count: CountPhrase) -> Figure | None:
         return None
     noun = _noun_end(line, count)
     value = count_value(line, count)
-    for made in (
-        _as_event(line, count, noun),
-        _as_subject(line, count, noun),
-        _as_object(line, count, noun),
-        _as_toll(line, count, noun),
-    ):
+    if value == 0:
+        return None
+    for rule in (_as_sum, _as_event, _as_subject, _as_object, _as_toll, _as_other):
+        made = rule(line, count, noun)
         if made is not None:
             first, last, effect, is_perfect = made
             return Figure(count, noun, first, last, effect, value, is_perfect)
@@ -148,7 +152,9 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
             and (word in rows.died or word.endswith(("ed", "t", "n")))
         ):
             is_bare = at - noun <= 1
-            if not (is_passive or word in rows.died or is_bare) or (effect == "targets" and not is_passive):
+            if not (is_passive or word in rows.died or is_bare) or (
+                effect == "targets" and (not is_passive or lowers[noun - 1] not in rows.targets)
+            ):
                 return None
             end = at + 1
             return count.first, end, effect, is_perfect
@@ -157,17 +163,31 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
         elif tag == "H":
             is_perfect = True
         elif tag in (",", "(", ")", "--", "—", "–"):
+            if lowers[at + 1 : at + 2] in (("including",), ("among",), ("such",)):
+                at = _list_end(line, at, stop)
+                continue
             depth = 0 if depth else 1
-        elif (depth == 0 and tag not in ("A", "X", "M", "S", "P", "N", "D", "J", "&", "#")) or (depth == 0 and tag == "&" and not _goes_on(line, at, stop)):
+        elif (depth == 0 and tag not in ("A", "X", "M", "S", "P", "N", "D", "J", "&", "#")) or (
+            depth == 0 and tag == "&" and not _goes_on(line, at, stop)
+        ):
             return None
         at += 1
     return None
+
+
+def _list_end(line: Line, comma: int, stop: int) -> int:
+    """The verb group or the second comma after ", including ...": lists may hold commas of their own."""
+    for k in range(comma + 2, stop):
+        if line.tags[k] in ("B", "H"):
+            return k
+    return next((k + 1 for k in range(comma + 1, stop) if line.lowers[k] == ","), stop)
 
 
 def _goes_on(line: Line, at: int, stop: int) -> bool:
     """Whether "and" joins a noun to the subject and not a new figure: "two soldiers and a nurse were"."""
     return (
         at + 1 < stop
+        and line.lowers[at + 1] not in lists().effects
         and line.tags[at + 1] in ("D", "N", "J", "#")
         and line.tags[at + 1 : at + 3] != ("#", "V")
     )
@@ -181,7 +201,7 @@ def _as_object(line: Line, count: CountPhrase, noun: int) -> Made | None:
         at -= 1
     before = lowers[at - 1] if at else ""
     effect = rows.effects.get(before)
-    if effect is not None and (line.tags[at - 1] in ("V", "G", "N") or before.endswith("ing")):
+    if effect is not None and (line.tags[at - 1] in ("V", "G", "N", "J") or before.endswith("ing")):
         start = at - 1
         is_passive = start > 0 and line.tags[start - 1] == "B"
         if effect == "targets" and lowers[noun - 1] not in rows.targets:
@@ -201,6 +221,38 @@ def _as_object(line: Line, count: CountPhrase, noun: int) -> Made | None:
     ):
         return at - 2, noun, "targets", False
     return None
+
+
+def _as_sum(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "brings to five the number of workers held", "bringing the number of those killed to 40"."""
+    lowers = line.lowers
+    window = lowers[max(0, count.first - 16) : count.first]
+    brings = next((k for k in range(len(window) - 1, -1, -1) if window[k] in _BRINGS), None)
+    if brings is None or window[-1] != "to":
+        return None
+    start = max(0, count.first - 16) + brings
+    said = lowers[start : count.first] if "number" in window[brings:] or "total" in window[brings:] else ()
+    if not said and lowers[count.last : count.last + 3] in (
+        ("the", "number", "of"),
+        ("the", "total", "number"),
+    ):
+        last = line.clause(count.last)[1]
+        said = lowers[count.last : last]
+        effect = next((lists().effects[word] for word in said if word in lists().effects), "other")
+        return start, last, effect, True
+    effect = next((lists().effects[word] for word in said if word in lists().effects), "other")
+    return (start, count.last, effect, True) if said else None
+
+
+def _as_other(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "230 people have lost an eye": whatever has befallen people, told in the perfect."""
+    if noun <= count.last or noun_classes().get(line.lowers[noun - 1]) not in _PERSONS:
+        return None
+    rest = range(noun, min(len(line.lowers), noun + 4))
+    verb = next((k for k in rest if line.lowers[k] in lists().harms), None)
+    if verb is None or line.tags[noun] != "H":
+        return None
+    return count.first, verb + 1, "other", True
 
 
 def _is_perfect(line: Line, verb: int) -> bool:
@@ -227,7 +279,7 @@ def _as_toll(line: Line, count: CountPhrase, noun: int) -> Made | None:
 def followers(line: Line, figure: Figure) -> Iterator[CountPhrase]:
     """Bare numbers joined to a figure that take its noun: "58 attacks in Iraq and 83 in Syria"."""
     lowers = line.lowers
-    for count in find_counts(line.sentence):
+    for count in line.counts:
         at = count.first
         if count.first < figure.last or count.ordinal is not None:
             continue

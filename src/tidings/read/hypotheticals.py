@@ -55,7 +55,7 @@ def find_hypotheticals(page: Page) -> Iterator[Report]:
 
 def _in_line(line: Line) -> Iterator[tuple[int, int]]:
     cues = _cues()
-    if (cues.worries | cues.potentials | cues.possible | {"if", "had", "?"}).isdisjoint(line.words):
+    if (cues.worries | cues.potentials | cues.possible | {"had", "?"}).isdisjoint(line.words):
         return
     if line.lowers[-1] == "?" and line.lowers[0] in _ASKS and not lists().events.isdisjoint(_bases(line)):
         yield 0, len(line.lowers)
@@ -70,8 +70,6 @@ def _in_line(line: Line) -> Iterator[tuple[int, int]]:
             found = _possible(line, i)
         elif word == "had" and (i == 0 or line.lowers[i - 1] in (",", "and", "but", "that")):
             found = _had(line, i)
-        elif word == "if":
-            found = _if(line, i)
         if found is not None:
             yield found
 
@@ -86,20 +84,15 @@ def _worry(line: Line, i: int) -> tuple[int, int] | None:
     lowers = line.lowers
     if i + 1 >= len(lowers):
         return None
-    is_verb = line.tags[i] == "V"
-    if lowers[i + 1] not in _LINKS and not is_verb:
+    if lowers[i + 1] not in _LINKS and lowers[i] not in ("feared", "fearing"):
         return None
     for k in range(i + 1, min(len(lowers), i + _REACH)):
         if lowers[k] in _EDGES:
             return None
-        if lowers[k] in _cues().grave or (line.tags[k] in ("V", "G") and is_act(line, k) is not None):
-            if (
-                lowers[k] in _cues().grave
-                and any(w in ("the", "this", "last") for w in lowers[i + 2 : k])
-                and lowers[k] in lists().events
-            ):
-                return None
-            return i, _end(line, k + 1, i)
+        is_grave = lowers[k] in _cues().grave or (line.tags[k] in ("V", "G") and is_act(line, k) is not None)
+        if is_grave:
+            is_known = any(word in ("the", "this", "last") for word in lowers[max(i + 2, k - 3) : k])
+            return None if is_known and lowers[k] in lists().events else (i, _end(line, k + 1, i))
     return None
 
 
@@ -136,16 +129,6 @@ def _had(line: Line, i: int) -> tuple[int, int] | None:
         return None
     if i + 1 < len(line.lowers) and line.tags[i + 1] in ("D", "N", "R") and "have" in rest:
         return i, _end(line, len(line.lowers) - 1, i)
-    return None
-
-
-def _if(line: Line, i: int) -> tuple[int, int] | None:
-    """Read "if the group attacks again": the condition only."""
-    for k in range(i + 1, min(len(line.lowers), i + 8)):
-        if line.lowers[k] in (",", ".", ";"):
-            return None
-        if line.tags[k] == "V" and is_act(line, k) is not None:
-            return i, _end(line, k + 1, i)
     return None
 
 

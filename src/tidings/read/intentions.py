@@ -13,7 +13,6 @@ from tidings.model.report import Report
 from tidings.read.figures import lists
 from tidings.read.lines import Line
 from tidings.read.pages import Page
-from tidings.read.speakers import name_before
 from tidings.read.words import noun_classes, verbs
 
 _PHRASE = 22  # tokens; the longest stretch read as one intention
@@ -44,6 +43,12 @@ _STOPS = frozenset(
         "before",
     ]
 )
+_VESSELS = frozenset(
+    "statement video message speech letter interview tape recording report press-conference".split()
+)
+_READY = frozenset({"ready", "poised", "determined", "set", "prepared"})
+_KNOWN = frozenset({"this", "these", "that", "those"})
+_RETURNS = frozenset({"resume", "continue", "begin", "start"})
 _EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”"})
 _CRIMES = frozenset(
     [
@@ -73,6 +78,7 @@ class _Cues(NamedTuple):
     force_nouns: frozenset[str]
     not_force: frozenset[str]
     particles: frozenset[str]
+    weak_acts: frozenset[str]
     compounds: frozenset[str]
 
 
@@ -100,6 +106,7 @@ def _cues() -> _Cues:
             "force_nouns",
             "not_force",
             "particles",
+            "weak_acts",
         )
     ]
     return _Cues._make([*lists, frozenset({"threat", "threats", "vow", "vows"})])
@@ -136,7 +143,7 @@ def intents_of(line: Line) -> Iterator[Intent]:
         intent = None
         if word in cues.vows and line.tags[i] in ("V", "G", "N", "J"):
             intent = _vow(line, i)
-        if intent is None and word in cues.plans and line.tags[i] in ("V", "G", "N", "J"):
+        if intent is None and word in cues.plans and (line.tags[i] in ("V", "G") or word in _READY):
             intent = _plan(line, i)
         if intent is None and word in cues.nouns:
             intent = _noun(line, i)
@@ -162,9 +169,11 @@ def is_act(line: Line, at: int) -> int | None:
         )
     if base not in cues.light:
         return None
+    if base in _RETURNS and not _cues().force_nouns.isdisjoint(line.lowers[max(0, at - 6) : at]):
+        return at + 1  # "the operation would resume"
     for k in range(at + 1, min(len(line.lowers), at + 7)):
         word = line.lowers[k]
-        if word in cues.not_force or line.tags[k] in ("V", "M", ";"):
+        if word in cues.not_force or word in _KNOWN or line.tags[k] in ("V", "M", ";"):
             return None
         if word in cues.particles and base in ("drive", "push", "wipe", "blow", "cut"):
             return k + 1
@@ -200,7 +209,11 @@ def _vow(line: Line, i: int) -> Intent | None:
             return None
         has_modal = has_modal or line.tags[k] == "M" or word == "to"
         end = is_act(line, k) if line.tags[k] in ("V", "N", "G") else None
-        if end is not None and (line.tags[k] == "N" and word not in _cues().force_nouns):
+        if end is None and line.tags[k] in ("V", "G") and _base(word) in _cues().weak_acts:
+            end = k + 1
+        if end is not None and (
+            line.tags[k] == "N" and lowers[k - 1] != "to" and word not in _cues().force_nouns
+        ):
             end = None
         if (
             end is None
@@ -247,7 +260,7 @@ def _plan(line: Line, i: int) -> Intent | None:
             ("plan", "plot", "prepar", "mull", "consider", "order", "author", "approv")
         )
         if word in _cues().force_nouns and line.tags[k] == "N" and can_take_noun:
-            is_old = line.lowers[i + 1] in ("the", "this", "that", "these", "those")
+            is_old = any(line.lowers[j] in ("the", *_KNOWN) for j in range(i + 1, k))
             return None if is_old or _is_peaceful(line, i + 1) else _intent(line, i, k, k + 1)
     return None
 
@@ -255,7 +268,7 @@ def _plan(line: Line, i: int) -> Intent | None:
 def _noun(line: Line, i: int) -> Intent | None:
     """Read "intentions to evict", "threats of attacks"."""
     lowers = line.lowers
-    if i + 2 >= len(lowers):
+    if i + 2 >= len(lowers) or (i and lowers[i - 1] in ("in", "with")):  # "in order to", "with intent to"
         return None
     if lowers[i + 1] == "to":
         end = is_act(line, i + 2)
@@ -283,7 +296,8 @@ def _modal(line: Line, i: int) -> Intent | None:
         end = is_act(line, k)
         if end is None or word.endswith(("ed", "en")) or (k and lowers[k - 1] == "be"):
             return None
-        return _intent(line, i, k, end)
+        intent = _intent(line, i, k, end)
+        return intent if holder_of(line, intent) is not None else None
     return None
 
 
@@ -314,7 +328,11 @@ def _ends_at(line: Line, k: int) -> bool:
         return True
     if word in ("the", "this", "that") and any(w in lists().events for w in line.lowers[k + 1 : k + 3]):
         return True  # "avenge the attack": that attack is its own
-    return line.tags[k] == "V" and line.tags[k - 1] not in ("T", "&", "A") and word not in noun_classes()
+    return (
+        line.tags[k] == "V"
+        and line.tags[k - 1] not in ("T", "&", "A")
+        and not (word in noun_classes() or word in _cues().force_nouns)
+    )
 
 
 def _compounds(line: Line) -> Iterator[tuple[int, int]]:
@@ -360,19 +378,28 @@ def _report(page: Page, line: Line, intent: Intent, names: list[tuple[Line, int,
 
 
 def holder_of(line: Line, intent: Intent) -> Speaker | None:
-    """Whose intention it is: the subject of the modal inside a reported clause, else of the trigger."""
+    """Whose intention it is: the subject of the modal inside a reported clause, else of the trigger.
+
+    A statement or a video holds none: its author does. An operation that "would resume" holds none.
+    """
     inner = [k for k in range(intent.trigger + 1, intent.act) if line.tags[k] == "M"]
-    head = intent.trigger
-    while head > 0 and line.tags[head] == "N" and line.tags[head - 1] in ("G", "V", "D", "J"):
-        head -= 1
-    for verb in (*inner, head):
-        name, first = name_before(line, verb)
-        if name is not None and first >= (intent.trigger if verb in inner else 0):
-            return name
-    chunk = next((c for c in reversed(line.parse.chunks) if c.last <= intent.trigger), None)
-    if chunk is None:
-        return None
-    return Speaker(name=line.raw(chunk.first, chunk.last), span=line.span(chunk.first, chunk.last))
+    for verb in (*inner, intent.trigger):
+        least = intent.trigger if verb in inner else 0
+        for chunk in reversed(line.parse.chunks):
+            if chunk.last > verb or line.lowers[chunk.head] in _VESSELS or chunk.cls == "time":
+                continue
+            if chunk.first < least or line.lowers[chunk.head] in _cues().force_nouns:
+                break
+            if any(line.tags[k] in (";", "C") for k in range(chunk.last, verb)):
+                break
+            first = chunk.first
+            while first >= 2 and line.lowers[first - 1] == "of" and (head := line.parse.chunk_of(first - 2)):
+                first = head.first
+            return Speaker(name=line.raw(first, chunk.last), span=line.span(first, chunk.last))
+        pronoun = next((k for k in range(verb - 1, max(least, verb - 4), -1) if line.tags[k] == "R"), None)
+        if pronoun is not None:
+            return Speaker(name=line.raw(pronoun, pronoun + 1), span=line.span(pronoun, pronoun + 1))
+    return None
 
 
 def _object(line: Line, intent: Intent) -> tuple[int, int] | None:

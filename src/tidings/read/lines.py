@@ -13,6 +13,7 @@ from tidings.model.codes import Field, Stance
 from tidings.model.report import Mention
 from tidings.model.text import Span
 from tidings.read.chunks import Parse, parse
+from tidings.read.counts import CountPhrase, find_counts
 from tidings.read.sentences import Sentence
 
 PLACED = frozenset(
@@ -75,6 +76,11 @@ class Line:
             [spot.mention.span for spot in self.times],
             [spot.mention.span for spot in self.places],
         )
+
+    @cached_property
+    def counts(self) -> tuple[CountPhrase, ...]:
+        """Number phrases, left to right."""
+        return tuple(find_counts(self.sentence))
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.data.tables import table
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
-from tidings.read.counts import CountPhrase, find_counts
+from tidings.read.counts import CountPhrase
 from tidings.read.cues import Cues
 from tidings.read.figures import count_value, find_figures
 from tidings.read.lines import Line, Spot
 from tidings.read.pages import Page
 
 _LEAST = 20  # fewer of a force are a patrol or the dead of one incident
+_LEAST_THINGS = 5
 _CUE_REACH = 10  # tokens between the number and the word that tells a stock from a deed
 _AREA_REACH = 8  # tokens between the force and its area
-_AREA_WORDS = frozenset(["in", "to", "from", "at", "across", "near", "into", "inside", "around", "on", "along", "throughout"])
+_AREA_WORDS = frozenset(
+    ["in", "to", "from", "at", "across", "near", "into", "inside", "around", "on", "along", "throughout"]
+)
 
 
 class _Cues(NamedTuple):
@@ -58,7 +61,7 @@ def find_postures(page: Page) -> Iterator[Report]:
         if _cues().forces.isdisjoint(line.words):
             continue
         deeds = {figure.number.first for figure in find_figures(line)}
-        counts = find_counts(line.sentence)
+        counts = line.counts
         for k, count in enumerate(counts):
             if count.ordinal is not None or count.first in deeds:
                 continue
@@ -77,7 +80,7 @@ def _stock(line: Line, count: CountPhrase) -> _Stock | None:
         return None
     value = count_value(line, count)
     head = line.lowers[noun - 1]
-    if value is None or (value < _LEAST and head in _cues().people):
+    if value is None or value < (_LEAST if head in _cues().people else _LEAST_THINGS):
         return None
     first, last = line.clause(count.first)
     near = line.lowers[max(first, count.first - _CUE_REACH) : min(last, noun + _CUE_REACH)]
@@ -115,7 +118,7 @@ def _area(line: Line, noun: int, last: int) -> Spot | None:
     return None
 
 
-def _joined(line: Line, stock: _Stock, counts: list[CountPhrase]) -> Iterator[_Stock]:
+def _joined(line: Line, stock: _Stock, counts: Sequence[CountPhrase]) -> Iterator[_Stock]:
     """Bare numbers with a place of their own: "... and 2,500 in Iraq"."""
     for count in counts:
         at = count.last

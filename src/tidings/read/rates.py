@@ -10,7 +10,6 @@ from tidings.data.tables import table
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
-from tidings.read.counts import find_counts
 from tidings.read.cues import Cue, Cues
 from tidings.read.figures import lists
 from tidings.read.lines import Line, Voice
@@ -81,9 +80,7 @@ def _after_act(page: Page, line: Line, cue: Cue) -> Report | None:
         act = cue.first - 1
         if act < 0 or line.lowers[act] not in (*lists().events, "times"):
             return None
-        count = next(
-            (c for c in find_counts(line.sentence) if start <= c.first and c.last <= act <= c.last + 3), None
-        )
+        count = next((c for c in line.counts if start <= c.first and c.last <= act <= c.last + 3), None)
         if count is None or (
             line.lowers[act] == "times" and _cues().habits.isdisjoint(line.lowers[start:act])
         ):

@@ -20,11 +20,42 @@ _CLOSE = frozenset('"”»’')
 _PUNCTUATION = frozenset(",;:.!?()[]—–") | {"--"} | _OPEN | _CLOSE
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "some", "any", "no", "each", "every", "his", "her", "their", "its", "our", "my"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "no",
+        "each",
+        "every",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+    ]
 )
 _PARTICIPLES = frozenset(["accused", "blamed", "claimed", "reported", "alleged"])
 _OCCASIONS = frozenset(
-    ["statement", "interview", "tweet", "report", "press", "news", "message", "letter", "speech", "address", "video"]
+    [
+        "statement",
+        "interview",
+        "tweet",
+        "report",
+        "press",
+        "news",
+        "message",
+        "letter",
+        "speech",
+        "address",
+        "video",
+    ]
 )
 _LONGEST_NAME = 16  # tokens; a longer subject is a clause that the walk has run into
 _LONGEST_APPOSITION = 22
@@ -171,7 +202,9 @@ def _by_phrase(line: Line, first: int, last: int, label: str) -> Attribution | N
     end = len(line.lowers)
     if label == "source":
         name = name_after(line, last)
-        return Attribution(name, Stance.ATTRIBUTED, 0, end, line.span(first, last)) if name is not None else None
+        return (
+            Attribution(name, Stance.ATTRIBUTED, 0, end, line.span(first, last)) if name is not None else None
+        )
     verb = first if line.lowers[first] != "has" else first + 1
     name = name_before(line, verb)[0]
     return Attribution(name, Stance.CLAIMED, verb, end, line.span(first, last))
@@ -222,9 +255,11 @@ def word_is_noun(lowers: Sequence[str], i: int) -> bool:
     return (
         not before
         or before in _DETERMINERS
-        or (before
-        in ("'s", "of", "to", "with", "by", "in", "on", "media", "news", "local", "some", "other", "and")
-        and after not in ("that", "it", "he", "they", "the"))
+        or (
+            before
+            in ("'s", "of", "to", "with", "by", "in", "on", "media", "news", "local", "some", "other", "and")
+            and after not in ("that", "it", "he", "they", "the")
+        )
         or after in ("of", "about", "by")
     )
 

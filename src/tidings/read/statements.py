@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from tidings.data.tables import table
-from tidings.model.codes import Kind
+from tidings.model.codes import Field, Kind
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
 from tidings.read.comparisons import find_comparisons
@@ -45,8 +46,36 @@ def find_statements(
         find_hypotheticals(page),
     ):
         found += [report for report in group if not _is_taken(report, found)]
+    found = _merged(found, document)
     found.sort(key=lambda report: (min(report.mentions), report.kind))
     return tuple(found)
+
+
+def _merged(found: Sequence[Report], document: Document) -> list[Report]:
+    """Reports with a repeated tally or posture folded into its first: one number of one unit."""
+    kept: dict[tuple[str, ...], Report] = {}
+    rest: list[Report] = []
+    for report in found:
+        count = next(report.of(Field.COUNT), None)
+        if count is None or count.about is None:
+            rest.append(report)
+            continue
+        unit = document.quote(count.about).split()[-1].lower()
+        key = (
+            report.kind,
+            count.raw.lower(),
+            unit,
+            *sorted(c.raw for c in report.of(Field.WHERE) if count.rule),
+        )
+        first = kept.get(key)
+        kept[key] = (
+            report
+            if first is None
+            else replace(
+                first, mentions=(*first.mentions, *report.mentions), claims=(*first.claims, *report.claims)
+            )
+        )
+    return [*rest, *kept.values()]
 
 
 def _is_taken(report: Report, found: Sequence[Report]) -> bool:

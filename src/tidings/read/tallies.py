@@ -7,17 +7,19 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tidings.data.numbers import cardinal
 from tidings.data.tables import table
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
 from tidings.model.text import Span
-from tidings.read.counts import CountPhrase, find_counts
+from tidings.read.counts import CountPhrase
 from tidings.read.cues import Cue, Cues
 from tidings.read.figures import Figure, count_value, find_figures, followers, lists
 from tidings.read.lines import PLACED, Line, Spot, Voice
 from tidings.read.pages import Page
 
+_CONJUNCTIONS = frozenset("as how when where while whether after before if because".split())
 _CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
 _ONE_EVENT = 1000  # a toll from here on is of no single incident
 _MANY_HELD = 100  # arrests from here on are a running count
@@ -73,7 +75,7 @@ def find_tallies(page: Page, taken: frozenset[Span] = frozenset()) -> Iterator[R
             for figure in figures:
                 rule = _rule(line, figure, cues, since, before)
                 if rule is not None:
-                    yield from _reports(page, line, figure, rule, since)
+                    yield from _reports(page, line, figure, since)
         yield from _ordinals(page, line, taken)
         before = line
 
@@ -136,22 +138,25 @@ def _rule(
     """Which rule makes a figure a tally; None for one incident's toll."""
     first, last = line.clause(figure.first)
     here = {cue.label for cue in cues if first <= cue.first < last}
-    has_window = any(first <= a < last for a, _ in since) or "window" in here
+    has_window = any(_governs(line, window, figure, first, last) for window in _windows(line, cues, since))
     value = figure.value or 0
+    if value < _MANY_ACTS and not _is_figure(line, figure):
+        return None
     if figure.effect == "event":
         is_many = value >= _MANY_ACTS or "across" in here
         return "window" if has_window else ("acts" if is_many else None)
     if figure.effect == "targets":
         return "targets" if value >= 3 else None
     if figure.effect not in _CASUALTIES:
-        return None
+        return "window" if has_window or "in_total" in here else None
     if has_window:
         return "window"
     if "in_total" in here:
         return "in_total"
     if figure.effect == "arrested":
         return "held" if value >= _MANY_HELD or "still_held" in here else None
-    if value >= _ONE_EVENT:
+    is_result = line.tags[figure.first] == "G"  # "a bomb exploded, injuring 1,000"
+    if value >= _ONE_EVENT and not is_result:
         return "magnitude"
     if _is_shared(line, figure, cues, first, last):
         return "shared"
@@ -160,6 +165,37 @@ def _rule(
     if figure.is_perfect and not line.times and _names_war(line, first, last):
         return "war"
     return None
+
+
+def _windows(line: Line, cues: list[Cue], since: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """All stretches of time over which something may be counted."""
+    yield from since
+    for cue in cues:
+        is_point = cue.first > 0 and line.lowers[cue.first - 1] in ("earlier", "late", "later", "early", "of")
+        if cue.label == "window" and not is_point:
+            yield cue.first, cue.last
+
+
+def _governs(line: Line, window: tuple[int, int], figure: Figure, first: int, last: int) -> bool:
+    """Whether a window is the figure's: in its clause, with no conjunction between the two.
+
+    A window before the figure opens the clause: in "since a gunman came, killing 49" it does not.
+    """
+    if not first <= window[0] < last:
+        return False
+    if window[0] >= figure.first:
+        between = range(min(figure.last, window[0]), window[0])
+    else:
+        between = range(window[1], figure.first)
+        opens = window[0] - first <= 2 or line.lowers[window[0] - 1] in (",", "and", "that", "said", '"', "“")
+        if not opens:
+            return False
+    return not any(line.tags[k] == "W" or line.lowers[k] in _CONJUNCTIONS for k in between)
+
+
+def _is_figure(line: Line, figure: Figure) -> bool:
+    """Whether a number is a figure and no vague word ("several attacks since May" says too little)."""
+    return cardinal(line.lowers[figure.number.core : figure.number.last]) is not None
 
 
 def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: int) -> bool:
@@ -189,7 +225,7 @@ def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: in
 def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:
     """Read "struck two warehouses", "two separate attacks that killed": a number before places or acts."""
     rows = _cues()
-    for count in find_counts(line.sentence):
+    for count in line.counts:
         if count.first == figure.number.first or count.ordinal is not None:
             continue
         value = count_value(line, count)
@@ -199,14 +235,17 @@ def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:
         before = line.lowers[count.first - 1] if count.first else ""
         if before in rows.strike_verbs and any(word in rows.facilities for word in window[:3]):
             return True
-        if "separate" in window[:1] and any(word in lists().events for word in window):
+        is_after = before in ("in", "during", "after") and count.first > figure.first
+        if (value >= 5 or is_after or "separate" in window[:1]) and any(
+            word in lists().events and word.endswith("s") for word in window
+        ):
             return True
     return False
 
 
 def _joined_places(line: Line, first: int, last: int) -> list[Spot]:
     """Places that "and" joins, none inside another: "in Istanbul and Ankara"."""
-    spots = list(line.places_in(first, last))
+    spots = list(line.places_in(first, last)) or list(line.places)
     for left, right in pairwise(spots):
         if line.lowers[left.last : right.first] not in (
             ("and",),
@@ -227,9 +266,7 @@ def _names_war(line: Line, first: int, last: int) -> bool:
     return not _cues().wars.isdisjoint(line.lowers[first:last])
 
 
-def _reports(
-    page: Page, line: Line, figure: Figure, rule: str, since: list[tuple[int, int]]
-) -> Iterator[Report]:
+def _reports(page: Page, line: Line, figure: Figure, since: list[tuple[int, int]]) -> Iterator[Report]:
     """The tally of a figure and of those joined to it."""
     joined = list(followers(line, figure)) if figure.effect == "event" else []
     end = joined[0].first if joined else None
@@ -309,7 +346,7 @@ def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report
     """Read "the sixth strike on the port in a week": the ordinal is a count."""
     if lists().events.isdisjoint(line.words):
         return
-    for count in find_counts(line.sentence):
+    for count in line.counts:
         if count.ordinal is None or count.ordinal < 2:
             continue
         head = next(
