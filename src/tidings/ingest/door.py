@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tidings.ingest.encoding import decode
-from tidings.ingest.html import MAX_BYTES, PageError, read_page
+from tidings.ingest.html import MAX_CHARACTERS, PageError, read_page
 from tidings.ingest.jsonl import Item, read_array, read_lines
 from tidings.ingest.language import language_of
 from tidings.ingest.metadata import Metadata
@@ -226,20 +226,21 @@ def _read_item(item: Item | Problem, metadata: Metadata) -> Iterator[Document | 
     if words is None or not words.strip():
         yield _problem(item.source, "empty", f"the item{name} holds no words; there is nothing to read")
         return
-    if len(words) > MAX_BYTES:
-        reason = f"the item{name} has {len(words):,} characters, more than {MAX_BYTES:,}; split it"
+    if len(words) > MAX_CHARACTERS:
+        reason = f"the item{name} has {len(words):,} characters, more than {MAX_CHARACTERS:,}; split it"
         yield _problem(item.source, "too_large", reason)
         return
     known = item.metadata.over(metadata)
     try:
-        document = read_text(words, known) if item.html is None else read_page(words, known)
+        document, doubt = (read_text(words, known), None) if item.html is None else read_page(words, known)
     except PageError as error:
         yield _problem(item.source, error.code, f"{error}{name}")
         return
     if document.language is None:
         document = replace(document, language=language_of(_readable(document)))
     yield document
-    for code, note in item.notes:
+    notes = (*item.notes, ("partial", doubt)) if doubt else item.notes
+    for code, note in notes:
         yield _problem(item.source, code, note, document.id)
 
 

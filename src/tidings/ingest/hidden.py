@@ -9,35 +9,11 @@ from typing import Any
 # Any: lxml ships no types.
 Element = Any
 
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "svg",
-        "canvas",
-        "math",
-        "head",
-        "link",
-        "meta",
-        "title",
-        "select",
-        "option",
-        "datalist",
-        "input",
-        "textarea",
-        "audio",
-        "video",
-        "map",
-        "area",
-        "dialog",
-    ]
-)
+_DROPPED = frozenset({
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "canvas",
+    "math", "head", "link", "meta", "title", "select", "option", "datalist", "input", "textarea",
+    "audio", "video", "map", "area", "dialog",
+})  # fmt: skip
 # A page's own frame is never taken as hidden: scripts show it later.
 _FRAME = frozenset({"html", "body", "main", "article"})
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.data.tables import table
+from tidings.ingest.promo import Line, judge
 from tidings.model.codes import SegmentKind
 
 _CREDIT = re.compile(
@@ -18,32 +19,26 @@ _CREDIT = re.compile(
 _STOP = re.compile(r"[.!?][\"”’')\]]{0,2}(?=\s+[\"“‘'(]?[A-Z]|\s*$)")
 _SHOUT = re.compile(r"(?<=[.!?”\"]\s)(?:[A-Z0-9][A-Z0-9'’,/&:.-]*\s+){5,24}[A-Z0-9'’/&-]{2,}(?=\s+[A-Z“\"])")
 _WORD = re.compile(r"\S+")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-    ]
+# Only a block with one of these words can hold a sentence to its reader; the rest is not looked at.
+_ASKING = re.compile(
+    r"\b(?:follow|subscribe|sign up|click here|download|newsletter|read more|watch live|log ?in|register)\b",
+    re.IGNORECASE,
 )
+# The credit behind a picture's caption: "(Photo by A. Name/Agency)", "REUTERS/A. Name", "Picture: Agency".
+_AGENCIES = r"(?:AP|AFP|Reuters|REUTERS|Getty Images|EPA|EPA-EFE)"
+_PHOTO = re.compile(
+    rf"[(\[](?:(?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Pp]ic|PHOTO)s?\b"
+    rf"|[^()\[\]]{{0,80}}(?:via |/){_AGENCIES}\b|Getty Images)[^()\[\]]{{0,160}}[)\]]\s*$"
+    r"|(?:[Pp]hoto|[Ii]mage|[Pp]icture)(?:graph)?s?(?: credit)?(?::| by )[^.!?\n]{2,100}[.]?\s*$"
+    r"|\b[Cc]redit: ?[^.!?\n]{2,100}\s*$"
+    r"|REUTERS/.{0,100}$|©\s?(?:\d{4}|[A-Z]).{0,100}$"
+    rf"|[A-Z][\w. '’-]{{2,60}}/{_AGENCIES}(?: Photo| via [\w /]{{2,40}})?[.)]?\s*$",
+)
+_MAX_CAPTION = 500
+_SMALL = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on", "or",
+    "over", "the", "to", "up", "via", "vs", "with",
+})  # fmt: skip
 
 
 class Piece(NamedTuple):
@@ -64,6 +59,12 @@ def _cue() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=[.!?”\"’)\]]\s)|(?<=[.!?”]))[\[(]?(?:(?i:{joined})\s?[:|»→]|(?:{shouted})(?=[\s:]))"
     )
+
+
+def photo_credit(text: str) -> int | None:
+    """Where the credit at the end of a picture's caption begins, or None: such a line is a caption."""
+    found = _PHOTO.search(text) if len(text) <= _MAX_CAPTION else None
+    return found.start() if found is not None and text[: found.start()].strip() else None
 
 
 def find_pieces(text: str) -> list[Piece]:
@@ -90,10 +91,25 @@ def _candidates(text: str) -> Iterator[Piece]:
     for found in _cue().finditer(text):
         end = _headline_end(text, found.end())
         yield Piece(found.start(), end, SegmentKind.PROMO, "inline_lead")
+    if _ASKING.search(text):
+        yield from _asking(text)
     for found in _SHOUT.finditer(text):
         start, end = _trim_shout(text, found.start(), found.end())
         if start < end:
             yield Piece(start, end, SegmentKind.PROMO, "shouted_headline")
+
+
+def _asking(text: str) -> Iterator[Piece]:
+    """Sentences behind the first one that ask the reader to follow, subscribe or read on."""
+    start = None
+    for stop in _STOP.finditer(text):
+        if start is not None and _ASKING.search(text, start, stop.end()):
+            sentence = text[start : stop.end()]
+            verdict = judge(Line(sentence))
+            if verdict is not None and verdict.rule == "reader_call":
+                at = start + len(sentence) - len(sentence.lstrip())
+                yield Piece(at, stop.end(), verdict.kind, "inline_reader_call")
+        start = stop.end()
 
 
 def _trim_shout(text: str, start: int, end: int) -> tuple[int, int]:

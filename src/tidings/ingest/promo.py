@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _MARK_AFTER = re.compile(r"\s?(?::|\||>|»|→|–|—|-\s)")
 _OPEN_QUOTES = "\"“‘«'„"
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_APPEAL = re.compile(r"\b(?:police|information about|witness(?:es)?)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"\b(?:send|e-?mail|contact|write to|reach|tips?)\b", re.IGNORECASE)
 _HANDLE = re.compile(
     r"\bfollow\b.{0,80}\bon (?:twitter|facebook|instagram|x|telegram|tiktok|linkedin)\b", re.IGNORECASE
@@ -31,46 +32,11 @@ _HANDLE = re.compile(
 _SPEECH = re.compile(r"\b(?:said|says|told|added|tweeted|warned|vowed|announced|according)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|BY|By) +(?=[A-Z])")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "is",
-        "are",
-        "was",
-        "after",
-        "amid",
-        "additional",
-        "reporting",
-        "writing",
-        "editing",
-        "edited",
-        "written",
-        "translated",
-        "compiled",
-        "photo",
-    ]
-)
+_SMALL = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on", "or",
+    "over", "the", "to", "up", "via", "vs", "with", "is", "are", "was", "after", "amid", "additional",
+    "reporting", "writing", "editing", "edited", "written", "translated", "compiled", "photo",
+})  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -168,7 +134,7 @@ def judge_all(lines: list[Line]) -> Iterator[Verdict | None]:
         if verdict is not None:
             left = _MAX_LIST if verdict.rule == "lead_list" else left
             yield verdict
-        elif left and _is_headline(line):
+        elif left and _is_headline(line) and (line.is_linked or not line.is_heading):
             left -= 1
             yield Verdict(SegmentKind.PROMO, "listed_headline")
         else:
@@ -216,7 +182,11 @@ def _credit(view: _View) -> Verdict | None:
             return credit
     if len(view.words) <= 40 and any(words in view.lower for words in cues.credit_words):
         return credit if not _SPEECH.search(view.text) else None
+    if view.lower.startswith(("file photo", "file image", "file picture")):
+        return Verdict(SegmentKind.BOILERPLATE, "file_photo")
     if len(view.words) <= 60 and _MAIL.search(view.text) and _CONTACT.search(view.text):
+        if _APPEAL.search(view.text):
+            return None
         return Verdict(SegmentKind.BOILERPLATE, "contact")
     return None
 
@@ -260,7 +230,9 @@ def _reader(view: _View) -> Verdict | None:
     score -= 3 * (_SPEECH.search(view.text) is not None)
     if score >= THRESHOLD + 1 or (score >= THRESHOLD and _starts(view.lower, cues.reader_calls)):
         return Verdict(SegmentKind.PROMO, "reader_call")
-    if _HANDLE.search(view.text) and not _SPEECH.search(view.text):
+    handle = _HANDLE.search(view.text)
+    is_first = handle is not None and not re.search(r"[.!?]\s", view.text[: handle.start()])
+    if is_first and not _SPEECH.search(view.text):
         return Verdict(SegmentKind.PROMO, "reader_call")
     return None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from tidings.ingest.dateline import Dateline, find_dateline
-from tidings.ingest.inline import find_pieces
+from tidings.ingest.inline import find_pieces, photo_credit
 from tidings.ingest.metadata import Metadata
 from tidings.ingest.promo import Line, is_quoted, judge_all
 from tidings.model.codes import SegmentKind
@@ -21,8 +22,7 @@ _MAX_DATELINE_BLOCK = 3  # a wire slug or a byline may stand before the dateline
 _OPEN_KINDS = frozenset({SegmentKind.BODY, SegmentKind.CAPTION})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of text between breaks, as the page or the line breaks give it."""
 
     start: int
@@ -82,7 +82,7 @@ def with_title(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with the first one marked as the title where it looks like a heading."""
     if len(blocks) < 2 or not _is_title(text, blocks[0], blocks[1]):
         return list(blocks)
-    return [replace(blocks[0], kind=SegmentKind.TITLE), *blocks[1:]]
+    return [blocks[0]._replace(kind=SegmentKind.TITLE), *blocks[1:]]
 
 
 def _is_title(text: str, first: Block, second: Block) -> bool:
@@ -110,7 +110,7 @@ def _segments(text: str, blocks: Sequence[Block]) -> tuple[tuple[Segment, ...], 
             dateline = find_dateline(text[block.start : block.end])
             if dateline is not None:
                 pieces.extend(_dateline_segments(text, block, dateline))
-                block = replace(block, start=block.start + dateline.end)  # noqa: PLW2901  the rest of it
+                block = block._replace(start=block.start + dateline.end)  # noqa: PLW2901  the rest of it
         pieces.extend(_split(text, block))
     return tuple(_merged(text, pieces)), dateline
 
@@ -127,7 +127,7 @@ def _judged(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
         if verdict is None:
             yield block
         else:
-            yield replace(block, kind=verdict.kind, rule=verdict.rule)
+            yield block._replace(kind=verdict.kind, rule=verdict.rule)
 
 
 def _dateline_segments(text: str, block: Block, dateline: Dateline) -> Iterator[Segment]:
@@ -142,6 +142,10 @@ def _dateline_segments(text: str, block: Block, dateline: Dateline) -> Iterator[
 def _split(text: str, block: Block) -> Iterator[Segment]:
     """The block as one segment, or as several where promotional words are glued into it."""
     start = block.start
+    if block.kind in _OPEN_KINDS and (credit := photo_credit(text[block.start : block.end])) is not None:
+        yield from _segment(text, start, start + credit, SegmentKind.CAPTION, None)
+        yield from _segment(text, start + credit, block.end, SegmentKind.BOILERPLATE, "photo_credit")
+        return
     if block.kind is SegmentKind.BODY:
         for piece in find_pieces(text[block.start : block.end]):
             yield from _segment(text, start, block.start + piece.start, block.kind, block.rule)
