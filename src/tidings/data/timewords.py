@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,6 +91,32 @@ def phrase_at(text: str, start: int, end: int, *, is_cased: bool = True) -> Phra
     return Phrase(grammar.names[int((found.lastgroup or "p0")[1:])], tuple(words[first : last + 1]))
 
 
+class Opening(NamedTuple):
+    """A war whose beginning dates other events: words of its name, and first days, oldest first."""
+
+    names: frozenset[str]
+    days: tuple[date, ...]
+
+
+def openings_in(text: str) -> tuple[Opening, ...]:
+    """The wars whose beginning the words "since the start of the war in X" may mean."""
+    nouns, begun, wars = _openings()
+    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    if not (words & nouns and words & begun):
+        return ()
+    return tuple(war for war in wars if war.names <= words)
+
+
+@lru_cache(maxsize=1)
+def _openings() -> tuple[frozenset[str], frozenset[str], tuple[Opening, ...]]:
+    rows = table("times")["openings"]
+    wars = (
+        Opening(frozenset(row["names"]), tuple(date.fromisoformat(day) for day in row["days"]))
+        for row in rows["wars"]
+    )
+    return frozenset(rows["nouns"]), frozenset(rows["begun"]), tuple(wars)
+
+
 def is_cased(text: str) -> bool:
     """Whether capitals carry meaning: the text has both small and capital letters."""
     return not (text.islower() or text.isupper())
@@ -97,7 +124,7 @@ def is_cased(text: str) -> bool:
 
 def _lex(text: str, start: int, end: int, *, is_cased: bool) -> list[Word]:
     words = _grammar().words
-    result = []
+    result: list[Word] = []
     for found in _WORD.finditer(text, start, end):
         raw = found.group()
         lower = raw.lower()
@@ -109,8 +136,21 @@ def _lex(text: str, start: int, end: int, *, is_cased: bool) -> list[Word]:
                 kind = _OTHER
             elif kind == "dash" and (raw == "--" or _is_spaced(text, found.start(), found.end())):
                 kind = _OTHER  # a break of the sentence, not part of "1994-95"
+        if kind in ("num", "yy") and _closes_date(result, lower):
+            kind = "shortyear"
         result.append(Word(lower, kind, value, found.start(), found.end()))
     return result
+
+
+def _closes_date(words: list[Word], digits: str) -> bool:
+    """Whether two digits behind "25 OCT" are a year: short month name without a stop, day before it."""
+    return (
+        len(digits) == 2
+        and len(words) > 1
+        and words[-1].kind in ("abbmonth", "maymonth")
+        and len(words[-1].lower) == 3
+        and words[-2].kind == "num"
+    )
 
 
 def _is_spaced(text: str, start: int, end: int) -> bool:

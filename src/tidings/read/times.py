@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from tidings.data.timewords import find_phrases, is_cased
+from tidings.data.timewords import find_phrases, is_cased, openings_in
 from tidings.model.report import Mention
 from tidings.model.text import Document, Span
 from tidings.read.sentences import Sentence
+
+
+# "since the outbreak of the war in X": the words behind "since", up to a stop.
+_SINCE = re.compile(r"\bsince\s+([^,.;:()\"“”\n]{8,90})", re.IGNORECASE)
+_LAST = re.compile(r".*\b(?:began|started|erupted|broke out|war|conflict|invasion|offensive)\b", re.IGNORECASE)
+    r".*\b(?:began|started|erupted|broke out|war|conflict|invasion|offensive)\b", re.IGNORECASE
+)
 
 
 def find_times(document: Document, sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
     """Time expressions in the order of the text, as words and spans; their values are resolved later."""
     text = document.text
     cased = is_cased(text)
-    mentions = []
+    mentions: list[Mention] = []
     for sentence in sentences:
-        for phrase in find_phrases(text, sentence.span.start, sentence.span.end, is_cased=cased):
-            span = Span(phrase.start, phrase.end)
-            mentions.append(Mention(raw=document.quote(span), span=span))
+        start, end = sentence.span.start, sentence.span.end
+        spans = [Span(phrase.start, phrase.end) for phrase in find_phrases(text, start, end, is_cased=cased)]
+        spans.extend(span for span in _openings(text, start, end) if not any(map(span.overlaps, spans)))
+        mentions.extend(Mention(raw=document.quote(span), span=span) for span in sorted(spans))
     return tuple(mentions)
+
+
+def _openings(text: str, start: int, end: int) -> Iterator[Span]:
+    """Beginnings of known wars that bound a stretch of time."""
+    for found in _SINCE.finditer(text, start, end):
+        words = _LAST.match(found.group(1))
+        if words and openings_in(words.group()):
+            yield Span(found.start(1), found.start(1) + words.end())

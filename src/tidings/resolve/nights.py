@@ -14,7 +14,7 @@ from tidings.resolve.days import resolve_day, resolve_near_day, resolve_weekday
 from tidings.resolve.pick import MONTHS, shade_of, word
 from tidings.resolve.setting import Setting
 
-_CLOCK_ENDS = frozenset({"ampm", "oclock", "noon", "clocknum", "hours"})
+_CLOCK_ENDS = frozenset({"ampm", "oclock", "noon", "clocknum", "hours", "part", "time", "zone"})
 
 
 def resolve_night(phrase: Phrase, setting: Setting) -> When | None:
@@ -81,7 +81,7 @@ def resolve_part(phrase: Phrase, setting: Setting) -> When | None:
 def resolve_clock(phrase: Phrase, setting: Setting) -> When | None:
     """A time of day, with its own day where the words name one, else on the day spoken of."""
     words = phrase.words
-    cut = next((i + 1 for i, w in enumerate(words) if w.kind in _CLOCK_ENDS), len(words))
+    cut = 1 + max((i for i, w in enumerate(words) if w.kind in _CLOCK_ENDS), default=len(words) - 1)
     clock = clock_of(words[:cut])
     if clock is None:
         return None
@@ -95,6 +95,7 @@ def resolve_clock(phrase: Phrase, setting: Setting) -> When | None:
         timex_type="TIME",
     )
     if phrase.name == "clock_span":
+        # the first time may lean on the second's am or pm: "from 3 to 5 pm"
         second = next((i for i, w in enumerate(words) if i and w.kind in ("and", "to", "dash")), None)
         end = clock_of(words[second:]) if second else None
         base = replace(base, clock_end=end)
@@ -134,7 +135,7 @@ def resolve_part_of_day(phrase: Phrase, setting: Setting) -> When | None:
         value = resolve_part_of_early(setting)
     if value and value.start and word(phrase, "hours"):
         return with_hours(value, f"{value.start.isoformat()}TMO", ("00:00", "06:00"))
-    return value
+    return with_part(value, phrase)
 
 
 def resolve_part_of_early(setting: Setting) -> When | None:

@@ -302,6 +302,7 @@ def resolve_holiday(phrase: Phrase, setting: Setting) -> When | None:
     anchor, year = setting.anchor, year_of(phrase)
     years = (year,) if year else ((anchor.year - 1, anchor.year, anchor.year + 1) if anchor else ())
     shift = -1 if word(phrase, "eve") else 0
+    shift += 1 if name == "easter" and number(phrase, "weekday") == 1 else 0
     days = [day for y in years if (base := holiday_of(y, name)) and (day := shift_days(base, shift))]
     if not days:
         base = holiday_of(2000, name)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from tidings.data.timewords import Phrase, find_phrases, is_cased, phrase_at
+from tidings.data.timewords import Phrase, find_phrases, is_cased, openings_in, phrase_at
 from tidings.model.codes import DatePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document
 from tidings.model.values import When
 from tidings.resolve import days, lengths, nights, periods
+from tidings.resolve.calendar import when_day
 from tidings.resolve.dateline import find_dateline
 from tidings.resolve.setting import Setting, direction_at
 
@@ -97,7 +98,7 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
             quarter=quarter[1] if quarter and span.start - quarter[0] < _QUARTER_REACH else None,
         )
         phrase = phrase_at(document.text, span.start, span.end, is_cased=cased)
-        value = _resolve(phrase, setting) if phrase else None
+        value = _resolve(phrase, setting) if phrase else _opening_of(mention.raw, anchor)
         if value is not None and value.rule is None and _SINCE.search(document.text, 0, span.start):
             value = replace(value, rule="since")
         resolved.append(replace(mention, value=value))
@@ -126,7 +127,7 @@ def resolve_when(
         default=None,
     )
     if found is None:
-        return None
+        return _opening_of(raw, anchor)
     value = _resolve(found, Setting(anchor=anchor, basis=basis, direction=direction))
     if value is not None and re.search(r"\bsince\b", raw[: found.start], re.IGNORECASE):
         return replace(value, rule="since")
@@ -141,6 +142,13 @@ def _anchor_of(document: Document) -> tuple[date | None, str]:
     return (dateline.day, "dateline") if dateline and dateline.day else (None, "dateline")
 
 
+def _opening_of(raw: str, anchor: date | None) -> When | None:
+    """The first day of the war that the words name: the last one begun before the anchor."""
+    days = [day for war in openings_in(raw) for day in war.days if anchor and day <= anchor]
+    value = when_day(max(days)) if days else None
+    return replace(value, basis="named event", rule="since") if value else None
+
+
 def _resolve(phrase: Phrase, setting: Setting) -> When | None:
     """Apply the phrase's rule, and say what the interval was derived from."""
     rule = RULES.get(phrase.name)
@@ -151,7 +159,7 @@ def _resolve(phrase: Phrase, setting: Setting) -> When | None:
         return replace(bare, basis="text")
     value = rule(phrase, setting)
     if value is None or value.start is None:
-        return value or bare
+        return value or bare or When(rule="no reference day" if setting.anchor is None else None)
     leans = phrase.name in _LEANING and setting.previous is not None
     return replace(value, basis="other expression" if leans else setting.basis)
 
