@@ -10,10 +10,9 @@ from tidings.model.report import Mention
 from tidings.model.text import Document, Span
 from tidings.read.sentences import Sentence
 
-
 # "since the outbreak of the war in X": the words behind "since", up to a stop.
 _SINCE = re.compile(r"\bsince\s+([^,.;:()\"“”\n]{8,90})", re.IGNORECASE)
-_LAST = re.compile(r".*\b(?:began|started|erupted|broke out|war|conflict|invasion|offensive)\b", re.IGNORECASE)
+_LAST = re.compile(
     r".*\b(?:began|started|erupted|broke out|war|conflict|invasion|offensive)\b", re.IGNORECASE
 )
 
