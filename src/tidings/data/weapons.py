@@ -30,6 +30,7 @@ class WeaponWords:
     loose: frozenset[Words]
     plurals: frozenset[Words]
     longest: int
+    types: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +55,7 @@ def weapon_words() -> WeaponWords:
         loose=frozenset(loose | {(*words[:-1], _plural(words[-1])) for words in loose}),
         plurals=frozenset(plurals),
         longest=max(map(len, phrases)),
+        types=frozenset(rows),
     )
 
 

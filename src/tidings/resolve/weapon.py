@@ -14,17 +14,20 @@ _MASS = frozenset(
 )
 
 
-def resolve_weapon(raw: str) -> Weapon | None:
+def resolve_weapon(raw: str, *, hedge: str | None = None, kind: str | None = None) -> Weapon | None:
     """The class of weapon that words name, with its number where they say one; None for no weapon.
+
+    `hedge` is a number word that stands elsewhere ("multiple missiles and rockets"). `kind` is the
+    class that a verb implies ("shot": firearm), where the words themselves name none.
 
     >>> resolve_weapon("multiple ballistic missiles").type
     'ballistic missile'
     """
     found = _find(raw)
     if found is None:
-        return None
-    kind, words, end = found
-    return Weapon(type=kind.type, count=_number(raw[:end], words, kind))
+        return Weapon(type=kind) if kind in weapon_words().types else None
+    named, words, end = found
+    return Weapon(type=named.type, count=_number(f"{hedge or ''} {raw[:end]}".strip(), words, named))
 
 
 def weapon_class(raw: str) -> WeaponClass | None:

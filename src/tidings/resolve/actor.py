@@ -1,0 +1,281 @@
+"""Turn the words for a party into a listed actor, a state's force or a described party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tidings.data.actors import (
+    Alias,
+    heads,
+    listed_actors,
+    match_actor,
+    nations,
+    plain_words,
+    states,
+)
+from tidings.model.codes import ActorKind
+from tidings.model.values import Actor, Relation
+
+_PIECE = re.compile(r"[^\s\-–—/,;:()\[\]\"“”]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MAX_RAW = 300  # a longer phrase names no party; keeps hostile input cheap
+_BEFORE_PLACE = frozenset({"in", "within", "from", "inside", "across"})
+_PREPOSITIONS = _BEFORE_PLACE | frozenset(
+    {"of", "with", "near", "at", "on", "who", "that", "which", "belonging", "loyal", "to", "by", "for",
+     "against", "outside", "travelling", "traveling", "wearing", "armed", "riding", "aboard"}
+)  # fmt: skip
+_FILLERS = frozenset({"the", "a", "an", "some", "several", "two", "three", "four", "suspected", "alleged"})
+
+
+class _Party(NamedTuple):
+    """A phrase in folded words beside the words as written."""
+
+    raw: str
+    words: list[str]
+    written: list[str]
+
+
+class _Match(NamedTuple):
+    """A name at words [first, last): a listed actor's id or a state's code."""
+
+    first: int
+    last: int
+    id: str
+
+
+def resolve_actor(raw: str, *, context_country: str | None = None) -> Actor:
+    """The party that words name; `context_country` (alpha-2) is where it acts.
+
+    A described party ("Iran-backed militants") keeps its ties and never gets a listed group's id. A
+    state's forces abroad are external forces.
+
+    >>> resolve_actor("Hamas militants").actor_id, resolve_actor("gunmen").actor_id
+    ('actor:hamas', None)
+    """
+    party = _read(raw[:_MAX_RAW])
+    groups = list(_groups(party))
+    ties, used = _ties(party, groups)
+    free = [group for group in groups if not used & set(range(group.first, group.last))]
+    if free:
+        return _listed(party, free, ties, used)
+    return _described(party, ties, used, context_country)
+
+
+def _read(raw: str) -> _Party:
+    words: list[str] = []
+    written: list[str] = []
+    for match in _PIECE.finditer(raw):
+        piece = _POSSESSIVE.sub("", match.group())
+        for word in plain_words(piece):
+            words.append(word)
+            written.append(piece)
+    return _Party(raw.strip(), words, written)
+
+
+def _groups(party: _Party) -> Iterator[_Match]:
+    """Listed actors named in the phrase, longest names first at each place."""
+    first = 0
+    while first < len(party.words):
+        alias = match_actor(party.words, first)
+        if alias is not None and _is_written(party, first, alias):
+            yield _Match(first, first + len(alias.words), alias.actor_id)
+            first += len(alias.words)
+        else:
+            first += 1
+
+
+def _is_written(party: _Party, first: int, alias: Alias) -> bool:
+    """Whether an alias that needs its capitals has them, where the phrase has capitals at all."""
+    if alias.capitals is None:
+        return True
+    written = party.written[first]
+    return any(c.isupper() for c in written[1:]) if any(c.isupper() for c in party.raw) else len(written) > 2
+
+
+def _nation_at(party: _Party, first: int) -> _Match | None:
+    """The state named at a word; "us" in lower case is the pronoun."""
+    for length in (4, 3, 2, 1):
+        nation = nations().get(tuple(party.words[first : first + length]))
+        if nation is not None and first + length <= len(party.words):
+            is_pronoun = length == 1 and party.written[first] == "us"
+            return None if is_pronoun else _Match(first, first + length, nation.iso2)
+    return None
+
+
+def _ties(party: _Party, groups: list[_Match]) -> tuple[list[Relation], set[int]]:
+    """Who backs the party ("Iran-backed", "backed by Iran"), and the words that say so."""
+    relations: list[Relation] = []
+    used: set[int] = set()
+    inside = {i for group in groups if group.last - group.first > 2 for i in range(group.first, group.last)}
+    for i, word in enumerate(party.words):
+        tie = heads().ties.get(word)
+        if i in inside or (tie is None and word != "pro"):
+            continue
+        holder = _tied_to(party, groups, i, is_pro=word == "pro")
+        if holder is not None:
+            name = states()[holder.id].iso3 if holder.id in states() else holder.id
+            relations.append(Relation(type=tie or "linked_to", actor_id=name))
+            used |= set(range(min(i, holder.first), max(i + 1, holder.last)))
+    return relations, used
+
+
+def _tied_to(party: _Party, groups: list[_Match], i: int, *, is_pro: bool) -> _Match | None:
+    """The state or group before "-backed", or after "backed by" and "pro-"."""
+    rest = party.words[i + 1 : i + 3]
+    if is_pro or rest[:1] in (["by"], ["to"], ["with"]):
+        start = i + 1 if is_pro else i + 2
+        start += party.words[start : start + 1] == ["the"]
+        group = next((g for g in groups if g.first == start), None)
+        return group or (_nation_at(party, start) if start < len(party.words) else None)
+    group = next((g for g in groups if g.last == i), None)
+    if group is not None:
+        return group
+    for first in range(max(0, i - 4), i):
+        nation = _nation_at(party, first)
+        if nation is not None and nation.last == i:
+            return nation
+    return None
+
+
+def _listed(party: _Party, groups: list[_Match], ties: list[Relation], used: set[int]) -> Actor:
+    """A listed group, or somebody described by it ("a Hamas commander")."""
+    group = groups[0]
+    row = listed_actors()[group.id]
+    taken = used | {i for g in groups for i in range(g.first, g.last)}
+    others = [word for i, word in enumerate(party.words) if i not in taken and word not in _FILLERS]
+    apart = [word for word in others if word in heads().apart]
+    strangers = [w for w in others if w not in heads().beside and not w.isdigit() and (w,) not in nations()]
+    if not apart and not strangers:
+        return Actor(
+            name=party.raw,
+            actor_id=row.id,
+            canonical=row.name,
+            kind=row.kind,
+            country=row.country,
+            relations=(*row.relations, *(tie for tie in ties if tie not in row.relations)),
+            is_named=True,
+        )
+    is_foe = "anti" in apart
+    belongs = not apart or any(word in heads().belonging for word in apart)
+    tie = Relation(type="part_of" if belongs else "linked_to", actor_id=row.id)
+    head = _head(party, taken)
+    return Actor(
+        name=party.raw,
+        kind=head[0] if head else (row.kind if belongs else None),
+        country=row.country if belongs else None,
+        relations=tuple(ties) if is_foe else (*ties, tie),
+    )
+
+
+def _described(party: _Party, ties: list[Relation], used: set[int], context: str | None) -> Actor:
+    """A state, one of its forces, or a party known by a noun only."""
+    nation, based_in = _nation(party, used)
+    head = _head(party, used)
+    relations = list(ties)
+    if based_in is not None:
+        relations.append(Relation(type="based_in", actor_id=states()[based_in].iso3))
+    if head is None:
+        return _nameless(party, nation, relations, used, based_in or context)
+    kind, unit, is_institution = head
+    country = nation or based_in
+    if unit is None:
+        return Actor(name=party.raw, kind=kind, country=country, relations=tuple(relations))
+    if nation is None and (ties or any(word in heads().peoples for word in party.words)):
+        kind = ActorKind.POLITICAL_MILITIA if ties else ActorKind.REBEL
+        return Actor(name=party.raw, kind=kind, country=country, relations=tuple(relations))
+    is_abroad = bool(country and context and country != context)
+    actor_id = _force_id(country, unit) if country and (is_institution or unit != "state") else None
+    if country and actor_id is None:
+        relations.append(Relation(type="part_of", actor_id=states()[country].iso3))
+    return Actor(
+        name=party.raw,
+        actor_id=actor_id,
+        canonical=listed_actors()[actor_id].name if actor_id else None,
+        kind=ActorKind.EXTERNAL if is_abroad else kind,
+        country=country or context,
+        relations=tuple(relations),
+        is_named=is_institution and actor_id is not None,
+    )
+
+
+def _force_id(country: str, unit: str) -> str:
+    return states()[country].iso3 if unit == "state" else f"actor:{country}-{unit}"
+
+
+def _nation(party: _Party, used: set[int]) -> tuple[str | None, str | None]:
+    """The state a party belongs to, and the country it is said to be in."""
+    nation = based_in = None
+    first = 0
+    while first < len(party.words):
+        match = None if first in used else _nation_at(party, first)
+        if match is None:
+            first += 1
+            continue
+        before = party.words[first - 1 - (party.words[first - 1] == "the")] if first else ""
+        if first and before in _BEFORE_PLACE:
+            based_in = based_in or match.id
+        else:
+            nation = nation or match.id
+        first = match.last
+    return nation, based_in
+
+
+def _nameless(
+    party: _Party, nation: str | None, relations: list[Relation], used: set[int], where: str | None
+) -> Actor:
+    """A state by its name alone, or a party whose words say nothing of its kind: a person, a place."""
+    others = [w for i, w in enumerate(party.words) if i not in used and w not in _FILLERS]
+    match = nations().get(tuple(others)) if party.written != ["us"] else None
+    if match is not None and not match.is_demonym:
+        state = states()[match.iso2]
+        return Actor(
+            name=party.raw,
+            actor_id=state.iso3,
+            canonical=state.name,
+            kind=ActorKind.EXTERNAL if where and where != state.iso2 else ActorKind.STATE,
+            country=state.iso2,
+            relations=tuple(relations),
+            is_named=True,
+        )
+    letters = [word for word in party.written if word[:1].isalpha()]
+    is_name = bool(letters) and match is None and all(w[0].isupper() for w in (letters[0], letters[-1]))
+    return Actor(
+        name=party.raw,
+        country=nation,
+        relations=tuple(relations),
+        is_named=is_name and not relations,
+    )
+
+
+def _head(party: _Party, used: set[int]) -> tuple[ActorKind, str | None, bool] | None:
+    """What the head noun says: the last known noun before a preposition, or behind "members of"."""
+    words = party.words
+    start = 0
+    while start < len(words):
+        end = next((i for i in range(start + 1, len(words)) if words[i] in _PREPOSITIONS), len(words))
+        found = _last_head(words, start, end, used)
+        may_pass = end < len(words) and words[end] == "of"
+        if may_pass and words[end - 1] in heads().transparent:
+            behind = next((i for i in range(end + 2, len(words)) if words[i] in _PREPOSITIONS), len(words))
+            return _last_head(words, end + 1, behind, used) or found
+        if found is not None or end == len(words):
+            return found
+        start = end + 1
+    return None
+
+
+def _last_head(
+    words: list[str], start: int, end: int, used: set[int]
+) -> tuple[ActorKind, str | None, bool] | None:
+    """The known noun that ends last before `end`; the longer of two that end together."""
+    kinds = heads().kinds
+    for last in range(end, start, -1):
+        if last - 1 in used:
+            continue
+        for length in range(min(heads().longest, last - start), 0, -1):
+            row = kinds.get(tuple(words[last - length : last]))
+            if row is not None:
+                return row
+    return None

@@ -1,0 +1,141 @@
+"""Fill in what every claim's raw words mean: counts, parties, weapons, types, times and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tidings.model.claim import Claim
+from tidings.model.codes import Field, PlacePrecision, Stance
+from tidings.model.report import Mention, Report
+from tidings.model.text import Document, Span
+from tidings.model.values import Actor, Count, Phrase, Value, When, Where
+from tidings.resolve.actor import resolve_actor
+from tidings.resolve.event import crosswalks
+from tidings.resolve.quantity import resolve_count
+from tidings.resolve.weapon import resolve_weapon
+
+_COUNTS = frozenset(
+    {Field.KILLED, Field.INJURED, Field.ABDUCTED, Field.ARRESTED, Field.LAUNCHED, Field.INTERCEPTED,
+     Field.LEAKED, Field.COUNT}
+)  # fmt: skip
+_PARTIES = frozenset({Field.PERPETRATOR, Field.TARGET, Field.FORCE, Field.HOLDER})
+_TIMES = frozenset({Field.WHEN, Field.SINCE, Field.AS_OF})
+_FINENESS = {precision: i for i, precision in enumerate(PlacePrecision)}
+# "No deaths have been reported" leaves the number open above; 80 characters reach the verb of such a clause.
+_SO_FAR = re.compile(r"\b(?:reported|confirmed|known|immediate|immediately|so far|yet)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;\n]")
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """What the claims of one report are read against."""
+
+    document: Document
+    places: Mapping[Span, Mention]
+    times: Mapping[Span, Mention]
+    where: Where | None = None
+
+
+def resolve_reports(
+    reports: Iterable[Report], document: Document, places: Iterable[Mention], times: Iterable[Mention]
+) -> tuple[Report, ...]:
+    """The same reports with a value for each claim whose words give one.
+
+    Claims that have a value already are left alone. Times take their zone from the place of their
+    own report.
+    """
+    setting = _Setting(
+        document=document,
+        places={mention.span: mention for mention in places},
+        times={mention.span: mention for mention in times},
+    )
+    return tuple(_resolve_report(report, setting) for report in reports)
+
+
+def _resolve_report(report: Report, setting: _Setting) -> Report:
+    """Places first, since they say whose forces are abroad and what the clock shows."""
+    claims = [
+        replace(claim, value=_where(claim.span, setting))
+        if claim.field is Field.WHERE and claim.value is None
+        else claim
+        for claim in report.claims
+    ]
+    known = [claim.value for claim in claims if isinstance(claim.value, Where)]
+    where = min(known, key=lambda place: _FINENESS[place.precision], default=None)
+    setting = replace(setting, where=where)
+    return replace(report, claims=tuple(_resolve_claim(claim, setting) for claim in claims))
+
+
+def _resolve_claim(claim: Claim, setting: _Setting) -> Claim:
+    if claim.value is not None or claim.field is Field.WHERE:
+        return claim
+    return replace(claim, value=_value(claim, setting))
+
+
+def _value(claim: Claim, setting: _Setting) -> Value | None:
+    """What one claim's words mean, by its field."""
+    match claim.field:
+        case field if field in _COUNTS:
+            return _count(claim, setting.document)
+        case field if field in _PARTIES:
+            return _party(claim, setting.where)
+        case field if field in _TIMES:
+            return _when(claim.span, setting)
+        case Field.WEAPON:
+            return resolve_weapon(claim.raw, hedge=claim.hedge, kind=claim.rule)
+        case Field.EVENT:
+            row = crosswalks().get(claim.rule or "")
+            return row.event_type if row else None
+        case _:
+            return Phrase(text=claim.raw)
+
+
+def _count(claim: Claim, document: Document) -> Count | None:
+    asserted = claim.stance in (Stance.ASSERTED, Stance.ATTRIBUTED)
+    count = resolve_count(claim.raw, hedge=claim.hedge, asserted=asserted)
+    if count is not None and count.high == 0 and _is_so_far(claim, document):
+        return replace(count, high=None, operator=">=")
+    return count
+
+
+def _is_so_far(claim: Claim, document: Document) -> bool:
+    """Whether "none" is only what has been reported by now."""
+    after = document.text[claim.span.start : claim.span.end + _REACH]
+    end = _CLAUSE_END.search(after, claim.span.end - claim.span.start)
+    return bool(_SO_FAR.search(after[: end.start() if end else None]))
+
+
+def _party(claim: Claim, where: Where | None) -> Actor:
+    return resolve_actor(claim.raw, context_country=where.country if where else None)
+
+
+def _where(span: Span, setting: _Setting) -> Where | None:
+    """The place mentioned at the span; inside a longer one, the finest."""
+    exact = setting.places.get(span)
+    inside = [exact] if exact else _inside(span, setting.places)
+    known = [mention.value for mention in inside if isinstance(mention.value, Where)]
+    return min(known, key=lambda place: _FINENESS[place.precision], default=None)
+
+
+def _when(span: Span, setting: _Setting) -> When | None:
+    """The time mentioned at the span; inside a longer one, the day with the clock beside it."""
+    exact = setting.times.get(span)
+    inside = [exact] if exact else _inside(span, setting.times)
+    known = [mention.value for mention in inside if isinstance(mention.value, When)]
+    if not known:
+        return None
+    when = next((w for w in known if w.start or w.end or w.partial), known[0])
+    clock = next((w for w in known if w.clock), None)
+    if clock is not None and not when.clock:
+        when = replace(when, clock=clock.clock, clock_end=clock.clock_end, approximate=clock.approximate)
+        when = replace(when, zone=clock.zone or when.zone)
+    zone = setting.where.timezone if setting.where else None
+    return replace(when, zone=zone) if when.clock and not when.zone and zone else when
+
+
+def _inside(span: Span, mentions: Mapping[Span, Mention]) -> Sequence[Mention]:
+    """Mentions that lie within a span, in order."""
+    return [mention for other, mention in sorted(mentions.items()) if span.holds(other)]

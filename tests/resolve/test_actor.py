@@ -1,0 +1,127 @@
+"""Words for parties and whom they name."""
+
+import pytest
+
+from tidings.model.codes import ActorKind
+from tidings.resolve.actor import resolve_actor
+
+
+def ties(actor):
+    """The relations as plain pairs."""
+    return [(tie.type, tie.actor_id) for tie in actor.relations]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Hamas",
+        "Hamas militants",
+        "the militant group Hamas",
+        "Iran-backed militant group Hamas",
+        "members of Hamas",
+    ],
+)
+def test_listed_group(raw):
+    """A listed group is found beside nouns for its members."""
+    actor = resolve_actor(raw)
+    assert (actor.actor_id, actor.canonical, actor.is_named) == ("actor:hamas", "Hamas", True)
+    assert ("backed_by", "IRN") in ties(actor)
+
+
+@pytest.mark.parametrize(
+    "raw", ["Iran-backed militant groups", "Iranian-backed militias", "gunmen backed by Iran"]
+)
+def test_backed_groups_are_not_their_backer(raw):
+    """A party backed by a state is described, tied to the state, and never the state itself."""
+    actor = resolve_actor(raw)
+    assert (actor.actor_id, actor.is_named, ties(actor)) == (None, False, [("backed_by", "IRN")])
+    assert actor.kind in (ActorKind.POLITICAL_MILITIA, ActorKind.REBEL)
+
+
+def test_where_a_described_party_is_based():
+    """The country after "within" is where it is, not whose it is."""
+    actor = resolve_actor("Iran-backed militant groups within Iraq")
+    assert (actor.country, ties(actor)) == ("IQ", [("backed_by", "IRN"), ("based_in", "IRQ")])
+
+
+@pytest.mark.parametrize(
+    ("raw", "actor_id", "kind"),
+    [
+        ("US troops", "actor:US-military", ActorKind.EXTERNAL),
+        ("U.S. troops stationed in Iraq", "actor:US-military", ActorKind.EXTERNAL),
+        ("Iraqi security forces", "actor:IQ-security", ActorKind.STATE),
+        ("an Iraqi security forces member", "actor:IQ-security", ActorKind.STATE),
+        ("Iraqi police", "actor:IQ-police", ActorKind.STATE),
+        ("Malian soldiers", "actor:ML-military", ActorKind.EXTERNAL),
+        ("Iran", "IRN", ActorKind.EXTERNAL),
+        ("Iraq's government", "IRQ", ActorKind.STATE),
+    ],
+)
+def test_forces_of_states(raw, actor_id, kind):
+    """A state's forces have its id; outside their own country they are external."""
+    actor = resolve_actor(raw, context_country="IQ")
+    assert (actor.actor_id, actor.kind) == (actor_id, kind)
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        ("gunmen", ActorKind.POLITICAL_MILITIA),
+        ("three suspected insurgents", ActorKind.REBEL),
+        ("armed herders", ActorKind.IDENTITY_MILITIA),
+        ("an angry mob", ActorKind.RIOTERS),
+        ("thousands of demonstrators", ActorKind.PROTESTERS),
+        ("passengers on a bus", ActorKind.CIVILIANS),
+        ("peacekeepers", ActorKind.EXTERNAL),
+        ("police", ActorKind.STATE),
+        ("members of the security forces", ActorKind.STATE),
+        ("Kurdish forces", ActorKind.REBEL),
+        ("pro-Russian separatists", ActorKind.REBEL),
+    ],
+)
+def test_described_parties_have_a_kind_only(raw, kind):
+    """Without a name or a country there is no id."""
+    actor = resolve_actor(raw)
+    assert (actor.kind, actor.actor_id, actor.is_named) == (kind, None, False)
+
+
+def test_police_belong_to_the_country_of_the_act():
+    """Police without a country are those of the place."""
+    assert resolve_actor("police", context_country="KE").country == "KE"
+
+
+@pytest.mark.parametrize(
+    ("raw", "tie"),
+    [
+        ("a Hamas commander", ("part_of", "actor:hamas")),
+        ("Hamas-linked gunmen", ("linked_to", "actor:hamas")),
+        ("former Hamas fighters", ("linked_to", "actor:hamas")),
+    ],
+)
+def test_people_near_a_group_are_not_the_group(raw, tie):
+    """Commanders, affiliates and former members are tied to the group, not taken for it."""
+    actor = resolve_actor(raw)
+    assert actor.actor_id is None
+    assert tie in ties(actor)
+
+
+def test_enemies_of_a_group_have_no_tie_to_it():
+    """An "anti-X" party is not X and is not tied to it."""
+    assert ties(resolve_actor("anti-Taliban fighters")) == []
+
+
+@pytest.mark.parametrize(("raw", "found"), [("IS", "actor:is"), ("is", None), ("This IS it", None)])
+def test_acronyms_need_their_capitals(raw, found):
+    """A short name that is a word in lower case counts only in capitals."""
+    assert resolve_actor(raw).actor_id == found
+
+
+def test_us_in_lower_case_is_a_pronoun():
+    """In "against us" no state is named."""
+    assert resolve_actor("us").country is None
+
+
+def test_named_persons():
+    """A person's name is a name without an id."""
+    actor = resolve_actor("Omar Idris")
+    assert (actor.is_named, actor.actor_id, actor.kind) == (True, None, None)
