@@ -20,9 +20,12 @@ _WORD = re.compile(
     r"|-{2,}"
     r"|[^\w\s]"
 )
+_LETTERS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
 _DOTTED = re.compile(r"(1?\d)\.([0-5]\d)")
 _OTHER = "_"
+_BEFORE, _BEHIND = 9, 14  # words a phrase may hold before and behind its first tell-tale word
 _CAPITAL = frozenset({"maymonth", "shortday", "abbmonth"})
 _MARGIN = 20  # characters: holds the neighbouring word that a guard looks at
 # Kinds that stand for a class of numbers; words of the lexicon bring their own.
@@ -60,18 +63,39 @@ class _Grammar(NamedTuple):
     words: dict[str, tuple[str, int | float | str]]
     letters: dict[str, str]
     pattern: re.Pattern[str]
+    nuclei: re.Pattern[str]
+    tell_tales: frozenset[str]
     names: tuple[str, ...]
 
 
 def find_phrases(text: str, start: int, end: int, *, is_cased: bool = True) -> Iterator[Phrase]:
     """Time phrases between two places of a text, in order; the text is one sentence or less."""
-    words = _lex(text, start, end, is_cased=is_cased)
     grammar = _grammar()
+    sentence = text[start:end].lower()
+    if grammar.tell_tales.isdisjoint(_LETTERS.findall(sentence)) and not _DIGIT.search(sentence):
+        return
+    words = _lex(text, start, end, is_cased=is_cased)
     letters = grammar.letters
     line = "".join([letters.get(word.kind, _OTHER) for word in words])
-    for found in grammar.pattern.finditer(line):
-        name = grammar.names[int((found.lastgroup or "p0")[1:])]
-        yield Phrase(name, tuple(words[found.start() : found.end()]))
+    done = 0
+    for first, last in _windows(line, grammar):
+        for found in grammar.pattern.finditer(line, max(first, done), last):
+            done = found.end()
+            yield Phrase(grammar.names[(found.lastindex or 1) - 1], tuple(words[found.start() : done]))
+
+
+def _windows(line: str, grammar: _Grammar) -> Iterator[tuple[int, int]]:
+    """Stretches of words that may hold a phrase: around the words every phrase has one of."""
+    first = last = -1
+    for found in grammar.nuclei.finditer(line):
+        at = found.start()
+        if at - _BEFORE > last:
+            if last >= 0:
+                yield first, last
+            first = max(at - _BEFORE, 0)
+        last = at + _BEHIND
+    if last >= 0:
+        yield first, last
 
 
 def phrase_at(text: str, start: int, end: int, *, is_cased: bool = True) -> Phrase | None:
@@ -88,7 +112,7 @@ def phrase_at(text: str, start: int, end: int, *, is_cased: bool = True) -> Phra
         found = grammar.pattern.fullmatch(line[first : last + 1])
     if found is None:
         return None
-    return Phrase(grammar.names[int((found.lastgroup or "p0")[1:])], tuple(words[first : last + 1]))
+    return Phrase(grammar.names[(found.lastindex or 1) - 1], tuple(words[first : last + 1]))
 
 
 class Opening(NamedTuple):
@@ -200,11 +224,14 @@ def _grammar() -> _Grammar:
     kinds = [*_NUMERIC, *lexicon["words"]]
     letters = {kind: chr(0x4E00 + i) for i, kind in enumerate(kinds)}
     names, parts = [], []
-    for i, (name, pattern, *guards) in enumerate(lexicon["phrases"]):
+    for name, pattern, *guards in lexicon["phrases"]:
         guard = guards[0] if guards else {}
         names.append(name)
-        parts.append(f"(?P<p{i}>{_compile(pattern, guard, letters, lexicon['macros'])})")
-    return _Grammar(words, letters, re.compile("|".join(parts)), tuple(names))
+        # the empty group tells which phrase it was and leaves the branch open to the engine's own checks
+        parts.append(f"{_compile(pattern, guard, letters, lexicon['macros'])}()")
+    nuclei = re.compile(f"[{''.join(letters[kind] for kind in lexicon['nuclei'])}]")
+    tell_tales = frozenset(word for word, (kind, _) in words.items() if kind in lexicon["nuclei"])
+    return _Grammar(words, letters, re.compile("|".join(parts)), nuclei, tell_tales, tuple(names))
 
 
 def _compile(

@@ -99,7 +99,11 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
         )
         phrase = phrase_at(document.text, span.start, span.end, is_cased=cased)
         value = _resolve(phrase, setting) if phrase else _opening_of(mention.raw, anchor)
-        if value is not None and value.rule is None and _SINCE.search(document.text, 0, span.start):
+        if (
+            value is not None
+            and value.rule is None
+            and _SINCE.search(document.text[max(0, span.start - 20) : span.start])
+        ):
             value = replace(value, rule="since")
         resolved.append(replace(mention, value=value))
         if value is None or phrase is None:
