@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tidings.model.codes import DatePrecision
+from tidings.model.codes import DatePrecision, PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Span
 from tidings.model.values import When, Where
@@ -20,6 +20,7 @@ from tidings.read.triggers import Trigger, find_triggers
 _PLACE_WORDS = frozenset(
     {"in", "at", "near", "on", "outside", "of", "around", "inside", "from", "across", "over", "to"}
 )
+_LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&"})
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset({"said", "says", "told", "reported", "announced", "added", "confirmed", "claimed"})
 _CLAUSE_COST = 12  # tokens: a clause boundary weighs as much as a long phrase in between
@@ -87,12 +88,13 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
     places = [
         m for m in surroundings.places if parse.sentence.span.holds(m.span) and _is_event_place(parse, m)
     ]
+    lists = _place_lists(parse, places)
     for trigger in triggers:
         roles = find_roles(trigger)
         if trigger.row.needs == "victim" and not any(c.cls in PEOPLE for c in roles.victims):
             continue
         context = context_of(trigger)
-        yield Act(
+        act = Act(
             trigger,
             roles,
             context,
@@ -101,6 +103,53 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
             _nearest(parse, trigger.at, places, clauses, heads, is_place=True),
             parse.sentence.index,
         )
+        yield from _by_place(act, lists)
+
+
+def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]:
+    """Places named side by side: "in Kuwait, Jordan and Bahrain", where none contains another."""
+    lists: list[list[Mention]] = []
+    last_token = -9
+    for mention in sorted(places, key=lambda m: m.span):
+        first = _token_at(parse, mention.span.start)
+        between = {t.lower for t in parse.tokens[max(0, last_token) : first]}
+        previous = lists[-1][-1] if lists else None
+        if (
+            previous is not None
+            and first > last_token
+            and between
+            and between <= _LIST_WORDS
+            and (not _contains(mention.value, previous.value))
+        ):
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+        last_token = _token_at(parse, mention.span.end - 1) + 1
+    return [group for group in lists if len(group) > 1]
+
+
+def _contains(outer: object, inner: object) -> bool:
+    """Whether the second place lies in the first: "Azaz, Aleppo province" is one place."""
+    if not isinstance(outer, Where) or not isinstance(inner, Where) or outer.country != inner.country:
+        return False
+    if outer.precision is PlacePrecision.COUNTRY:
+        return True
+    return outer.admin1 == inner.admin1 and outer.precision is PlacePrecision.PROVINCE
+
+
+def _by_place(act: Act, lists: list[list[Mention]]) -> Iterator[Act]:
+    """One act for each of several places named side by side; their shared figures belong to none.
+
+    Annotation rule 1 of the news gold set: "struck bases in Kuwait, Jordan and Bahrain" is three.
+    """
+    nearest = act.wheres[0].mention if act.wheres and act.wheres[0].cost <= _CLAUSE_COST else None
+    group = next((g for g in lists if nearest in g), None)
+    if group is None or act.trigger.row.frame == "mutual":
+        yield act
+        return
+    zeros = tuple(c for c in act.casualties if act.context.mood is Mood.NEGATED)
+    for mention in group:
+        yield replace(act, wheres=(Placed(mention, 0),), casualties=zeros)
 
 
 def clause_numbers(parse: Parse) -> list[int]:
@@ -186,7 +235,7 @@ def _speech_cost(parse: Parse, first: int) -> int:
         if parse.tokens[i].lower in _SPEECH:
             return _SPEECH_COST
         if parse.tags[i] in ("V", "G", ",", ";", "C", "W") or (
-            parse.tags[i] == "N" and parse.tags[i - 1] in "V"
+            parse.tags[i] == "N" and parse.tags[i - 1] == "V"
         ):
             return 0
     return 0

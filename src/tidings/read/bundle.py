@@ -27,6 +27,7 @@ _FAMILIES = {
 }
 _NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
 _FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+_CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 
 
@@ -144,7 +145,7 @@ def _fit(event: Event, act: Act, events: list[Event]) -> int:
     last = event.acts[-1]
     same_sentence = last.sentence == act.sentence
     score = 1
-    score += 3 * same_sentence + (act.sentence - last.sentence == 1)
+    score += (6 if act.trigger.row.effect else 3) * same_sentence + (act.sentence - last.sentence == 1)
     score += 1 if event is events[0] else 0
     score += 1 if event is max(events, key=lambda e: e.acts[-1].sentence) else 0
     here, there = own_where(act), event.where
@@ -183,7 +184,14 @@ def _days_conflict(left: When | None, right: When | None) -> bool:
     if left is None or right is None or left.start is None or right.start is None:
         return False
     left_end, right_end = left.end or date.max, right.end or date.max
+    if left.clock and right.clock and abs(_minutes(left.clock) - _minutes(right.clock)) > _CLOCK_MINUTES:
+        return True
     return left.start >= right_end or right.start >= left_end
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")[:2]
+    return int(hours) * 60 + int(minutes)
 
 
 def places_conflict(left: Where | None, right: Where | None) -> bool:

@@ -118,7 +118,10 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             if before == "B" or after in ("P", "D", "T", "R"):
                 tags[i] = "G"
         elif tag == "J":
-            if before in ("W", "R") and after in ("D", "#", "N"):
+            if token.lower.endswith("ed") and (
+                (before in ("W", "R") and after in ("D", "#", "N"))
+                or (before in ("N", "A") and after in ("D", "#"))
+            ):
                 tags[i] = "V"
             elif before == "B" or (before == "A" and i > 1 and tags[i - 2] == "B"):
                 tags[i] = "V" if token.lower.endswith("ed") else "J"

@@ -98,7 +98,8 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
         return Mood.NEGATED, Status.OCCURRED
     if _in_condition(parse, at):
         return Mood.POSSIBLE, Status.OCCURRED
-    if verbs()[parse.tokens[at].lower].form in ("base", "s") and _is_habit(parse, at):
+    form = verbs().get(parse.tokens[at].lower)
+    if form is not None and form.form in ("base", "s") and _is_habit(parse, at):
         return Mood.GENERIC, Status.OCCURRED
     return Mood.FACT, Status.OCCURRED
 

@@ -12,6 +12,11 @@ _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
+# Verbs that may stand between an event noun and what its prepositions bring.
+_OCCUR = frozenset(
+    {"carried", "launched", "staged", "committed", "broke", "breaking", "erupted", "occurred", "happened"}
+    | {"took", "claimed", "blamed", "directed", "aimed", "waged", "conducted", "perpetrated", "mounted"}
+)
 
 
 class Phrase(NamedTuple):
@@ -278,12 +283,7 @@ def after_preposition(
     for i in range(start, min(len(parse.tags) - 1, start + reach)):
         if parse.tags[i] in (";", ":", "C", "W") or (i > start and parse.tags[i] in ("B", "H", "M")):
             return
-        if parse.tags[i] == "V" and parse.tokens[i].lower not in (
-            "carried",
-            "launched",
-            "staged",
-            "committed",
-        ):
+        if parse.tags[i] == "V" and parse.tokens[i].lower not in _OCCUR:
             return
         if parse.tokens[i].lower in words and parse.tags[i] in ("P", "C", "T"):
             found = list(phrases_from(parse, i + 1))

@@ -82,7 +82,8 @@ def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
 def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     """Doers, sufferers and weapons of a verb."""
     parse, at, frame = trigger.parse, trigger.at, trigger.row.frame
-    before = list(subjects(parse, at))
+    is_predicate = trigger.row.frame == "suffer" and parse.tags[at] == "A" and parse.tags[at - 1] in "VB"
+    before = list(subjects(parse, at - 1 if is_predicate else at))
     after = list(objects(parse, at))
     by = list(after_preposition(parse, at + 1, _BY_ONLY))
     with_what = [c for c in after_preposition(parse, at + 1, _WITH) if c.cls in ("weapon", "vehicle")]

@@ -119,7 +119,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             row = by_noun.get(token.lower)
             if row is not None and _is_event_noun(parse, i) and not _is_peaceful(parse, i):
                 found.append(Trigger(parse, i, row, is_noun=True))
-        elif token.lower in states and i > 0 and parse.chunk_of(i - 1) is not None:
+        elif token.lower in states and i > 0 and (parse.tags[i - 1] in "VB" or parse.chunk_of(i - 1)):
             found.append(Trigger(parse, i, states[token.lower], is_noun=False))
     return found
 
