@@ -11,6 +11,7 @@ from tidings.assemble.link import link
 from tidings.assemble.merge import merge
 from tidings.assemble.policies import Member
 from tidings.assemble.units import Unit, describe
+from tidings.data.gazetteer import load
 from tidings.errors import TidingsError
 from tidings.ingest.copies import body_key
 from tidings.ingest.door import read_path
@@ -19,6 +20,14 @@ from tidings.model.codes import Kind
 from tidings.model.problem import Problem
 from tidings.model.report import Reading
 from tidings.model.text import Document
+from tidings.read.incidents import find_incidents
+from tidings.read.places import find_places
+from tidings.read.sentences import find_sentences
+from tidings.read.statements import find_statements
+from tidings.read.times import find_times
+from tidings.resolve.place import resolve_places
+from tidings.resolve.reports import resolve_reports
+from tidings.resolve.time import resolve_times
 from tidings.store.project import Project
 
 # What reads: a project reads a document again when this has changed since.
@@ -54,8 +63,15 @@ class RunReport:
 
 
 def read_document(document: Document) -> Reading:
-    """Read one document."""
-    return Reading(document=document)
+    """Read one document: sentences, times, places, statements, incidents, then their values."""
+    gazetteer = load()
+    sentences = find_sentences(document)
+    times = resolve_times(find_times(document, sentences), document)
+    places = resolve_places(find_places(document, sentences, gazetteer), document, gazetteer)
+    statements = find_statements(document, sentences, places, times)
+    incidents = find_incidents(document, sentences, places, times, statements)
+    reports = resolve_reports((*incidents, *statements), document, places, times)
+    return Reading(document=document, reports=reports, places=places, times=times)
 
 
 def read_safely(document: Document) -> Reading:

@@ -12,7 +12,7 @@ from tidings.model.values import Where
 # Stated intervals longer than this are no key: a month of news of one province is no candidate.
 MAX_DAYS = 10
 # Two texts are neighbours when the rarities of the rare words they share add up to this.
-MIN_SHARED = 60
+MIN_SHARED = 19
 # Rare words of a text that serve as keys.
 KEY_WORDS = 30
 

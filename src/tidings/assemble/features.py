@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
+from tidings.assemble.distance import distance_km, is_point
 from tidings.assemble.units import Unit
-from tidings.assemble.words import RARE, rarity, similarity
+from tidings.assemble.words import rarity, similarity
+from tidings.data.tables import table
 from tidings.model.codes import PlacePrecision
 from tidings.model.decision import Reason
 from tidings.model.values import Count, Where
 
-EARTH_KM = 6371.0
-# Points that no other evidence outweighs: the two reports must not be linked.
-CANNOT = -1_000_000
-FORBIDDEN = CANNOT // 2
-# Two candidates drawn by blocking are of one event once in about twenty.
-PRIOR = -3000
+# Rarity from which a shared name or word is told as a reason.
+_TELLING = 11
+# A first name says little beyond this; a family name may be as rare as it likes.
+_GIVEN_NAME = 14
 
 
 class Level(NamedTuple):
-    """How far a feature agrees: points in thousandths of log-odds, and why."""
+    """How far a feature agrees: the name of a row of `link_points`, and why in words."""
 
-    points: int
+    name: str
     words: str
 
 
@@ -43,23 +43,23 @@ class Pair(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
+def _band(value: int, limits: Iterable[int]) -> str:
+    """The highest limit that a value reaches, as a level's name; "none" below the first."""
+    reached = [limit for limit in limits if value >= limit]
+    return str(reached[-1]) if reached else "none"
+
+
 def compare_day(left: Unit, right: Unit) -> Level | None:
-    """Stated days: the same, overlapping, adjacent, or apart."""
+    """Stated days: the same, overlapping, or so many days apart."""
     one, other = left.days, right.days
-    if one is None or other is None or not (one.is_said or other.is_said):
+    if one is None or other is None or not (one.is_said and other.is_said):
         return None
     gap = max(one.first, other.first) - min(one.last, other.last)
     if gap <= 0:
         if one.is_exact and other.is_exact:
-            return Level(2200, "the same day")
-        return Level(600 if one.is_said and other.is_said else 200, "days that overlap")
-    if not (one.is_said and other.is_said):
-        return None if gap < 400 else Level(-500, f"published {gap} days apart")
-    if gap == 1:
-        return Level(300, "neighbouring days")
-    if gap <= 3:
-        return Level(-1000, f"{gap} days apart")
-    return Level(-3000, f"{gap} days apart")
+            return Level("same", "the same day")
+        return Level("overlap", "days that overlap")
+    return Level(f"apart {_band(gap, (1, 2, 4, 15))}", f"{gap} days apart")
 
 
 def compare_published(left: Unit, right: Unit) -> Level | None:
@@ -67,55 +67,38 @@ def compare_published(left: Unit, right: Unit) -> Level | None:
     if left.published is None or right.published is None:
         return None
     gap = abs((left.published - right.published).days)
-    for limit, points in ((1, 1200), (3, 700), (7, 200), (30, -600), (120, -1200)):
-        if gap <= limit:
-            return Level(points, f"published {gap} days apart")
-    return Level(-1800, f"published {gap} days apart")
+    return Level(_band(gap, (0, 2, 4, 8, 15, 31, 91, 181)), f"published {gap} days apart")
 
 
 def compare_place(left: Unit, right: Unit) -> Level | None:
     """The best agreement among the places of the two reports."""
     levels = [_places(one, other) for one in left.places for other in right.places]
     known = [level for level in levels if level is not None]
-    return max(known) if known else None
+    return max(known, key=lambda level: (_points("place", level.name), level.words)) if known else None
 
 
 def _places(one: Where, other: Where) -> Level | None:
+    wide = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     if one.gazetteer_id is not None and one.gazetteer_id == other.gazetteer_id:
-        if one.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION):
-            return Level(100, f"both in {one.name}")
-        return Level(2000 if one.precision is not PlacePrecision.PROVINCE else 700, f"both in {one.name}")
+        name = "country" if one.precision in wide else one.precision.value
+        return Level(name, f"both in {one.name}")
+    both = f"{one.name} and {other.name}"
     if one.country and other.country and one.country != other.country:
-        return Level(-4000, f"{one.name} and {other.name} lie in different countries")
-    if PlacePrecision.COUNTRY in (one.precision, other.precision):
+        return Level("other country", f"{both} lie in different countries")
+    if one.precision in wide or other.precision in wide:
         return None
     if PlacePrecision.PROVINCE in (one.precision, other.precision):
-        if one.admin1 and other.admin1:
-            is_inside = one.admin1 == other.admin1
-            return (
-                Level(400, f"{one.name} and {other.name}") if is_inside else Level(-2500, "other provinces")
-            )
-        return None
-    if None in (one.lat, one.lon, other.lat, other.lon):
+        if not (one.admin1 and other.admin1):
+            return None
+        if one.admin1 == other.admin1:
+            return Level("inside", f"{both} lie in one province")
+        return Level("other province", f"{both} lie in different provinces")
+    if not (is_point(one) and is_point(other)):
         return None
     gap = distance_km(one, other)
     reach = (one.radius_km or 5) + (other.radius_km or 5)
-    if gap <= reach:
-        return Level(1500, f"{one.name} and {other.name} are {gap:.0f} km apart")
-    if gap <= reach + 50:
-        return Level(-300, f"{one.name} and {other.name} are {gap:.0f} km apart")
-    return Level(-3000, f"{one.name} and {other.name} are {gap:.0f} km apart")
-
-
-def distance_km(one: Where, other: Where) -> float:
-    """Great-circle distance of two points in kilometres."""
-    lat1, lon1, lat2, lon2 = (
-        math.radians(degrees or 0.0) for degrees in (one.lat, one.lon, other.lat, other.lon)
-    )
-    half = (
-        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return round(2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half))), 6)
+    name = "near" if gap <= reach else "around" if gap <= reach + 50 else "far"
+    return Level(name, f"{both} are {gap:.0f} km apart")
 
 
 def compare_type(left: Unit, right: Unit) -> Level | None:
@@ -123,34 +106,32 @@ def compare_type(left: Unit, right: Unit) -> Level | None:
     if left.event is None or right.event is None:
         return None
     if left.event.code == right.event.code:
-        return Level(500, f"both {left.event.sub_event_type}")
+        return Level("same", f"both {left.event.sub_event_type}")
     if left.family == right.family or left.event.event_type == right.event.event_type:
-        return Level(150, f"both {left.event.event_type}")
-    return Level(-500, f"{left.event.sub_event_type} and {right.event.sub_event_type}")
+        return Level("family", f"both {left.event.event_type}")
+    return Level("other", f"{left.event.sub_event_type} and {right.event.sub_event_type}")
 
 
 def compare_weapons(left: Unit, right: Unit) -> Level | None:
     """Weapon classes: shared, or none shared."""
-    if not left.weapons or not right.weapons:
-        return None
-    both = sorted(left.weapons & right.weapons)
-    return Level(400, f"both with {both[0]}") if both else Level(-300, "other weapons")
+    return _shared(left.weapons, right.weapons, "both with", "other weapons")
 
 
 def compare_perpetrators(left: Unit, right: Unit) -> Level | None:
     """Named perpetrators: shared, or none shared."""
-    if not left.perpetrators or not right.perpetrators:
-        return None
-    both = sorted(left.perpetrators & right.perpetrators)
-    return Level(700, f"both by {both[0]}") if both else Level(-500, "other perpetrators")
+    return _shared(left.perpetrators, right.perpetrators, "both by", "other perpetrators")
 
 
 def compare_targets(left: Unit, right: Unit) -> Level | None:
-    """Named targets: shared; others say little, for reports name different victims."""
-    if not left.targets or not right.targets:
+    """Named targets: shared, or none shared."""
+    return _shared(left.targets, right.targets, "both against", "other targets")
+
+
+def _shared(one: frozenset[str], other: frozenset[str], yes: str, no: str) -> Level | None:
+    if not one or not other:
         return None
-    both = sorted(left.targets & right.targets)
-    return Level(500, f"both against {both[0]}") if both else Level(-200, "other targets")
+    both = sorted(one & other)
+    return Level("shared", f"{yes} {both[0]}") if both else Level("other", no)
 
 
 def compare_killed(left: Unit, right: Unit) -> Level | None:
@@ -167,13 +148,13 @@ def _counts(left: Unit, right: Unit, one: Count | None, other: Count | None, wha
     if one is None or other is None:
         return None
     if _meet(one, other):
-        figure = one.best if one.best is not None else one.low
-        return Level(900 if (figure or 0) > 3 else 400, f"as many {what}")
+        is_large = min(one.low or 0, other.low or 0) > 3
+        return Level("same large" if is_large else "same", f"as many {what}")
     if left.published and right.published and left.published != right.published:
         early, late = (one, other) if left.published < right.published else (other, one)
         if (early.high or 0) < (late.low or 0) <= 3 * max(early.high or 0, 1):
-            return Level(0, f"more {what} later")
-    return Level(-800, f"other numbers {what}")
+            return Level("grown", f"more {what} in the later report")
+    return Level("other", f"other numbers {what}")
 
 
 def _meet(one: Count, other: Count) -> bool:
@@ -183,16 +164,78 @@ def _meet(one: Count, other: Count) -> bool:
 
 
 def compare_words(left: Unit, right: Unit) -> Level | None:
-    """How much of the rarer vocabulary is shared."""
-    if not left.words.weights or not right.words.weights:
+    """How alike the texts are in their rarer vocabulary."""
+    if not left.words.norm or not right.words.norm:
         return None
     share = similarity(left.words, right.words)
-    shared = [word for word in left.words.shared(right.words) if rarity(word) >= RARE]
-    said = ", ".join(shared[:5]) or "few rare words"
-    for limit, points in ((700, 4500), (450, 3500), (300, 2500), (200, 1500), (130, 500), (80, -700)):
-        if share >= limit:
-            return Level(points, f"texts alike by {share / 1000:.2f}: {said}")
-    return Level(-2000, f"texts alike by {share / 1000:.2f}")
+    rare = [word for word in left.words.shared(right.words) if rarity(word) >= _TELLING]
+    said = f"texts alike by {share / 1000:.2f}"
+    name = _band(share, (50, 80, 120, 170, 230, 300, 400, 550))
+    return Level(name, f"{said}: {', '.join(rare[:5])}" if rare else said)
+
+
+def compare_leads(left: Unit, right: Unit) -> Level | None:
+    """How alike title and lead are."""
+    if not left.lead.norm or not right.lead.norm:
+        return None
+    share = similarity(left.lead, right.lead)
+    return Level(_band(share, (1, 60, 120, 200, 300, 450)), f"title and lead alike by {share / 1000:.2f}")
+
+
+def compare_names(left: Unit, right: Unit) -> Level | None:
+    """Names of two words that both texts give: persons, streets, groups."""
+    if not left.traits.names or not right.traits.names:
+        return None
+    both = sorted(left.traits.names & right.traits.names, key=lambda name: (-_weight(name), name))
+    if not both:
+        return Level("none", "no name in common")
+    said = ", ".join(f"{given} {family}".title() for given, family in both[:3])
+    return Level(_band(_weight(both[0]), (1, 18, 22, 26, 30)), f"both name {said}")
+
+
+def _weight(name: tuple[str, str]) -> int:
+    """How telling a name is: two rare words tell most."""
+    family = rarity(name[1])
+    return min(rarity(name[0]), _GIVEN_NAME) + min(family, _GIVEN_NAME) + (5 if family > _GIVEN_NAME else 0)
+
+
+def compare_capitals(left: Unit, right: Unit) -> Level | None:
+    """The rarities of capitalised words that both texts hold, added up."""
+    if not left.traits.capitals or not right.traits.capitals:
+        return None
+    both = sorted(left.traits.capitals & right.traits.capitals, key=lambda word: (-rarity(word), word))
+    total = sum(max(rarity(word) - 8, 0) for word in both)
+    said = ", ".join(word.capitalize() for word in both[:5]) or "none"
+    return Level(_band(total, (1, 5, 10, 15, 22, 30, 45)), f"capitalised words in common: {said}")
+
+
+def compare_rarest(left: Unit, right: Unit) -> Level | None:
+    """The rarest capitalised word in common."""
+    if not left.traits.capitals or not right.traits.capitals:
+        return None
+    both = sorted(left.traits.capitals & right.traits.capitals, key=lambda word: (-rarity(word), word))
+    if not both:
+        return Level("none", "no capitalised word in common")
+    return Level(_band(rarity(both[0]), (10, 13, 16, 19)), f"both write {both[0].capitalize()}")
+
+
+def compare_numbers(left: Unit, right: Unit) -> Level | None:
+    """Large numbers in common: house numbers, distances, units."""
+    return _figures(left.traits.numbers, right.traits.numbers, 2, "numbers")
+
+
+def compare_ages(left: Unit, right: Unit) -> Level | None:
+    """Ages in common."""
+    return _figures(left.traits.ages, right.traits.ages, 3, "ages")
+
+
+def _figures(one: frozenset[str], other: frozenset[str], most: int, what: str) -> Level | None:
+    if not one or not other:
+        return None
+    both = sorted(one & other)
+    if not both:
+        return Level("none", f"no {what} in common")
+    return Level(str(min(len(both), most)), f"{what} in common: {', '.join(both[:4])}")
 
 
 FEATURES = (
@@ -206,18 +249,39 @@ FEATURES = (
     Feature("killed", compare_killed),
     Feature("injured", compare_injured),
     Feature("words", compare_words),
+    Feature("lead", compare_leads),
+    Feature("names", compare_names),
+    Feature("capitals", compare_capitals),
+    Feature("rarest", compare_rarest),
+    Feature("numbers", compare_numbers),
+    Feature("ages", compare_ages),
 )
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[tuple[str, str], int]:
+    return {
+        (feature, str(level)): int(points)
+        for feature, levels in table("link_points").items()
+        for level, points in levels.items()
+    }
+
+
+def _points(feature: str, level: str) -> int:
+    """Thousandths of log-odds of one level of a feature."""
+    return _table()[feature, level]
 
 
 def compare(left: Unit, right: Unit) -> Pair:
     """Score two units by every feature, with the reasons."""
     if right.id < left.id:
         left, right = right, left
-    reasons = [Reason(feature="prior", points=PRIOR, words="most candidates are of other events")]
+    prior = _points("prior", "candidate")
+    reasons = [Reason(feature="prior", points=prior, words="most candidates are of other events")]
     for feature in FEATURES:
         level = feature.compare(left, right)
-        if level is not None:
-            reasons.append(Reason(feature=feature.name, points=level.points, words=level.words))
+        if level is not None and (points := _points(feature.name, level.name)):
+            reasons.append(Reason(feature=feature.name, points=points, words=level.words))
     return Pair(left.id, right.id, sum(reason.points for reason in reasons), tuple(reasons))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tidings.assemble.block import candidates
 from tidings.assemble.cluster import cluster, components
-from tidings.assemble.features import FORBIDDEN, Pair, compare, score
+from tidings.assemble.features import Pair, compare, score
 from tidings.assemble.units import Unit
 from tidings.model.codes import Judgement
 from tidings.model.decision import Decision
@@ -75,7 +75,6 @@ def _group(
 ) -> list[tuple[str, ...]]:
     """Cluster each connected component on its own."""
     apart = set(rulings.apart) | _of_one_document(units)
-    apart.update(key for key, points in scores.items() if points <= FORBIDDEN)
     apart -= rulings.same
     scores = {key: points for key, points in scores.items() if key not in apart}
     ties = [key for key, points in scores.items() if points >= TIE_AT]

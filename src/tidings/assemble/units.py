@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tidings.assemble.totals import parties_of, total_of
+from tidings.assemble.traits import Traits, find_traits
 from tidings.assemble.words import Words, weigh
 from tidings.model.codes import DatePrecision, Field, Role
 from tidings.model.report import Report
@@ -16,6 +17,9 @@ from tidings.model.values import Actor, Count, EventType, Weapon, When, Where
 # An article without a stated day is of an event of the two weeks before it (75 % of pairs of the
 # same event are published within 17 days of one another).
 WINDOW_D = 14
+# Characters of title and lead, and the words kept of them.
+LEAD = 480
+LEAD_WORDS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,8 @@ class Unit:
     killed: Count | None
     injured: Count | None
     words: Words
+    lead: Words
+    traits: Traits
 
     @property
     def family(self) -> str | None:
@@ -60,6 +66,7 @@ class Unit:
 def describe(report: Report, document: Document, lineage: str) -> Unit:
     """The unit of an incident report."""
     values = [(claim.field, claim.value) for claim in report.claims if claim.value is not None]
+    text = _text(report, document)
     of_event = [value for _, value in values if isinstance(value, EventType)]
     return Unit(
         id=report.id,
@@ -75,7 +82,9 @@ def describe(report: Report, document: Document, lineage: str) -> Unit:
         targets=_actors(v for f, v in values if f is Field.TARGET),
         killed=total_of(parties_of(document, report.of(Field.KILLED))),
         injured=total_of(parties_of(document, report.of(Field.INJURED))),
-        words=weigh(_text(report, document)),
+        words=weigh(text),
+        lead=weigh(text[:LEAD], limit=LEAD_WORDS),
+        traits=find_traits(text),
     )
 
 
@@ -107,11 +116,10 @@ def _text(report: Report, document: Document) -> str:
     """What stands for a report in words: the whole article for its news, else its own paragraphs."""
     readable = [s.span for s in document.segments if not s.is_ignored]
     if report.role is not Role.BACKGROUND:
-        title = document.title or ""
-        return " ".join([title, *(document.text[span.start : span.end] for span in readable)])
+        return "\n".join(document.text[span.start : span.end] for span in readable)
     spans = [*report.mentions, *(claim.span for claim in report.claims)]
     bounds = {_paragraph(document.text, span.start, span.end) for span in spans}
-    return " ".join(document.text[start:end] for start, end in sorted(bounds))
+    return "\n".join(document.text[start:end] for start, end in sorted(bounds))
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,100 @@
+"""Collect what tells one event's reports from another's: names in full, capitalised words, numbers, ages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from sys import intern
+
+from tidings.assemble.words import rarity
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:,\d{3})*|[^\w\s]|_")
+# Numbers in this range are mostly years, which reports of different events share.
+_YEARS = range(1900, 2040)
+_AGES = range(1, 105)
+_MIN_NUMBER = 100
+# Words of one article beyond these are not collected; the longest articles list whole casts of names.
+_MAX = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What a text names. `names` are pairs of neighbouring words of one name, in lower case."""
+
+    names: frozenset[tuple[str, str]] = frozenset()
+    capitals: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+
+
+def find_traits(text: str) -> Traits:
+    """The traits of a text; one without lower case or without capitals has no names."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    names: dict[tuple[str, str], None] = {}
+    capitals: dict[str, None] = {}
+    numbers: dict[str, None] = {}
+    ages: dict[str, None] = {}
+    last_name: str | None = None
+    for index, (word, start, _) in enumerate(tokens):
+        if word[0].isdigit():
+            last_name = None
+            _note_number(tokens, index, numbers, ages)
+        elif _is_title(word):
+            lower = intern(word.casefold())
+            if last_name is not None:
+                names[last_name, lower] = None
+            if _is_inside(text, start):
+                capitals[lower] = None
+            last_name = lower
+        elif not _is_initial(tokens, index):
+            last_name = None
+    return Traits(
+        names=frozenset(sorted(names, key=_rarest_name)[:_MAX]),
+        capitals=frozenset(sorted(capitals, key=lambda word: (-rarity(word), word))[:_MAX]),
+        numbers=frozenset(list(numbers)[:_MAX]),
+        ages=frozenset(ages),
+    )
+
+
+def _rarest_name(name: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+    return (-rarity(name[0]) - rarity(name[1]), name)
+
+
+def _is_title(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and not word.isupper()
+
+
+def _is_initial(tokens: list[tuple[str, int, int]], index: int) -> bool:
+    """A middle initial or its stop, which does not end a name: "Julia B. Santos"."""
+    word = tokens[index][0]
+    if word == ".":
+        before = tokens[index - 1][0] if index else ""
+        return len(before) == 1 and before.isupper()
+    return len(word) == 1 and word.isupper()
+
+
+def _is_inside(text: str, start: int) -> bool:
+    """Whether a word stands inside a sentence, where a capital marks a name."""
+    before = text[max(0, start - 2) : start]
+    return len(before) == 2 and before[1] == " " and (before[0].islower() or before[0] == ",")
+
+
+def _note_number(
+    tokens: list[tuple[str, int, int]], index: int, numbers: dict[str, None], ages: dict[str, None]
+) -> None:
+    """Keep a number that tells events apart: a large one that is no year, or someone's age."""
+    word = tokens[index][0]
+    value = int(word.replace(",", "")[:12])
+    after = [token[0] for token in tokens[index + 1 : index + 4]]
+    if value >= _MIN_NUMBER:
+        if value not in _YEARS:
+            numbers[word.replace(",", "")] = None
+    elif value in _AGES and (
+        after[:2] == ["-", "year"] or (after[:1] in ([","], ["-"]) and _is_apposed(tokens, index))
+    ):
+        ages[word] = None
+
+
+def _is_apposed(tokens: list[tuple[str, int, int]], index: int) -> bool:
+    """Whether a number stands behind a name and a comma: "Santos, 34, was"."""
+    return index > 1 and tokens[index - 1][0] == "," and _is_title(tokens[index - 2][0])

@@ -1,0 +1,215 @@
+"""Learn the points of the linker's features from reports with known incidents.
+
+    python tools/fit_linking.py DOCUMENTS.jsonl LABELS.csv UNTIL OUT.yml
+
+DOCUMENTS holds `id`, `published`, `title`, `text`; LABELS holds `doc_id`, `incident_id`. Only
+documents published before UNTIL (an ISO day) are used, so that the rest can check the result. Each
+document's first main report is compared with its candidates, as the linker would; a logistic
+regression whose neighbouring levels are held together gives every level its points. It is drawn
+towards HAND, our own estimates, so that a level the reports hardly show keeps a sensible value.
+Learn from the figures only: no word of the documents goes into the table.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import sys
+from collections import Counter, defaultdict
+from dataclasses import replace
+from datetime import date
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from tidings.assemble.block import candidates
+from tidings.assemble.features import FEATURES
+from tidings.assemble.units import Unit, describe
+from tidings.ingest.copies import body_key
+from tidings.ingest.metadata import Metadata
+from tidings.ingest.plain import read_text
+from tidings.model.codes import Kind, Role
+from tidings.pipeline import read_document
+
+# Levels of each feature from the weakest to the strongest, with our own estimate of their points.
+HAND: dict[str, dict[str, int]] = {
+    "day": {
+        "apart 15": -4000,
+        "apart 4": -3500,
+        "apart 2": -2500,
+        "apart 1": -500,
+        "overlap": 300,
+        "same": 1500,
+    },
+    "published": dict.fromkeys(("181", "91", "31", "15", "8", "4", "2", "0"), 0),
+    "place": {
+        "other country": -5000,
+        "other province": -3000,
+        "far": -2500,
+        "around": -500,
+        "country": 0,
+        "inside": 300,
+        "province": 500,
+        "near": 1200,
+        "district": 1200,
+        "town": 1500,
+        "site": 2500,
+    },
+    "type": {"other": -700, "family": 100, "same": 400},
+    "weapon": {"other": -300, "shared": 300},
+    "perpetrator": {"other": -700, "shared": 700},
+    "target": {"other": -200, "shared": 500},
+    "killed": {"other": -800, "grown": 0, "same": 300, "same large": 1000},
+    "injured": {"other": -500, "grown": 0, "same": 300, "same large": 1000},
+    "words": dict.fromkeys(("none", "50", "80", "120", "170", "230", "300", "400", "550"), 0),
+    "lead": dict.fromkeys(("none", "1", "60", "120", "200", "300", "450"), 0),
+    "names": dict.fromkeys(("none", "1", "18", "22", "26", "30"), 0),
+    "capitals": dict.fromkeys(("none", "1", "5", "10", "15", "22", "30", "45"), 0),
+    "rarest": dict.fromkeys(("none", "10", "13", "16", "19"), 0),
+    "numbers": dict.fromkeys(("none", "1", "2"), 0),
+    "ages": dict.fromkeys(("none", "1", "2", "3"), 0),
+}
+PRIOR = -4000
+# Strength of the pull of a step between neighbouring levels towards the hand-made step.
+PULL = 3.0
+
+HEADER = """\
+# Points of the linker's features, in thousandths of log-odds, level by level (assemble/features.py).
+# Source: our own fit by tools/fit_linking.py on {pairs} candidate pairs of US local crime reports with
+# known incidents, published before {until}; {positive} of them are of one incident. Levels that those
+# reports do not show keep the values we set by hand. No word of any report stands in this table.
+"""
+
+
+def units_of(documents: Path, until: date) -> list[Unit]:
+    """The unit of the first main report of every document, else of its first report."""
+    units = []
+    with documents.open(encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            day = date.fromisoformat(row["published"])
+            if day >= until or row.get("several_incidents"):
+                continue
+            document = read_text(
+                row["text"], Metadata(title=row["title"], published=day, basis="user", language="en")
+            )
+            reports = [r for r in read_document(document).reports if r.kind is Kind.INCIDENT]
+            reports.sort(key=lambda report: report.role is not Role.MAIN)
+            if reports:
+                unit = describe(reports[0], document, body_key(document))
+                units.append(replace(unit, id=row["id"], doc_id=row["id"]))
+    return units
+
+
+def labels_of(path: Path) -> dict[str, str]:
+    """The incident of each document."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["doc_id"]: row["incident_id"] for row in csv.DictReader(file)}
+
+
+def columns() -> dict[tuple[str, str], list[int]]:
+    """For each level the columns of its steps: it holds those of all weaker levels as well."""
+    found: dict[tuple[str, str], list[int]] = {}
+    start = 0
+    for feature in FEATURES:
+        for place, level in enumerate(HAND[feature.name]):
+            found[feature.name, level] = list(range(start, start + place + 1))
+        start += len(HAND[feature.name])
+    return found
+
+
+def steps() -> np.ndarray:
+    """The hand-made steps between neighbouring levels, in log-odds."""
+    out: list[float] = []
+    for feature in FEATURES:
+        points = [0, *HAND[feature.name].values()]
+        out.extend((after - before) / 1000 for before, after in pairwise(points))
+    return np.array(out)
+
+
+def fit(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
+    """The steps, and the constant, that explain best which pairs are the same."""
+    hand = np.append(steps(), PRIOR / 1000)
+    design = np.hstack([rows, np.ones((len(rows), 1))])
+    pull = np.append(np.full(rows.shape[1], PULL), 0.01)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        logits = design @ weights
+        off = weights - hand
+        value = np.logaddexp(0, logits).sum() - same @ logits + (pull * off * off).sum() / 2
+        return float(value), design.T @ (1 / (1 + np.exp(-logits)) - same) + pull * off
+
+    return np.asarray(minimize(loss, hand, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x)
+
+
+def points_of(weights: np.ndarray) -> dict[tuple[str, str], int]:
+    """The points of every level, and of the prior."""
+    points = {("prior", "candidate"): round(weights[-1] * 1000)}
+    start = 0
+    for feature in FEATURES:
+        levels = list(HAND[feature.name])
+        sums = accumulate(weights[start : start + len(levels)])
+        points |= {
+            (feature.name, level): round(value * 1000) for level, value in zip(levels, sums, strict=True)
+        }
+        start += len(levels)
+    return points
+
+
+def _centred(
+    points: dict[tuple[str, str], int], shown: dict[tuple[str, str], Counter[bool]], others: int
+) -> dict[tuple[str, str], int]:
+    """Move what a feature that is always stated says on the average into the prior.
+
+    A report that lacks it then counts as neither like nor unlike: over pairs of different incidents
+    the likelihood ratios of the levels add up to one.
+    """
+    for feature in FEATURES:
+        levels = [(feature.name, level) for level in HAND[feature.name]]
+        if sum(shown[level][False] for level in levels) < 0.99 * others:
+            continue
+        odds = sum(shown[level][False] * math.exp(points[level] / 1000) for level in levels)
+        shift = round(math.log(odds / others) * 1000)
+        points["prior", "candidate"] += shift
+        points |= {level: points[level] - shift for level in levels}
+    return points
+
+
+def main(documents: str, labels: str, until: str, target: str) -> None:
+    """Fit and write the table."""
+    units = units_of(Path(documents), date.fromisoformat(until))
+    incidents = labels_of(Path(labels))
+    pairs = candidates(units)
+    place = columns()
+    rows = np.zeros((len(pairs), len(steps())))
+    shown: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+    same = np.array([incidents[units[a].id] == incidents[units[b].id] for a, b in pairs], dtype=float)
+    for number, (left, right) in enumerate(pairs):
+        for feature in FEATURES:
+            level = feature.compare(units[left], units[right])
+            if level is not None:
+                rows[number, place[feature.name, level.name]] = 1
+                shown[feature.name, level.name][bool(same[number])] += 1
+    weights = fit(rows, same)
+    points = _centred(points_of(weights), shown, len(pairs) - int(same.sum()))
+    lines = [HEADER.format(pairs=len(pairs), positive=int(same.sum()), until=until)]
+    lines.append(f"prior:\n  candidate: {points['prior', 'candidate']}\n")
+    for feature in FEATURES:
+        lines.append(f"{feature.name}:\n")
+        for name in HAND[feature.name]:
+            key = (feature.name, name)
+            lines.append(f"  {name}: {points[key]}  # {shown[key].total()} pairs\n")
+    Path(target).write_text("".join(lines), encoding="utf-8")
+    logits = np.hstack([rows, np.ones((len(rows), 1))]) @ weights
+    chosen = logits > 0
+    print(
+        f"{len(units)} units, {len(pairs)} pairs, precision {same[chosen].mean():.3f}, "
+        f"recall {same[chosen].sum() / same.sum():.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
