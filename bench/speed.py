@@ -166,7 +166,7 @@ def first_output(repeats: int = 7) -> float:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.txt"
         path.write_text(str(next(iter(reports(1)))["text"]), encoding="utf-8")
-        command = [_tidings(), "extract", str(path), "--published", "2021-01-05"]
+        command = [*_tidings(), "extract", str(path), "--published", "2021-01-05"]
         for turn in range(repeats + 1):
             began = time.perf_counter()
             with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
@@ -185,10 +185,10 @@ def project() -> list[tuple[str, float, float]]:
     found = []
     with tempfile.TemporaryDirectory() as folder:
         write_lines(Path(folder) / "reports.jsonl", reports(PROJECT_DOCUMENTS))
-        subprocess.run([_tidings(), "init", "p"], cwd=folder, check=True, capture_output=True)
+        subprocess.run([*_tidings(), "init", "p"], cwd=folder, check=True, capture_output=True)
         for words in (("add", "../reports.jsonl"), ("run",), ("list",), ("tally", "--by", "country,week")):
             began = time.perf_counter()
-            peak = peak_mb([_tidings(), *words], Path(folder) / "p")
+            peak = peak_mb([*_tidings(), *words], Path(folder) / "p")
             found.append((f"tidings {words[0]}", peak, time.perf_counter() - began))
     return found
 
@@ -238,8 +238,10 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} cores ({kept}), load {os.getloadavg()[0]:.1f}"
 
 
-def _tidings() -> str:
-    return str(Path(sys.executable).parent / "tidings")
+def _tidings() -> list[str]:
+    """The command as installed, or run from the source tree."""
+    script = Path(sys.executable).parent / "tidings"
+    return [str(script)] if script.exists() else [sys.executable, "-m", "tidings.serve.cli"]
 
 
 def _met(is_met: bool) -> str:  # noqa: FBT001  one flag, one word
