@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from tidings.model.claim import Claim
 from tidings.model.codes import Stance
@@ -13,9 +13,54 @@ from tidings.model.values import Count
 
 # Words that name nobody in particular: a count of "people" is a count of all.
 _ANYBODY = frozenset(
-    {"people", "person", "persons", "dead", "victims", "victim", "casualties", "deaths", "all"}
+    {
+        "people",
+        "person",
+        "persons",
+        "dead",
+        "victims",
+        "victim",
+        "casualties",
+        "deaths",
+        "all",
+        "others",
+        "lives",
+    }
+    | {"bodies", "corpses", "individuals", "wounded", "injured", "other", "more", "death", "injuries", "them"}
 )
-_EMPTY = frozenset({"the", "a", "an", "of", "and", "several", "some", "many", "few", "at", "least", "member"})
+_EMPTY = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "several",
+        "some",
+        "many",
+        "few",
+        "at",
+        "least",
+        "member",
+        "members",
+        "about",
+    }
+    | {
+        "more",
+        "than",
+        "other",
+        "another",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    }
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -33,30 +78,37 @@ class Party:
         """The figure."""
         return self.claim.value if isinstance(self.claim.value, Count) else None
 
+    @property
+    def is_anybody(self) -> bool:
+        """Whether it names nobody in particular."""
+        return self.who is None or _content(self.who) <= _ANYBODY
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one person meant, without a figure in the text."""
+        return self.claim.basis == "inferred"
+
 
 def parties_of(document: Document, claims: Iterable[Claim]) -> tuple[Party, ...]:
-    """One party for each group of people, in the order of the text.
+    """One party for each figure of a group of people, in the order of the text.
 
     Two claims are of one party when the words for it are the same or one's words hold the other's
-    ("US personnel", "US military personnel"), they have the same part in the whole and the same
-    speaker, and their figures do not contradict each other.
+    ("US personnel", "US military personnel"), they have the same part in the whole, and their
+    figures are the same or one is only a word ("several").
     """
     parties: list[Party] = []
     for claim in claims:
-        who = _who(document, claim)
+        who = document.quote(claim.about) if claim.about is not None else None
+        is_part = claim.part in {"part", "superseded"}
+        one = Party(who=who, claim=claim, repeats=(claim,), is_part=is_part)
         for place, party in enumerate(parties):
-            if _is_same(party, who, claim):
+            if _is_repeat(party, one):
                 best = max(party.claim, claim, key=_weight)
-                parties[place] = Party(
-                    who=party.who or who,
-                    claim=best,
-                    repeats=(*party.repeats, claim),
-                    is_part=party.is_part,
-                )
+                who = party.who if party.who is not None else who
+                parties[place] = replace(party, who=who, claim=best, repeats=(*party.repeats, claim))
                 break
         else:
-            is_part = claim.part in {"part", "superseded"}
-            parties.append(Party(who=who, claim=claim, repeats=(claim,), is_part=is_part))
+            parties.append(one)
     return tuple(parties)
 
 
@@ -64,31 +116,90 @@ def total_of(parties: Iterable[Party]) -> Count | None:
     """The figure of the whole: a stated total, or the sum over separate parties.
 
     Parts ("including 2 children"), figures a later one replaces and denied ones are not added.
+    Rival figures of one party give a range: the lowest low, the first best, the highest high,
+    open if any is open (annotation rule Counts of the news gold set).
     """
     whole = [
-        party
-        for party in parties
-        if not party.is_part and party.count is not None and party.claim.stance is not Stance.DENIED
+        p for p in parties if not p.is_part and p.count is not None and p.claim.stance is not Stance.DENIED
     ]
-    stated = [party for party in whole if party.who is None or _is_anybody(party.who)]
-    if stated:
-        return max(stated, key=lambda party: _weight(party.claim)).count
-    speakers = {party.claim.said_by.name if party.claim.said_by else None for party in whole}
-    if len(speakers) > 1:
-        first = whole[0].claim.said_by
-        whole = [party for party in whole if _name(party.claim) == (first.name if first else None)]
-    return _sum([party.count for party in whole if party.count is not None])
+    positive = [p for p in whole if p.count is not None and p.count.high != 0]
+    if not positive:
+        return _rivals([p.count for p in whole if p.count is not None])
+    stated = [p for p in positive if not p.is_single]
+    if not stated:
+        return _singles(positive)
+    groups = _groups([p for p in stated if not p.is_anybody])
+    named = [c for group in groups if (c := _rivals([p.count for p in group if p.count])) is not None]
+    anybody = [p.count for p in stated if p.is_anybody and p.count is not None]
+    summed = _sum(named)
+    fresh = [count for count in anybody if not any(_same(count, one) for one in named)]
+    if not fresh:
+        return summed or _rivals(anybody)
+    if summed is None or len(named) == 1:
+        return _rivals([*fresh, *named] if anybody and _leads(stated) else [*named, *fresh])
+    return _rivals(fresh) if _floor(fresh[0]) >= _floor(summed) else summed
 
 
-def _sum(counts: list[Count]) -> Count | None:
+def _leads(stated: Sequence[Party]) -> bool:
+    """Whether the first figure of the text is of nobody in particular."""
+    return stated[0].is_anybody
+
+
+def _groups(parties: Sequence[Party]) -> list[list[Party]]:
+    """Parties whose words hold one another's, together."""
+    groups: list[list[Party]] = []
+    for party in parties:
+        mine = _content(party.who or "")
+        for group in groups:
+            theirs = _content(group[0].who or "")
+            if mine <= theirs or theirs <= mine or _last(party) == _last(group[0]):
+                group.append(party)
+                break
+        else:
+            groups.append([party])
+    return groups
+
+
+def _last(party: Party) -> str:
+    """The head of a party's words: what stands before "of", last word, without the plural."""
+    words = _WORD.findall((party.who or "").lower().split(" of ")[0])
+    return words[-1].removesuffix("s") if words else ""
+
+
+def _singles(parties: Sequence[Party]) -> Count:
+    """How many persons named without a figure: as many as one stretch of text names together."""
+    most = 1
+    for party in parties:
+        context = party.claim.context or party.claim.span
+        together = [p for p in parties if (p.claim.context or p.claim.span).overlaps(context)]
+        most = max(most, len({_last(p) for p in together}))
+    return Count(low=most, best=most, high=most)
+
+
+def _rivals(counts: Sequence[Count]) -> Count | None:
+    """One range over rival figures; the first told is the best."""
     if not counts:
         return None
     if len(counts) == 1:
         return counts[0]
+    told = [c for c in counts if c.best is not None] or list(counts)
+    first = told[0]
+    lows = [c.low for c in told if c.low is not None]
+    highs = [c.high for c in told]
+    low = min(lows) if lows else None
+    high = None if None in highs else max(h for h in highs if h is not None)
+    if first.best is not None and high is not None:
+        high = max(high, first.best)
+    return Count(low=low, best=first.best, high=high, hedge=first.hedge, operator=first.operator)
+
+
+def _sum(counts: Sequence[Count]) -> Count | None:
+    if len(counts) <= 1:
+        return counts[0] if counts else None
     lows = [count.low for count in counts if count.low is not None]
-    low = sum(lows) if lows else None
     best = _sum_known([count.best for count in counts])
     high = _sum_known([count.high for count in counts])
+    low = sum(lows) if lows else None
     if low is None and best is None and high is None:
         return None
     return Count(low=low, best=best, high=high)
@@ -100,41 +211,36 @@ def _sum_known(figures: list[int | None]) -> int | None:
     return sum(known) if len(known) == len(figures) else None
 
 
-def _who(document: Document, claim: Claim) -> str | None:
-    return document.quote(claim.about) if claim.about is not None else None
+def _floor(count: Count) -> int:
+    return next((n for n in (count.best, count.low, count.high) if n is not None), 0)
 
 
-def _name(claim: Claim) -> str | None:
-    return claim.said_by.name if claim.said_by else None
+def _same(left: Count, right: Count) -> bool:
+    return left.best == right.best and (left.best is not None or left.low == right.low)
 
 
 def _content(who: str) -> frozenset[str]:
     return frozenset(_WORD.findall(who.lower())) - _EMPTY
 
 
-def _is_anybody(who: str) -> bool:
-    return _content(who) <= _ANYBODY
-
-
-def _is_same(party: Party, who: str | None, claim: Claim) -> bool:
-    if party.is_part != (claim.part in {"part", "superseded"}) or _name(party.claim) != _name(claim):
+def _is_repeat(party: Party, one: Party) -> bool:
+    if party.is_part != one.is_part or party.is_single != one.is_single:
         return False
-    if not _agree(party.count, claim.value if isinstance(claim.value, Count) else None):
+    left, right = party.count, one.count
+    if left is None or right is None or not (_same(left, right) or _is_vague(left, right)):
         return False
-    if party.who is None or who is None:
-        return party.who is who
-    left, right = _content(party.who), _content(who)
-    return left <= right or right <= left
+    if party.who is None or one.who is None:
+        return party.who is one.who
+    mine, theirs = _content(party.who), _content(one.who)
+    return mine <= theirs or theirs <= mine
 
 
-def _agree(left: Count | None, right: Count | None) -> bool:
-    """Whether two ranges share a number."""
-    if left is None or right is None:
-        return True
-    left_low, right_low = left.low or 0, right.low or 0
-    if left.high is not None and right_low > left.high:
+def _is_vague(left: Count, right: Count) -> bool:
+    """Whether one figure is only a word ("several") that the other does not contradict."""
+    if left.best is not None and right.best is not None:
         return False
-    return right.high is None or left_low <= right.high
+    known, word = (left, right) if left.best is not None else (right, left)
+    return _floor(known) >= (word.low or 0)
 
 
 def _weight(claim: Claim) -> int:
