@@ -131,6 +131,16 @@ def openings_in(text: str) -> tuple[Opening, ...]:
     return tuple(war for war in wars if war.names <= words)
 
 
+def opening_end(text: str, wars: tuple[Opening, ...]) -> int:
+    """Where the last word ends that names one of the wars, or speaks of war or beginning."""
+    nouns, begun, _ = _openings()
+    known = nouns.union(begun, *(war.names for war in wars))
+    return max(
+        (found.end() for found in re.finditer(r"[^\W\d_]+", text) if found.group().lower() in known),
+        default=0,
+    )
+
+
 @lru_cache(maxsize=1)
 def _openings() -> tuple[frozenset[str], frozenset[str], tuple[Opening, ...]]:
     rows = table("times")["openings"]

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tidings.data.timewords import find_phrases, is_cased, openings_in
+from tidings.data.timewords import find_phrases, is_cased, opening_end, openings_in
 from tidings.model.report import Mention
 from tidings.model.text import Document, Span
 from tidings.read.sentences import Sentence
 
 # "since the outbreak of the war in X": the words behind "since", up to a stop.
 _SINCE = re.compile(r"\bsince\s+([^,.;:()\"“”\n]{8,90})", re.IGNORECASE)
-_LAST = re.compile(
-    r".*\b(?:began|started|erupted|broke out|war|conflict|invasion|offensive)\b", re.IGNORECASE
-)
 
 
 def find_times(document: Document, sentences: Iterable[Sentence]) -> tuple[Mention, ...]:
@@ -33,6 +30,6 @@ def find_times(document: Document, sentences: Iterable[Sentence]) -> tuple[Menti
 def _openings(text: str, start: int, end: int) -> Iterator[Span]:
     """Beginnings of known wars that bound a stretch of time."""
     for found in _SINCE.finditer(text, start, end):
-        words = _LAST.match(found.group(1))
-        if words and openings_in(words.group()):
-            yield Span(found.start(1), found.start(1) + words.end())
+        wars = openings_in(found.group(1))
+        if wars:
+            yield Span(found.start(1), found.start(1) + opening_end(found.group(1), wars))

@@ -1,0 +1,55 @@
+"""Finding the dateline of wire reports."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tidings.model.codes import SegmentKind
+from tidings.model.text import Document, Segment, Span
+from tidings.resolve.dateline import Dateline, find_dateline
+
+
+def dateline_of(text: str, published: date | None = None) -> Dateline | None:
+    """The dateline of a text."""
+    segment = Segment(kind=SegmentKind.BODY, span=Span(0, len(text)))
+    return find_dateline(Document(id="page", text=text, segments=(segment,), published=published))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("SANTA ROSA, 4 FEB 90 (AGENCY) -- Two soldiers died.", date(1990, 2, 4)),
+        ("HARBOUR CITY, 18 April 1989 -- Two soldiers died.", date(1989, 4, 18)),
+        ("PORT TOWN (REPUBLIC), JUNE 11, 1989 (AGENCY) -- Two soldiers died.", date(1989, 6, 11)),
+    ],
+)
+def test_a_dateline_with_year_gives_the_day(text: str, day: date) -> None:
+    """Place, day and agency or dash make a dateline."""
+    found = dateline_of(text)
+    assert found is not None
+    assert found.day == day
+
+
+def test_a_dateline_without_year_takes_it_from_publication() -> None:
+    """The publication day says which year is meant."""
+    text = "PORT TOWN, Dec. 30 (AGENCY) - Two soldiers died."
+    with_year = dateline_of(text, date(2015, 1, 2))
+    without = dateline_of(text)
+    assert with_year is not None
+    assert with_year.day == date(2014, 12, 30)
+    assert without is not None
+    assert without.day is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid of Feb. 4 killed two soldiers.",
+        "He was born in Santa Rosa, 4 February 1990, and died last year.",
+    ],
+)
+def test_other_dates_are_no_dateline(text: str) -> None:
+    """A date without the dateline's form is left to the reader."""
+    assert dateline_of(text) is None
