@@ -30,6 +30,6 @@ def environment() -> Environment:
     return env
 
 
-def render(name: str, **content: Any) -> str:  # Any: whatever the template shows
+def render(template: str, /, **content: Any) -> str:  # Any: whatever the template shows
     """One page."""
-    return environment().get_template(name).render(**content)
+    return environment().get_template(template).render(**content)

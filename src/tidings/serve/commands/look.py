@@ -60,7 +60,7 @@ def list_incidents(
     rows = sort_rows(map(row_of, incidents))
     match form:
         case "text":
-            shared.emit(_table(rows[-limit:]))
+            shared.emit(table_of_rows(rows[-limit:]))
             hidden = f", the latest {limit} shown" if len(rows) > limit else ""
             shared.say(f"{len(rows)} of {total} incidents{hidden}. One of them: tidings show ID")
         case "json":
@@ -110,7 +110,8 @@ def problems(*, shared: Shared) -> None:
         shared.say("No problems.")
 
 
-def _table(rows: list[Row]) -> str:
+def table_of_rows(rows: list[Row]) -> str:
+    """Incidents as a table."""
     heads = ("id", "when", "what", "country", "by", "killed", "injured", "reports", "disputed")
     cells = [
         (

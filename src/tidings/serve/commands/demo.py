@@ -1,0 +1,75 @@
+"""`tidings demo`: read the bundled constructed reports and show what becomes of them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tidings import data, pipeline
+from tidings.model.codes import Kind
+from tidings.serve.commands.look import table_of_rows
+from tidings.serve.commands.serve import PORT, Port, show
+from tidings.serve.progress import progress_of
+from tidings.serve.rows import row_of, sort_rows
+from tidings.serve.shell import Shared, with_shared
+from tidings.settings import Settings
+from tidings.store.project import Project, init_project
+
+REPORTS = Path(data.__file__).parent / "demo" / "reports.jsonl"
+_NAME = "demo (constructed reports)"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("demo")(with_shared(demo))
+
+
+def demo(
+    *,
+    port: Port = PORT,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Print the summary and end.")] = False,
+    shared: Shared,
+) -> None:
+    """Read bundled reports, link them and show the ledger as web pages.
+
+    The reports are constructed: outlets and armed groups do not exist, and the events lie in 2031 so that
+    nobody takes them for real ones. With --project the project is kept there, else it is a temporary one.
+    """
+    form = shared.form("text", "json")
+    with _project(shared) as project:
+        with progress_of(shared) as progress:
+            pipeline.add(project, [REPORTS], progress=progress)
+            done = pipeline.run(project, progress=progress)
+        sizes = project.sizes()
+        if form == "json":
+            shared.emit_json({**sizes._asdict(), "problems": len(project.problems())})
+        else:
+            rows = sort_rows(map(row_of, project.incidents()))
+            counts = ", ".join(f"{kind.value} {n}" for kind in Kind if (n := len(project.reports(kind))))
+            shared.emit(
+                f"{sizes.documents} constructed documents: {done.reports} reports of {sizes.incidents} "
+                "incidents.\n"
+                f"Statements read: {counts}.\n\n{table_of_rows(rows)}"
+            )
+        if not no_serve:
+            show(project, shared, port=port)
+
+
+@contextmanager
+def _project(shared: Shared) -> Iterator[Project]:
+    """The named project, or a temporary one that goes when the demonstration ends."""
+    settings = Settings(name=_NAME)
+    if shared.project is not None:
+        with init_project(shared.project, settings) as project:
+            yield project
+        return
+    with (
+        tempfile.TemporaryDirectory(prefix="tidings-demo-") as folder,
+        init_project(Path(folder) / "demo", settings) as project,
+    ):
+        yield project
