@@ -1,0 +1,80 @@
+"""Link news reports of the same incident: documents.jsonl in, one line an incident out."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.common import Json, document, read_lines, write_lines
+from tidings import scale
+from tidings.analyse.counts import value_of
+from tidings.ingest.copies import body_key
+from tidings.model.codes import Field, Kind, Role
+from tidings.model.incident import Incident
+from tidings.model.text import Document
+from tidings.model.values import Count, When, Where
+from tidings.store.project import Project, init_project
+
+
+def main(inputs: list[Path], output: Path) -> None:
+    """Read and link the documents of a folder or file, and write which belong together."""
+    names: dict[str, list[str]] = defaultdict(list)
+    with (
+        tempfile.TemporaryDirectory(prefix="tidings-linking-") as folder,
+        init_project(Path(folder)) as project,
+    ):
+        project.add_documents((found, body_key(found)) for found in _documents(inputs, names))
+        scale.run(project)
+        write_lines(output, _predictions(project, names))
+
+
+def _documents(inputs: list[Path], names: dict[str, list[str]]) -> Iterator[Document]:
+    """The documents; `names` learns what the input calls each, for equal texts are one document."""
+    for source in inputs:
+        path = source / "documents.jsonl" if source.is_dir() else source
+        for row in read_lines(path):
+            found = document(
+                row["text"], published=row.get("published"), title=row.get("title"), url=row.get("url")
+            )
+            names[found.id].append(str(row["id"]))
+            yield found
+
+
+def _predictions(project: Project, names: dict[str, list[str]]) -> Iterator[Json]:
+    """One line an incident: every document stands under the one that its news is about, else alone."""
+    news = {doc_id: _news_of(project, doc_id) for doc_id in names}
+    for incident in project.iter_incidents():
+        held = [d for d in dict.fromkeys(r.doc_id for r in incident.reports) if news[d] in incident.aliases]
+        if held:
+            documents = [name for doc_id in held for name in names[doc_id]]
+            yield {"incident": incident.id, "documents": documents, **_facts(incident)}
+    for doc_id, report_id in news.items():
+        if report_id is None:
+            yield {"incident": doc_id, "documents": names[doc_id]}
+
+
+def _news_of(project: Project, doc_id: str) -> str | None:
+    """The report of what a document is about: its first main one, else its first."""
+    reports = project.reports_of(doc_id, Kind.INCIDENT)
+    main = [report for report in reports if report.role is Role.MAIN]
+    return next((report.id for report in (*main, *reports)), None)
+
+
+def _facts(incident: Incident) -> Json:
+    """Day, point, killed and injured of an incident, as far as they are known."""
+    when, where = (value_of(incident, field) for field in (Field.WHEN, Field.WHERE))
+    is_day = isinstance(when, When) and when.is_day and when.start is not None
+    return {
+        "date": when.start.isoformat() if is_day else None,  # type: ignore[union-attr]  # is_day
+        "lat": where.lat if isinstance(where, Where) else None,
+        "lon": where.lon if isinstance(where, Where) else None,
+        "n_killed": _figure(incident, Field.KILLED),
+        "n_injured": _figure(incident, Field.INJURED),
+    }
+
+
+def _figure(incident: Incident, field: Field) -> int | None:
+    count = value_of(incident, field)
+    return (count.best if count.best is not None else count.low) if isinstance(count, Count) else None
