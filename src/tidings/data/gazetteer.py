@@ -56,6 +56,7 @@ class Place:
     kind: Kind
     radius_km: float
     timezone: str | None
+    is_capital: bool = False
 
 
 class Hit(NamedTuple):
@@ -138,8 +139,8 @@ class Gazetteer:
 
     def _place(self, row: int) -> Place:
         """Unpack one row."""
-        kind, _, country, zone, radius, number, population, admin1, lat, lon, name, key = ROW.unpack_from(
-            self._map, self._rows + row * ROW.size
+        kind, capital, country, zone, radius, number, population, admin1, lat, lon, name, key = (
+            ROW.unpack_from(self._map, self._rows + row * ROW.size)
         )
         division = self.place(admin1 - 1) if admin1 and admin1 - 1 != row else None
         return Place(
@@ -155,6 +156,7 @@ class Gazetteer:
             kind=KINDS[kind],
             radius_km=float(radius),
             timezone=self._zones[zone] or None,
+            is_capital=bool(capital),
         )
 
     def _string(self, offset: int) -> str:

@@ -6,14 +6,14 @@ from enum import IntFlag, StrEnum
 from struct import Struct
 
 MAGIC = b"TIDGAZ\0\0"
-VERSION = 1
+VERSION = 2
 
 TRIE_FILE = "gazetteer.trie"
 ROWS_FILE = "gazetteer.rows"
 
 # magic, version, size of the trie file, number of rows, names and postings, size of the strings and tables
 HEADER = Struct("<8sIQIIIII")
-# kind, spare, country, timezone, radius in km, GeoNames id, population, first-level division (row + 1),
+# kind, 1 for a national capital, country, timezone, radius in km, GeoNames id, population, first-level division (row + 1),
 # latitude and longitude in 1e-5 degrees, offsets of the name and of the id (0: "gn:" and the GeoNames id)
 ROW = Struct("<BBHHHIIIiiII")
 
@@ -67,3 +67,5 @@ class NameFlag(IntFlag):
     """An abbreviation that counts only in capitals ("NC", "US")."""
     ROUGH = 16
     """A key that brings spellings together; the name as written may differ."""
+    DOTTED = 32
+    """An abbreviation that ends in a dot ("Calif.")."""

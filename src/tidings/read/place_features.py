@@ -1,0 +1,246 @@
+"""What speaks for and against a known name being a place where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tidings.data.gazetteer import Gazetteer, Hit
+from tidings.data.layout import Kind, NameFlag
+from tidings.data.names import fold
+from tidings.model.text import Document
+from tidings.read.place_words import place_words
+from tidings.read.sentences import Sentence, Token
+
+_DIVISIONS = frozenset({Kind.COUNTRY, Kind.ADM1, Kind.CONTINENT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A stretch of a sentence that the gazetteer knows as a name."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    key: str
+    hits: tuple[Hit, ...]
+    asked: Kind | None
+    rough: bool
+    fits: bool
+    is_demonym: bool
+    part: bool
+
+
+class Page(NamedTuple):
+    """What the whole document says about its names."""
+
+    modes: tuple[str, ...]
+    lower_words: frozenset[str]
+    persons: frozenset[str]
+
+
+def page_of(document: Document, sentences: Sequence[Sentence]) -> Page:
+    """How each sentence is written, the words seen in lower case, and the words of persons' names."""
+    words = [token for sentence in sentences for token in sentence.tokens if token.text[0].isalpha()]
+    capitals = sum(token.is_capital for token in words)
+    # Running English has a capital on every sixth to tenth word; lower-cased agency texts on none.
+    if words and capitals * 100 < len(words):
+        return Page(("lower",) * len(sentences), frozenset(), frozenset(_persons(sentences, lower=True)))
+    modes = tuple(_mode(sentence) for sentence in sentences)
+    lower = frozenset(
+        token.lower
+        for sentence, mode in zip(sentences, modes, strict=True)
+        if mode == "normal"
+        for token in sentence.tokens
+        if not token.is_capital
+    )
+    return Page(modes, lower, frozenset(_persons(sentences, lower=False)))
+
+
+def _mode(sentence: Sentence) -> str:
+    """Whether a sentence is in capitals throughout, in title case, or normal."""
+    words = [token.text for token in sentence.tokens if token.text[0].isalpha() and len(token.text) > 3]
+    if len(words) >= 3 and sum(map(str.isupper, words)) * 4 > len(words) * 3:
+        return "upper"
+    if len(words) >= 4 and sum(word[0].isupper() for word in words) * 10 > len(words) * 8:
+        return "title"
+    return "normal"
+
+
+def _persons(sentences: Sequence[Sentence], *, lower: bool) -> Iterator[str]:
+    """Words that follow a title or a given name: "Faulkner" of "Jerome Faulkner"."""
+    words = place_words()
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens[:-1]):
+            if token.lower in words.given and (lower or token.is_capital):
+                after = tokens[i + 1]
+                if after.text == "." and i + 2 < len(tokens):
+                    after = tokens[i + 2]
+                if len(after.text) <= 2 and i + 3 < len(tokens):  # a middle initial
+                    after = tokens[i + 3] if tokens[i + 2].text == "." else tokens[i + 2]
+                if (lower or after.is_capital) and after.lower not in words.common:
+                    yield after.lower
+
+
+def features_of(
+    candidate: Candidate, page: Page, gazetteer: Gazetteer, known: frozenset[str]
+) -> Iterator[str]:
+    """Names of the features that hold."""
+    mode = page.modes[candidate.sentence.index]
+    yield f"mode-{mode}"
+    yield from _of_rows(candidate, gazetteer)
+    yield from _of_words(candidate, page)
+    tokens = candidate.sentence.tokens
+    before = tokens[candidate.first - 1] if candidate.first else None
+    after = tokens[candidate.last] if candidate.last < len(tokens) else None
+    if not candidate.part:
+        yield from _before(before, candidate, page)
+        yield from _after(after, candidate, gazetteer)
+    else:
+        yield "part"
+    if candidate.key in known:
+        yield "known"
+
+
+def _of_rows(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[str]:
+    """How well known the places of that name are."""
+    hits = [hit for hit in candidate.hits if not hit.flags & NameFlag.CUED] or list(candidate.hits)
+    flags = hits[0].flags
+    best = gazetteer.place(hits[0].row)
+    if candidate.is_demonym:
+        yield "demonym-plural" if candidate.key.endswith("s") and len(candidate.key) > 4 else "demonym"
+        return
+    main = any(hit.flags & NameFlag.MAIN for hit in hits)
+    if not main:
+        yield "alternate"
+    if candidate.rough:
+        yield "rough"
+    if candidate.fits:
+        yield "fits"
+    if flags & NameFlag.CODE:
+        yield "code" if candidate.text.isupper() else "code-small"
+    if best.kind is Kind.TOWN:
+        population = max(gazetteer.place(hit.row).population for hit in hits[:8])
+        yield f"town-{min(6, len(str(population // 1000 + 1)) * 1 + (population > 300_000) + (population > 15_000))}"
+    else:
+        yield f"kind-{best.kind}"
+
+
+def _of_words(candidate: Candidate, page: Page) -> Iterator[str]:
+    """What the name itself looks like."""
+    words = place_words()
+    tokens = candidate.sentence.tokens[candidate.first : candidate.last]
+    yield f"words-{min(3, len(candidate.key.split()))}"
+    mode = page.modes[candidate.sentence.index]
+    if len(tokens) == 1:
+        lower = tokens[0].lower
+        if lower in words.never:
+            yield "never"
+        if lower in words.common:
+            yield f"common-{mode}"
+        if lower in page.lower_words:
+            yield "seen-lower"
+        if lower in words.given:
+            yield "given"
+        if lower in page.persons:
+            yield "person"
+        if lower in words.titles or lower in words.kinds:
+            yield "noun"
+        if candidate.text.isupper() and len(candidate.text) <= 4 and mode == "normal":
+            yield "acronym"
+        if len(lower) <= 3:
+            yield "short"
+    else:
+        if all(token.lower in words.common or not token.text[0].isalpha() for token in tokens):
+            yield "all-common"
+        if tokens[0].lower in words.given:
+            yield "given-first"
+        if tokens[-1].lower in page.persons:
+            yield "person"
+        if tokens[0].lower in words.never:
+            yield "never-first"
+        if tokens[-1].lower in words.streets:
+            yield "street-last"
+
+
+def _before(before: Token | None, candidate: Candidate, page: Page) -> Iterator[str]:
+    """What stands before the name."""
+    words = place_words()
+    if before is None:
+        yield "starts"
+    elif before.lower in words.locative:
+        yield (
+            "locative" if before.lower in ("in", "at", "near", "from", "to", "outside") else "locative-other"
+        )
+    elif before.lower == "of":
+        yield "of"
+    elif before.lower in words.titles:
+        yield "title"
+    elif before.lower in words.given and before.is_capital:
+        yield "after-given"
+    elif before.text == ",":
+        yield "after-comma"
+    elif before.text == ".":
+        yield "after-dot"
+    elif not before.text[0].isalnum():
+        yield "after-sign"
+    elif before.lower in ("the", "a", "an"):
+        yield "determiner"
+    elif before.lower == "and":
+        yield "and"
+    elif before.text[0].isdigit():
+        yield "after-number"
+    elif before.is_capital and page.modes[candidate.sentence.index] == "normal":
+        yield "after-capital-common" if before.lower in page.lower_words else "after-capital"
+    else:
+        yield "after-word"
+    if candidate.asked is not None:
+        yield f"asked-{candidate.asked}"
+
+
+def _after(after: Token | None, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[str]:
+    """What stands behind the name."""
+    words = place_words()
+    if after is None or after.text in (".", "!", "?"):
+        yield "ends"
+    elif after.text == ",":
+        yield "comma-division" if _division_follows(candidate, gazetteer) else "comma"
+    elif after.text in ("'s", "’s"):
+        yield "possessive"
+    elif not after.text[0].isalnum():
+        yield "before-sign"
+    elif after.is_capital and after.text[0].isalpha():
+        if after.lower in words.streets:
+            yield "street"
+        elif after.lower in words.bodies:
+            yield "body"
+        elif after.lower in words.common:
+            yield "before-common-capital"
+        else:
+            yield "before-capital"
+    elif after.lower in words.says:
+        yield "says"
+    elif after.text[0].isdigit():
+        yield "before-number"
+    else:
+        yield "before-word"
+
+
+def _division_follows(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether ", North Carolina" or ", Iraq" stands behind the name."""
+    tokens = candidate.sentence.tokens
+    start = candidate.last + 1
+    for last in range(min(start + 3, len(tokens)), start, -1):
+        text = " ".join(token.text for token in tokens[start:last])
+        for hit in gazetteer.hits(fold(text))[:3]:
+            if (
+                not hit.flags & (NameFlag.DEMONYM | NameFlag.CUED)
+                and gazetteer.place(hit.row).kind in _DIVISIONS
+            ):
+                return True
+    return False

@@ -1,0 +1,231 @@
+"""Decide together which places the names of one document mean."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tidings.data.gazetteer import Gazetteer, Place
+from tidings.data.layout import Kind, NameFlag
+from tidings.data.names import fold
+from tidings.model.codes import PlacePrecision
+from tidings.model.report import Mention
+from tidings.model.text import Document
+from tidings.model.values import Where
+from tidings.resolve.place_score import Context, Option, score
+
+_PRECISION = {
+    Kind.CONTINENT: PlacePrecision.REGION,
+    Kind.COUNTRY: PlacePrecision.COUNTRY,
+    Kind.REGION: PlacePrecision.REGION,
+    Kind.SEA: PlacePrecision.REGION,
+    Kind.STRAIT: PlacePrecision.REGION,
+    Kind.RIVER: PlacePrecision.REGION,
+    Kind.ISLAND: PlacePrecision.REGION,
+    Kind.MOUNTAINS: PlacePrecision.REGION,
+    Kind.DESERT: PlacePrecision.REGION,
+    Kind.ADM1: PlacePrecision.PROVINCE,
+    Kind.ADM2: PlacePrecision.DISTRICT,
+    Kind.TOWN: PlacePrecision.TOWN,
+    Kind.DISTRICT: PlacePrecision.DISTRICT,
+}
+# What may stand between a place and the unit that holds it: "Hit, Anbar"; "Oxford in North Carolina".
+_CHAIN = re.compile(
+    r"\s{0,2}(?:,\s{0,2}(?:the )?(?:(?:north|south|east|west|central)\w{0,10} )?|\s(?:in|of)\s(?:the )?"
+    r"(?:\w{1,14} (?:of|in) )?(?:(?:north|south|east|west|central)\w{0,10} )?|\s?\(\s?)",
+    re.IGNORECASE,
+)
+# "Iraq's Anbar", "Syria's northern city of Idlib": the holder stands first.
+_HOLDER = re.compile(r"['’]s (?:\w{1,14} ){0,3}(?:of )?", re.IGNORECASE)
+_TOP_LEVEL = {"uk": "GB", "au": "AU", "ca": "CA", "in": "IN", "ie": "IE", "nz": "NZ", "za": "ZA", "ng": "NG",
+              "pk": "PK", "ke": "KE", "eg": "EG", "il": "IL", "iq": "IQ", "sy": "SY", "lb": "LB", "ua": "UA",
+              "ru": "RU", "tr": "TR", "ph": "PH", "lk": "LK", "bd": "BD", "gh": "GH", "de": "DE", "fr": "FR",
+              "us": "US", "gov": "US", "mil": "US"}  # fmt: skip
+_MOST_REJECTED = 5
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of the document with all its mentions and what it may mean."""
+
+    key: str
+    is_demonym: bool
+    asked: str | None
+    options: list[Option]
+    mentions: list[int]
+    outer: list[int]
+    best: Option | None = None
+    ranked: tuple[Option, ...] = ()
+
+
+def resolve_places(
+    mentions: Sequence[Mention], document: Document, gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """The same mentions with a Where each: the point, its precision, and the candidates that lost.
+
+    A name that the gazetteer does not know gets None. Demonyms keep `feature` "demonym".
+    """
+    names, of_mention = decide(mentions, document, gazetteer)
+    return tuple(
+        replace(mention, value=_where(names[index], mention) if index is not None else None)
+        for mention, index in zip(mentions, of_mention, strict=True)
+    )
+
+
+def decide(
+    mentions: Sequence[Mention], document: Document, gazetteer: Gazetteer
+) -> tuple[list[Name], list[int | None]]:
+    """The names of a document with what they mean, and which name each mention is of.
+
+    The first round sees countries and divisions alone, the second one also the other places.
+    """
+    names, of_mention = _names(mentions, gazetteer)
+    _link(mentions, document, names, of_mention)
+    context = Context(home=_home(document))
+    for _ in range(2):
+        context = _context(names, context)
+        for name in names:
+            _choose(name, names, context)
+    return names, of_mention
+
+
+def _choose(name: Name, names: list[Name], context: Context) -> None:
+    """Rank the options of one name."""
+    chain = [option.place for i in name.outer if (option := names[i].best) is not None]
+    scored = [
+        (-score(option, name.key, name.asked, chain, context), number)
+        for number, option in enumerate(name.options)
+    ]
+    name.ranked = tuple(name.options[number] for _, number in sorted(scored))
+    name.best = name.ranked[0] if name.ranked else None
+
+
+def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Name], list[int | None]]:
+    """Mentions of the same name and the same kind of use belong together."""
+    names: dict[tuple[str, bool, str | None], int] = {}
+    rows: list[Name] = []
+    of_mention: list[int | None] = []
+    for number, mention in enumerate(mentions):
+        draft = mention.value
+        if not isinstance(draft, Where):
+            of_mention.append(None)
+            continue
+        is_demonym = draft.feature == "demonym"
+        asked = None if is_demonym else draft.feature
+        group = (fold(draft.name), is_demonym, asked)
+        if group not in names:
+            options = _options(group[0], is_demonym=is_demonym, asked=asked, gazetteer=gazetteer)
+            names[group] = len(rows)
+            rows.append(Name(group[0], is_demonym, asked, options, [], []))
+        rows[names[group]].mentions.append(number)
+        of_mention.append(names[group])
+    return rows, of_mention
+
+
+def _options(key: str, *, is_demonym: bool, asked: str | None, gazetteer: Gazetteer) -> list[Option]:
+    """What a name may mean, in the order of prominence."""
+    hits = gazetteer.hits(key)
+    is_rough = False
+    if not hits:
+        hits, is_rough = gazetteer.rough_hits(key), True
+    if is_demonym:
+        hits = tuple(hit for hit in hits if hit.flags & NameFlag.DEMONYM)
+    elif asked is None:
+        hits = tuple(hit for hit in hits if not hit.flags & (NameFlag.CUED | NameFlag.DEMONYM)) or hits
+    options = [Option(gazetteer.place(hit.row), bool(hit.flags & NameFlag.MAIN), is_rough) for hit in hits]
+    return options
+
+
+def _link(
+    mentions: Sequence[Mention], document: Document, names: list[Name], of_mention: list[int | None]
+) -> None:
+    """Note for each name which names stand beside it as what holds it ("Oxford, North Carolina")."""
+    for i in range(len(mentions) - 1):
+        left, right = of_mention[i], of_mention[i + 1]
+        if left is None or right is None or left == right:
+            continue
+        gap = document.text[mentions[i].span.end : mentions[i + 1].span.start]
+        if len(gap) > 45:
+            continue
+        if _CHAIN.fullmatch(gap) and _may_hold(names[right]):
+            names[left].outer.append(right)
+        elif _HOLDER.fullmatch(gap) and _may_hold(names[left]):
+            names[right].outer.append(left)
+        elif gap == " " and names[left].is_demonym:
+            names[right].outer.append(left)
+
+
+def _may_hold(name: Name) -> bool:
+    """Whether a name is that of a country, a division or a region first of all."""
+    return any(
+        option.place.kind in (Kind.COUNTRY, Kind.ADM1, Kind.ADM2, Kind.REGION) for option in name.options[:4]
+    )
+
+
+def _context(names: list[Name], before: Context) -> Context:
+    """What the names say about where the document is, by the choices made so far."""
+    context = Context(home=before.home)
+    for name in names:
+        if not name.options:
+            continue
+        option = name.best or (name.options[0] if _is_plain(name) else None)
+        if option is None:
+            continue
+        place, count = option.place, min(3, len(name.mentions))
+        if place.kind is Kind.COUNTRY and place.country:
+            context.countries[place.country] += count
+        elif place.kind is Kind.ADM1:
+            context.divisions[place.id] += count
+            context.countries[place.country or ""] += count
+        elif name.best is not None and not name.is_demonym:
+            if place.admin1:
+                context.divisions[place.admin1] += 1
+            if place.country:
+                context.countries[place.country] += 1
+            if place.kind in (Kind.TOWN, Kind.ADM2):
+                context.points[name.key] = (place.lat, place.lon)
+    return context
+
+
+def _is_plain(name: Name) -> bool:
+    """Whether a name can be taken by itself before anything else is known."""
+    first = name.options[0].place
+    return first.kind is Kind.COUNTRY or first.kind is Kind.ADM1
+
+
+def _home(document: Document) -> str | None:
+    """The country of the outlet's top-level domain."""
+    outlet = document.outlet or ""
+    return _TOP_LEVEL.get(outlet.rsplit(".", 1)[-1].lower()) if "." in outlet else None
+
+
+def _where(name: Name, mention: Mention) -> Where | None:
+    """The value of one mention."""
+    if name.best is None:
+        return None
+    place = name.best.place
+    return where_of(
+        place,
+        name=mention.raw,
+        feature="demonym" if name.is_demonym else str(place.kind),
+        rejected=tuple(option.place.id for option in name.ranked[1 : 1 + _MOST_REJECTED]),
+    )
+
+
+def where_of(place: Place, *, name: str, feature: str, rejected: tuple[str, ...] = ()) -> Where:
+    """A row of the gazetteer as a value."""
+    return Where(
+        name=name,
+        gazetteer_id=place.id,
+        country=place.country,
+        admin1=place.name if place.kind is Kind.ADM1 else place.admin1_name,
+        lat=place.lat,
+        lon=place.lon,
+        precision=_PRECISION.get(place.kind, PlacePrecision.SITE),
+        radius_km=place.radius_km,
+        timezone=place.timezone,
+        feature=feature,
+        rejected=rejected,
+    )

@@ -1,0 +1,150 @@
+"""How well a row of the gazetteer fits a name, given the rest of the document."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.gazetteer import Place
+from tidings.data.layout import Kind
+from tidings.data.tables import table
+
+EARTH_KM = 6371.0
+_SITES = frozenset(
+    {
+        Kind.AIRFIELD,
+        Kind.AIRPORT,
+        Kind.BASE,
+        Kind.CAMP,
+        Kind.CROSSING,
+        Kind.PORT,
+        Kind.PLANT,
+        Kind.DAM,
+        Kind.PRISON,
+        Kind.SITE,
+    }
+)
+_AREAS = frozenset({Kind.REGION, Kind.SEA, Kind.STRAIT, Kind.RIVER, Kind.ISLAND, Kind.MOUNTAINS, Kind.DESERT})
+
+
+class Option(NamedTuple):
+    """A row that a name may mean, and whether it is called so first of all."""
+
+    place: Place
+    is_main: bool
+    is_rough: bool
+
+
+@dataclass(slots=True)
+class Context:
+    """What the document's other names point to: countries, divisions, points."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: Counter[str] = field(default_factory=Counter)
+    points: dict[str, tuple[float, float]] = field(default_factory=dict)
+    home: str | None = None
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, float]:
+    """The weights of the features below, fitted by tools/fit_places.py."""
+    fitted: Mapping[str, float] = table("place_weights")["resolve"]
+    return fitted
+
+
+def score(option: Option, key: str, asked: str | None, chain: Sequence[Place], context: Context) -> float:
+    """Weighted sum of the features of one option."""
+    known = weights()
+    return sum(known.get(name, 0.0) * value for name, value in features(option, key, asked, chain, context))
+
+
+def features(
+    option: Option, key: str, asked: str | None, chain: Sequence[Place], context: Context
+) -> Iterator[tuple[str, float]]:
+    """Names and values of what speaks for and against an option."""
+    place = option.place
+    yield f"kind-{_group(place.kind)}", 1.0
+    yield "population", math.log10(place.population + 10)
+    if place.kind is Kind.TOWN:
+        yield "town-population", math.log10(place.population + 10)
+        if place.is_capital:
+            yield "capital", 1.0
+    if not option.is_main:
+        yield "alternate", 1.0
+    if option.is_rough:
+        yield "rough", 1.0
+    if asked is not None:
+        yield from _asked(place, asked)
+    if chain:
+        yield ("chain" if any(_inside(place, outer) for outer in chain) else "not-chain"), 1.0
+    yield from _around(place, key, context)
+
+
+def _group(kind: Kind) -> str:
+    return "site" if kind in _SITES else "area" if kind in _AREAS else str(kind)
+
+
+def _asked(place: Place, asked: str) -> Iterator[tuple[str, float]]:
+    """Whether it is of the kind that the words ask for."""
+    if str(place.kind) == asked or (
+        asked in ("base", "airfield") and place.kind in (Kind.BASE, Kind.AIRFIELD)
+    ):
+        yield f"asked-{asked}", 1.0
+        yield "asked", 1.0
+    elif asked in ("adm1", "adm2", "region") and place.kind in (Kind.ADM1, Kind.ADM2, Kind.REGION):
+        yield "asked-near", 1.0
+    else:
+        yield "not-asked", 1.0
+        yield f"not-asked-{asked}", 1.0
+
+
+def _inside(place: Place, outer: Place) -> bool:
+    """Whether a place lies in a division or country."""
+    if outer.kind is Kind.COUNTRY:
+        return place.country == outer.country and place.id != outer.id
+    if outer.kind is Kind.ADM1:
+        return place.admin1 == outer.id
+    return (
+        distance_km(place.lat, place.lon, outer.lat, outer.lon) <= outer.radius_km * 1.2
+        and place.id != outer.id
+    )
+
+
+def _around(place: Place, key: str, context: Context) -> Iterator[tuple[str, float]]:
+    """Whether its country and division are spoken of, and how near the other places are."""
+    if context.countries:
+        total = context.countries.total()
+        mine = context.countries.get(place.country or "", 0)
+        if place.kind not in (Kind.COUNTRY, Kind.CONTINENT):
+            yield "country-share", mine / total
+            yield ("country" if mine else "no-country"), 1.0
+    if context.divisions and place.kind not in (Kind.COUNTRY, Kind.CONTINENT, Kind.ADM1):
+        mine = context.divisions.get(place.admin1 or "", 0)
+        yield "division-share", mine / context.divisions.total()
+        if mine:
+            yield "division", 1.0
+    if context.home and place.country == context.home:
+        yield "home", 1.0
+    nearest = min(
+        (
+            distance_km(place.lat, place.lon, lat, lon)
+            for other, (lat, lon) in context.points.items()
+            if other != key
+        ),
+        default=None,
+    )
+    if nearest is not None:
+        yield "nearest", math.log10(nearest + 10)
+        if nearest < 60:
+            yield "near", 1.0
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in km between two points in degrees."""
+    a, b, c, d = math.radians(lat1), math.radians(lon1), math.radians(lat2), math.radians(lon2)
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
