@@ -36,7 +36,7 @@ def times_in(text: str) -> list[str]:
         ("The blast struck at approximately 6:30 pm local time.", ["approximately 6:30 pm local time"]),
         ("Three days later the ferry was found.", ["Three days later"]),
         ("The worst raid since 2020 came earlier this month.", ["2020", "earlier this month"]),
-        ("A ten-year-old treaty ended a four-day siege.", ["ten-year-old", "four-day"]),
+        ("A ten-year-old girl survived the four-day siege.", ["four-day"]),
         ("Clashes have gone on for decades in the valley.", ["decades"]),
         (
             "The market is bombed every Monday, and daily in the 1990s.",

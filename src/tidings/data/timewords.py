@@ -232,7 +232,7 @@ def _grammar() -> _Grammar:
         word: (kind, value) for kind, members in lexicon["words"].items() for word, value in members.items()
     }
     kinds = [*_NUMERIC, *lexicon["words"]]
-    letters = {kind: chr(0x4E00 + i) for i, kind in enumerate(kinds)}
+    letters = {kind: chr(0x4E00 + i) for i, kind in enumerate(kinds)} | {"other": _OTHER}
     names, parts = [], []
     for name, pattern, *guards in lexicon["phrases"]:
         guard = guards[0] if guards else {}

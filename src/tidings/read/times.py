@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from tidings.data.timewords import find_phrases, is_cased, opening_end, openings_in
+from tidings.data.timewords import Phrase, find_phrases, is_cased, opening_end, openings_in
 from tidings.model.report import Mention
 from tidings.model.text import Document, Span
 from tidings.read.sentences import Sentence
@@ -21,10 +21,18 @@ def find_times(document: Document, sentences: Iterable[Sentence]) -> tuple[Menti
     mentions: list[Mention] = []
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
-        spans = [Span(phrase.start, phrase.end) for phrase in find_phrases(text, start, end, is_cased=cased)]
+        phrases = find_phrases(text, start, end, is_cased=cased)
+        spans = [Span(phrase.start, phrase.end) for phrase in phrases if _says_when(phrase)]
         spans.extend(span for span in _openings(text, start, end) if not any(map(span.overlaps, spans)))
         mentions.extend(Mention(raw=document.quote(span), span=span) for span in sorted(spans))
     return tuple(mentions)
+
+
+def _says_when(phrase: Phrase) -> bool:
+    """Whether a phrase is a time, and not a person's age or the bare word "day"."""
+    if phrase.name == "bare_unit":
+        return phrase.words[-1].lower != "day"
+    return phrase.name != "age"
 
 
 def _openings(text: str, start: int, end: int) -> Iterator[Span]:

@@ -21,6 +21,8 @@ from tidings.resolve.clocks import with_part
 from tidings.resolve.pick import MONTHS, number, shade_of, word, year_of
 from tidings.resolve.setting import Setting
 
+_LONG_AHEAD_DAYS = 240  # "by Jan. 14" on the day after it is the one just past
+_LONG_AHEAD_MONTHS = 8
 _FORWARD_DAYS = 45  # a day without year and cue is a coming one only so near ahead
 
 
@@ -77,7 +79,7 @@ def day_near(month: int, day: int, setting: Setting) -> date | None:
     days = [found for year in years if (found := make_day(year, month, day))]
     past = [found for found in days if found <= anchor]
     coming = [found for found in days if found > anchor]
-    if coming and setting.direction > 0:
+    if coming and setting.direction > 0 and (coming[0] - anchor).days <= _LONG_AHEAD_DAYS:
         return coming[0]
     if coming and (not past or (coming[0] - anchor).days <= (_FORWARD_DAYS if setting.direction == 0 else 1)):
         return coming[0]
@@ -178,6 +180,8 @@ def _month_year(phrase: Phrase, month: int, anchor: date, direction: int) -> int
         return anchor.year - (month >= anchor.month)
     if word(phrase, "this"):
         return anchor.year
-    if word(phrase, "next") or direction > 0:
-        return anchor.year + (month < anchor.month if direction > 0 else month <= anchor.month)
+    if word(phrase, "next"):
+        return anchor.year + (month <= anchor.month)
+    if direction > 0 and (month - anchor.month) % 12 <= _LONG_AHEAD_MONTHS:
+        return anchor.year + (month < anchor.month)
     return anchor.year - (month > anchor.month)

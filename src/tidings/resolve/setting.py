@@ -18,14 +18,19 @@ _FORWARD = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:(?:had been|was|were|had) (?:\w+ )?(?:scheduled|planned|expected|due|set|slated)(?: to)?(?: \w+)?"
+    r"\b(?:(?:had been) (?:\w+ )?(?:scheduled|planned|expected|due|set|slated)(?: to)?(?: \w+)?"
     r"|\w+ed|was|were|had|has|took|met|came|began|went|left|made|shot|hit|saw|held|fell|rose"
     r"|broke|fought|led|sent|since|after|last|killing|wounding)\b"
     r"|\b(?:said|told \w+|according to \w+)(?: on)?\s*$",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:(?P<coming>will|shall|would be|(?:is|are) (?:expected|scheduled|due|set|to)|plans? to|deadline)"
+    r"|said|\w{3,}ed|was|were|had|has|have)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z\"“‘'`(])|\n\s*\n")
-_REACH_BEFORE, _REACH_AFTER = 90, 40  # characters on either side that may hold the verb
+_REACH_BEFORE, _REACH_AFTER = 90, 80  # characters on either side that may hold the verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,5 @@ def direction_at(text: str, start: int, end: int) -> int:
         return 1 if max(forward, default=-1) >= max(back, default=-1) else -1
     behind = text[end : end + _REACH_AFTER]
     stop = _SENTENCE_END.search(behind)
-    behind = behind[: stop.start()] if stop else behind
-    ahead = re.search(r"\b(?:will|shall|would be|is expected|are expected|is due|deadline)\b", behind)
-    return 1 if ahead else 0
+    verb = _VERB.search(behind[: stop.start()] if stop else behind)
+    return 1 if verb and verb.lastgroup == "coming" else 0
