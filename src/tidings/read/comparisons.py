@@ -131,7 +131,7 @@ def _compare(line: Line, i: int, last: int, scopes: list[Cue]) -> _Found | None:
 
 def _stands_alone(line: Line, last: int) -> bool:
     """Read "the largest since 2020": no other noun is ranked."""
-    return last < len(line.lowers) and line.lowers[last] in ("since", "in", "of", "ever", "on", "so", ",")
+    return last < len(line.lowers) and line.lowers[last] in ("since", "in", "of", ",")
 
 
 def _is_cut(line: Line, first: int, last: int) -> bool:

@@ -68,15 +68,12 @@ def _denial(page: Page, line: Line, i: int) -> Iterator[Report]:
     lowers = line.lowers
     before, after = lowers[max(0, i - 2) : i], lowers[i + 1 : i + 2]
     if (
-        "nor" in before
-        or "not" in before
-        or "neither" in before
+        not {"no", "nor", "not", "neither"}.isdisjoint(before)
         or not after
         or after[0] in ("a", "an", "by", "to")
     ):
         return
-    is_plain = lowers[i].startswith("den")
-    if not is_plain and not any(
+    if not lowers[i].startswith("den") and not any(
         w in ("responsibility", "claims", "reports", "allegations", "accusations", "involvement")
         for w in lowers[i + 1 : i + 5]
     ):
@@ -103,9 +100,7 @@ def _denial(page: Page, line: Line, i: int) -> Iterator[Report]:
             last = k + 1
             break
     if kind is None:
-        if not (is_plain and after[0] in ("that", "it", "any", "the", "having")):
-            return
-        kind = "responsibility" if after[0] in ("it", "any", "having") else "details"
+        return
     name, _ = name_before(line, i)
     claim = None
     if name is not None:

@@ -42,6 +42,7 @@ class _Lists(NamedTuple):
     events: frozenset[str]
     targets: frozenset[str]
     harms: frozenset[str]
+    between: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +56,7 @@ def lists() -> _Lists:
         frozenset(cues["events"].split()),
         frozenset(cues["targets"].split()),
         frozenset(cues["harms"].split()),
+        frozenset(cues["between"].split()),
     )
 
 
@@ -74,7 +76,7 @@ def find_figures(line: Line) -> list[Figure]:
 def count_value(line: Line, count: CountPhrase) -> int | None:
     """The figure a count phrase names, the least it can mean where it is a vague word."""
     words = line.lowers[count.core : count.last]
-    value = cardinal(words)
+    value = next((n for k in range(len(words), 0, -1) if (n := cardinal(words[:k])) is not None), None)
     if value is None:
         vague = number_words().vague
         value = next((vague[words[:k]] for k in range(len(words), 0, -1) if words[:k] in vague), None)
@@ -92,8 +94,21 @@ def _figure(line: Line, count: CountPhrase) -> Figure | None:
         made = rule(line, count, noun)
         if made is not None:
             first, last, effect, is_perfect = made
+            is_goods = effect == "abducted" and not _counts_people(line, count, noun)
+            if is_goods or line.lowers[last : last + 1] == ("per",):
+                return None
             return Figure(count, noun, first, last, effect, value, is_perfect)
     return None
+
+
+def _counts_people(line: Line, count: CountPhrase, noun: int) -> bool:
+    """Whether what is seized or captured is people: a person noun, a name of a people, or nothing."""
+    if noun <= count.last:
+        return True
+    head = line.sentence.tokens[noun - 1]
+    return (
+        head.is_capital or noun_classes().get(head.lower) in _PERSONS or head.lower in ("others", "hostages")
+    )
 
 
 def _noun_end(line: Line, count: CountPhrase) -> int:
@@ -145,12 +160,7 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
     while at < stop:
         word, tag = lowers[at], tags[at]
         effect = rows.effects.get(word)
-        if (
-            effect
-            and tag in ("V", "J", "N", "A")
-            and depth == 0
-            and (word in rows.died or word.endswith(("ed", "t", "n")))
-        ):
+        if effect and tag in ("V", "J", "N", "A") and depth == 0 and not word.endswith(("ing", "s")):
             is_bare = at - noun <= 1
             if not (is_passive or word in rows.died or is_bare) or (
                 effect == "targets" and (not is_passive or lowers[noun - 1] not in rows.targets)
@@ -158,6 +168,11 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
                 return None
             end = at + 1
             return count.first, end, effect, is_perfect
+        if tag == "M":
+            return None
+        if word in rows.between and is_passive:
+            at += 1
+            continue
         if tag == "B":
             is_passive = True
         elif tag == "H":
@@ -167,7 +182,7 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
                 at = _list_end(line, at, stop)
                 continue
             depth = 0 if depth else 1
-        elif (depth == 0 and tag not in ("A", "X", "M", "S", "P", "N", "D", "J", "&", "#")) or (
+        elif (depth == 0 and tag not in ("A", "X", "S", "P", "N", "D", "J", "&", "#")) or (
             depth == 0 and tag == "&" and not _goes_on(line, at, stop)
         ):
             return None
@@ -203,7 +218,7 @@ def _as_object(line: Line, count: CountPhrase, noun: int) -> Made | None:
     effect = rows.effects.get(before)
     if effect is not None and (line.tags[at - 1] in ("V", "G", "N", "J") or before.endswith("ing")):
         start = at - 1
-        is_passive = start > 0 and line.tags[start - 1] == "B"
+        is_passive = start > 0 and line.tags[start - 1] in ("B", "M", "T", "O")
         if effect == "targets" and lowers[noun - 1] not in rows.targets:
             return None
         return None if is_passive else (start, max(noun, count.last), effect, _is_perfect(line, start))

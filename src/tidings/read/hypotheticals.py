@@ -13,7 +13,6 @@ from tidings.read.figures import lists
 from tidings.read.intentions import is_act
 from tidings.read.lines import Line
 from tidings.read.pages import Page
-from tidings.read.words import verbs
 
 _REACH = 12  # tokens between a worry and what is feared
 _PHRASE = 24  # tokens; the longest stretch read as one hypothetical
@@ -57,7 +56,11 @@ def _in_line(line: Line) -> Iterator[tuple[int, int]]:
     cues = _cues()
     if (cues.worries | cues.potentials | cues.possible | {"had", "?"}).isdisjoint(line.words):
         return
-    if line.lowers[-1] == "?" and line.lowers[0] in _ASKS and not lists().events.isdisjoint(_bases(line)):
+    if (
+        line.lowers[-1] == "?"
+        and line.lowers[0] in _ASKS
+        and any(is_act(line, k) for k in range(len(line.lowers)))
+    ):
         yield 0, len(line.lowers)
         return
     for i, word in enumerate(line.lowers):
@@ -72,11 +75,6 @@ def _in_line(line: Line) -> Iterator[tuple[int, int]]:
             found = _had(line, i)
         if found is not None:
             yield found
-
-
-def _bases(line: Line) -> set[str]:
-    forms = verbs()
-    return {forms[word].base if word in forms else word for word in line.lowers}
 
 
 def _worry(line: Line, i: int) -> tuple[int, int] | None:

@@ -47,6 +47,7 @@ _VESSELS = frozenset(
     "statement video message speech letter interview tape recording report press-conference".split()
 )
 _READY = frozenset({"ready", "poised", "determined", "set", "prepared"})
+_WEAK_NOUNS = frozenset("necessary out measures resistance fire blow blows campaign escalation".split())
 _KNOWN = frozenset({"this", "these", "that", "those"})
 _RETURNS = frozenset({"resume", "continue", "begin", "start"})
 _EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”"})
@@ -89,6 +90,11 @@ class Intent(NamedTuple):
     act: int
     first: int
     last: int
+
+
+@lru_cache(maxsize=1)
+def _labour() -> frozenset[str]:
+    return frozenset(table("statements")["labour"].split())
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +167,8 @@ def is_act(line: Line, at: int) -> int | None:
     """
     cues = _cues()
     base = _base(line.lowers[at])
+    if base == "strike" and not _labour().isdisjoint(line.words):
+        return None
     if base in cues.acts:
         return (
             None
@@ -182,6 +190,12 @@ def is_act(line: Line, at: int) -> int | None:
     return None
 
 
+def _names_force(line: Line, at: int) -> bool:
+    """Whether a noun by itself names an act of force: "revenge", not "measures"."""
+    word = line.lowers[at]
+    return word in _cues().force_nouns and word not in _WEAK_NOUNS and line.tags[at] == "N"
+
+
 def _is_hard(line: Line, at: int) -> bool:
     """Whether an answer is one of force: "will respond", "respond decisively", not "respond to a request"."""
     after = line.lowers[at] if at < len(line.lowers) else "."
@@ -189,7 +203,12 @@ def _is_hard(line: Line, at: int) -> bool:
 
 
 def _is_peaceful(line: Line, at: int) -> bool:
-    return not _cues().not_force.isdisjoint(line.lowers[at : at + 3])
+    for word in line.lowers[at : at + 3]:
+        if word in _STOPS or word in _EDGES:
+            return False
+        if word in _cues().not_force:
+            return True
+    return False
 
 
 def _base(word: str) -> str:
@@ -209,7 +228,12 @@ def _vow(line: Line, i: int) -> Intent | None:
             return None
         has_modal = has_modal or line.tags[k] == "M" or word == "to"
         end = is_act(line, k) if line.tags[k] in ("V", "N", "G") else None
-        if end is None and line.tags[k] in ("V", "G") and _base(word) in _cues().weak_acts:
+        if (
+            end is None
+            and line.tags[k] in ("V", "G")
+            and _base(word) in _cues().weak_acts
+            and (has_modal or not is_warning)
+        ):
             end = k + 1
         if end is not None and (
             line.tags[k] == "N" and lowers[k - 1] != "to" and word not in _cues().force_nouns
@@ -248,7 +272,7 @@ def _plan(line: Line, i: int) -> Intent | None:
     reach = _PLAN_REACH + 3 if is_order else _PLAN_REACH
     for k in range(i + 1, min(len(lowers), i + reach)):
         word = lowers[k]
-        if word in _EDGES or word in _STOPS or line.tags[k] in ("M", "W"):
+        if word in _EDGES or word in _STOPS or line.tags[k] in ("M", "W") or (word == "for" and not is_order):
             return None
         if word == "to" and k + 1 < len(lowers):
             at = k + 1
@@ -324,6 +348,8 @@ def _ends_at(line: Line, k: int) -> bool:
     word = line.lowers[k]
     if word == ",":  # "in Europe, particularly in Spain"
         return line.lowers[k + 1 : k + 2] not in (("particularly",), ("especially",), ("including",))
+    if word == "as":
+        return line.lowers[k + 1 : k + 3] != ("well", "as") and line.lowers[k - 1] != "well"
     if word in _STOPS or word in _EDGES or line.tags[k] in ("W", "H", "B", "M"):
         return True
     if word in ("the", "this", "that") and any(w in lists().events for w in line.lowers[k + 1 : k + 3]):

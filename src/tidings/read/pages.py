@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tidings.model.codes import Stance
 from tidings.model.report import Mention
 from tidings.model.text import Document, Span
+from tidings.model.values import Where
 from tidings.read.lines import Line, Voice
 from tidings.read.sentences import Sentence
 from tidings.read.speakers import Attribution, attribute_lines, attribution_at
@@ -32,7 +33,9 @@ def page_of(
     document: Document, sentences: Sequence[Sentence], places: Sequence[Mention], times: Sequence[Mention]
 ) -> Page:
     """Lay places and times, in text order or not, over the sentences that hold them."""
-    by_place = sorted(places, key=lambda mention: mention.span.start)
+    by_place = sorted(
+        (place for place in places if not _is_demonym(place)), key=lambda mention: mention.span.start
+    )
     by_time = sorted(times, key=lambda mention: mention.span.start)
     place_starts = [mention.span.start for mention in by_place]
     time_starts = [mention.span.start for mention in by_time]
@@ -47,6 +50,11 @@ def page_of(
         for number, sentence in enumerate(sentences)
     )
     return Page(document, lines, attribute_lines(lines))
+
+
+def _is_demonym(place: Mention) -> bool:
+    """Whether a place's word stands for its people ("Turkish"), which says where nothing is."""
+    return isinstance(place.value, Where) and place.value.feature == "demonym"
 
 
 def _within(mentions: Sequence[Mention], starts: Sequence[int], span: Span) -> Sequence[Mention]:

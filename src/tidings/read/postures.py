@@ -51,7 +51,7 @@ def _cues() -> _Cues:
         frozenset(rows["posture_cues"].split()),
         frozenset(rows["motion_cues"].split()),
         Cues({"purpose": rows["purposes"]}),
-        frozenset(deeds) - {"hit", "struck", "seized", "seizing"},
+        frozenset(deeds) - {"hit", "struck", "seized", "seizing"} | frozenset(rows["losses"].split()),
     )
 
 
@@ -89,7 +89,8 @@ def _stock(line: Line, count: CountPhrase) -> _Stock | None:
     area = _area(line, noun, last)
     if _cues().cues.isdisjoint(near) and not (area and area.first - noun <= 2 and head in _cues().people):
         return None
-    if area is None and not any(line.places_in(first, last)):
+    is_owned = not {"arsenal", "stockpile", "stockpiles"}.isdisjoint(near)
+    if area is None and not is_owned and not any(line.places_in(first, last)):
         return None
     hedge = " ".join(line.lowers[count.first : count.core]) or None
     return _Stock(count, noun, area, hedge)

@@ -302,6 +302,7 @@ def name_before(line: Line, verb: int) -> tuple[Speaker | None, int]:
         and stop - first < _LONGEST_NAME
         and lowers[first - 1] not in _PUNCTUATION
         and lowers[first - 1] not in words.stops
+        and (lowers[first - 1] not in words.verbs or lowers[first - 1] in words.nominal)
     ):
         first -= 1
     first = _trim(line, first, stop)

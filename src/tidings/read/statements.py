@@ -52,12 +52,12 @@ def find_statements(
 
 
 def _merged(found: Sequence[Report], document: Document) -> list[Report]:
-    """Reports with a repeated tally or posture folded into its first: one number of one unit."""
+    """Reports with a repeated posture folded into its first: one number of one force."""
     kept: dict[tuple[str, ...], Report] = {}
     rest: list[Report] = []
     for report in found:
         count = next(report.of(Field.COUNT), None)
-        if count is None or count.about is None:
+        if report.kind is not Kind.POSTURE or count is None or count.about is None:
             rest.append(report)
             continue
         unit = document.quote(count.about).split()[-1].lower()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +26,7 @@ _CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
 _ONE_EVENT = 1000  # a toll from here on is of no single incident
 _MANY_HELD = 100  # arrests from here on are a running count
 _MANY_ACTS = 10  # acts from here on are counted over days
+_YEAR = re.compile(r"(?:in |last |during )?(?:(?:19|20)\d\d|last year|last month)", re.IGNORECASE)
 _UNITS = frozenset(
     [
         "day",
@@ -49,6 +52,7 @@ class _Cues(NamedTuple):
     strike_verbs: frozenset[str]
     wars: frozenset[str]
     accidents: frozenset[str]
+    disasters: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,14 +65,32 @@ def _cues() -> _Cues:
         frozenset(rows["strike_verbs"].split()),
         frozenset(rows["wars"].split()),
         frozenset(rows["accidents"].split()),
+        frozenset(rows["disasters"].split()),
     )
 
 
 def find_tallies(page: Page, taken: frozenset[Span] = frozenset()) -> Iterator[Report]:
     """The tallies of a document; `taken` are spans of comparisons, whose "since" is theirs."""
+    kept: dict[tuple[str, int | str], Report] = {}
+    for key, report in _all(page, taken):
+        first = kept.get(key)
+        kept[key] = report if first is None else _joined(first, report)
+    yield from kept.values()
+
+
+def _joined(first: Report, again: Report) -> Report:
+    """One tally told twice; the telling that bounds the number comes first."""
+    if next(first.of(Field.COUNT)).hedge is None and next(again.of(Field.COUNT)).hedge is not None:
+        first, again = again, first
+    return replace(first, mentions=(*first.mentions, *again.mentions), claims=(*first.claims, *again.claims))
+
+
+def _all(page: Page, taken: frozenset[Span]) -> Iterator[tuple[tuple[str, int | str], Report]]:
+    """Every telling of a tally, with what tells it from others: its effect and its number."""
     before: Line | None = None
+    is_accident = any(not _cues().disasters.isdisjoint(line.words) for line in page.lines[:2])
     for line in page.lines:
-        figures = find_figures(line)
+        figures = [] if is_accident else find_figures(line)
         if figures and _cues().accidents.isdisjoint(line.words):
             cues = _cues().windows.find(line.lowers, line.words)
             since = since_phrases(line, taken)
@@ -76,7 +98,8 @@ def find_tallies(page: Page, taken: frozenset[Span] = frozenset()) -> Iterator[R
                 rule = _rule(line, figure, cues, since, before)
                 if rule is not None:
                     yield from _reports(page, line, figure, since)
-        yield from _ordinals(page, line, taken)
+        for report in _ordinals(page, line, taken):
+            yield ("ordinal", str(report.mentions[0])), report
         before = line
 
 
@@ -149,7 +172,7 @@ def _rule(
         return "targets" if value >= 3 else None
     if figure.effect not in _CASUALTIES:
         return "window" if has_window or "in_total" in here else None
-    if has_window:
+    if has_window and not _is_year_of_act(line, figure, cues, since, first, last):
         return "window"
     if "in_total" in here:
         return "in_total"
@@ -167,9 +190,26 @@ def _rule(
     return None
 
 
+def _is_year_of_act(
+    line: Line, figure: Figure, cues: list[Cue], since: list[tuple[int, int]], first: int, last: int
+) -> bool:
+    """Whether the only window is a year that may date a single act: "the 2002 bombing killed 202"."""
+    if any(_governs(line, window, figure, first, last) for window in since):
+        return False
+    if any(cue.label == "window" and first <= cue.first < last for cue in cues):
+        return False
+    is_passive = line.lowers[figure.last - 1] in lists().effects and figure.first == figure.number.first
+    near = any(0 <= spot.first - figure.last <= 2 for spot in line.times)
+    acts = (word for word in line.lowers[first:last] if word in lists().events and not word.endswith("s"))
+    return not (is_passive and near) or next(acts, None) is not None
+
+
 def _windows(line: Line, cues: list[Cue], since: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """All stretches of time over which something may be counted."""
     yield from since
+    for spot in line.times:
+        if _YEAR.fullmatch(line.raw(spot.first, spot.last)):
+            yield spot.first, spot.last
     for cue in cues:
         is_point = cue.first > 0 and line.lowers[cue.first - 1] in ("earlier", "late", "later", "early", "of")
         if cue.label == "window" and not is_point:
@@ -195,7 +235,8 @@ def _governs(line: Line, window: tuple[int, int], figure: Figure, first: int, la
 
 def _is_figure(line: Line, figure: Figure) -> bool:
     """Whether a number is a figure and no vague word ("several attacks since May" says too little)."""
-    return cardinal(line.lowers[figure.number.core : figure.number.last]) is not None
+    words = line.lowers[figure.number.core : figure.number.last]
+    return any(cardinal(words[:k]) is not None for k in range(1, len(words) + 1))
 
 
 def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: int) -> bool:
@@ -266,14 +307,18 @@ def _names_war(line: Line, first: int, last: int) -> bool:
     return not _cues().wars.isdisjoint(line.lowers[first:last])
 
 
-def _reports(page: Page, line: Line, figure: Figure, since: list[tuple[int, int]]) -> Iterator[Report]:
+def _reports(
+    page: Page, line: Line, figure: Figure, since: list[tuple[int, int]]
+) -> Iterator[tuple[tuple[str, int | str], Report]]:
     """The tally of a figure and of those joined to it."""
     joined = list(followers(line, figure)) if figure.effect == "event" else []
     end = joined[0].first if joined else None
-    yield _report(page, line, figure, figure.number, since, end=end)
+    key = figure.value if figure.value is not None else str(line.span(figure.first, figure.last))
+    yield (figure.effect, key), _report(page, line, figure, figure.number, since, end=end)
     for k, count in enumerate(joined):
         stop = joined[k + 1].first if k + 1 < len(joined) else None
-        yield _report(page, line, figure, count, since, end=stop)
+        report = _report(page, line, figure, count, since, end=stop)
+        yield (figure.effect, str(report.mentions[0])), report
 
 
 def _report(
@@ -344,12 +389,12 @@ def _parties(line: Line, figure: Figure, voice: Voice) -> Iterator[Claim]:
 
 def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report]:
     """Read "the sixth strike on the port in a week": the ordinal is a count."""
-    if lists().events.isdisjoint(line.words):
+    if lists().events.isdisjoint(line.words) and lists().effects.keys().isdisjoint(line.words):
         return
     for count in line.counts:
         if count.ordinal is None or count.ordinal < 2:
             continue
-        head = next(
+        head = _ordinal_victim(line, count) or next(
             (
                 k
                 for k in range(count.last, min(len(line.lowers), count.last + 5))
@@ -376,6 +421,17 @@ def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report
             mentions=(line.span(count.first, head + 1),),
             claims=tuple(claims),
         )
+
+
+def _ordinal_victim(line: Line, count: CountPhrase) -> int | None:
+    """The verb after a ranked victim: "the 18th journalist murdered in the state since 2000"."""
+    for k in range(count.last + 1, min(len(line.lowers), count.last + 5)):
+        if lists().effects.get(line.lowers[k]) in ("killed", "injured", "abducted") and line.tags[k] in (
+            "V",
+            "J",
+        ):
+            return k
+    return None
 
 
 def _ordinal_window(line: Line, at: int, taken: frozenset[Span]) -> tuple[int, int] | None:

@@ -1,0 +1,69 @@
+"""Tests of intentions: who holds them, what act, and what only looks like one."""
+
+import pytest
+from tests.read.statement_tools import kinds, of_kind, raws, words
+
+from tidings.model.codes import Field, Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "action"),
+    [
+        ("The council vowed to drive foreign soldiers out.", "The council", "drive foreign soldiers out"),
+        ("The group threatened new attacks in the north.", "The group", "attacks in the north"),
+        ("The rebels are planning to attack the port.", "The rebels", "attack the port"),
+        ("The general ordered his men to storm the prison.", "The general", "storm the prison"),
+        ("Utopia will retaliate.", "Utopia", "retaliate"),
+        ("The army warned that it would launch a new operation.", "it", "launch a new operation"),
+        ("The premier voiced intentions to evict foreign forces.", "The premier", "evict foreign forces"),
+    ],
+)
+def test_acts_not_yet_done(text, holder, action):
+    """Vows, threats, plans, orders and warnings are intentions with their holder and act."""
+    (report,) = of_kind(text, Kind.INTENTION)
+    assert raws(report, Field.HOLDER) == [holder]
+    assert raws(report, Field.ACTION) == [action]
+    assert kinds(text) == {Kind.INTENTION}
+
+
+def test_a_heading_joins_the_intention_it_names():
+    """Eviction threats in a heading are a second mention, not a second intention."""
+    text = (
+        "Unease and Eviction Threats Grow\nThe premier voiced intentions to evict foreign forces on Friday."
+    )
+    (report,) = of_kind(text, Kind.INTENTION)
+    assert words(text, report)[1:] == ["Eviction Threats"]
+
+
+def test_a_condition_stays_outside_the_act():
+    """The act ends where its condition begins."""
+    (report,) = of_kind("The militia would strike if the talks failed.", Kind.INTENTION)
+    assert raws(report, Field.ACTION) == ["strike"]
+
+
+def test_holder_and_speaker_differ():
+    """Officials say; the prime minister holds."""
+    text = "Officials say the prime minister intends to expel the soldiers."
+    (report,) = of_kind(text, Kind.INTENTION)
+    claim = next(report.of(Field.ACTION))
+    assert raws(report, Field.HOLDER) == ["the prime minister"]
+    assert claim.said_by is not None
+    assert claim.said_by.name == "Officials"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The species is threatened by poaching.",
+        "Cabin crew are planning to strike over pay.",
+        "The company plans to launch a new product.",
+        "The ministry will launch an investigation into the attack.",
+        "He was convicted of planning attacks in the capital.",
+        "The minister has no plans to attack the reform.",
+        "This underscores the ongoing threats faced by soldiers in the region.",
+        "Police came in order to kill the fire.",
+    ],
+)
+def test_what_only_looks_like_an_intention(text):
+    """Labour, business, inquiries, crimes on trial and assessments are none."""
+    assert Kind.INTENTION not in kinds(text)

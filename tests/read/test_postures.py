@@ -1,0 +1,48 @@
+"""Tests of postures: stocks of a force, never casualties, tallies or incidents."""
+
+import pytest
+from tests.read.statement_tools import kinds, of_kind, raws, words
+
+from tidings.model.codes import Field, Kind
+
+
+def test_joined_postures_share_their_force():
+    """The second number inherits the force and the purpose, not the place."""
+    text = (
+        "The presence of 900 allied troops in Utopia and 2,500 in Ruritania, aimed at training local forces, "
+        "has raised tensions."
+    )
+    first, second = of_kind(text, Kind.POSTURE, ("Utopia", "Ruritania"))
+    assert [raws(r, Field.COUNT) for r in (first, second)] == [["900"], ["2,500"]]
+    assert [raws(r, Field.WHERE) for r in (first, second)] == [["Utopia"], ["Ruritania"]]
+    assert raws(first, Field.FORCE) == raws(second, Field.FORCE) == ["allied troops"]
+    assert next(second.of(Field.FORCE)).basis == "inherited"
+    assert raws(second, Field.PURPOSE) == ["aimed at training local forces"]
+    assert words(text, second) == ["2,500 in Ruritania"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("About 1,200 peacekeepers remain in Utopia.", "About 1,200"),
+        ("The group has sent thousands of fighters to Utopia.", "thousands"),
+        ("Utopia is believed to have more than 200 missiles in its arsenal.", "more than 200"),
+    ],
+)
+def test_stocks_and_movements(text, raw):
+    """Remaining, sending and having are postures."""
+    assert [raws(report, Field.COUNT) for report in of_kind(text, Kind.POSTURE, ("Utopia",))] == [[raw]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 40 soldiers were killed in Utopia.",
+        "At least 70 fighters surrendered in Utopia.",
+        "Two officers arrived at the scene in Utopia.",
+        "Utopia has 300 schools.",
+    ],
+)
+def test_the_dead_and_patrols_are_no_posture(text):
+    """Losses, a patrol and other things in numbers are none."""
+    assert Kind.POSTURE not in kinds(text, ("Utopia",))

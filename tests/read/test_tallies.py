@@ -1,0 +1,96 @@
+"""Tests of tallies: numbers over an area or since a time, and the tolls that are none."""
+
+import pytest
+from tests.read.statement_tools import kinds, of_kind, raws, read, words
+
+from tidings.model.codes import Field, Kind
+
+
+def tallies(text, places=(), times=()):
+    return of_kind(text, Kind.TALLY, places, times)
+
+
+def counts(text, places=(), times=()):
+    return [next(report.of(Field.COUNT)).raw for report in tallies(text, places, times)]
+
+
+def test_joined_numbers_are_two_tallies_and_the_second_inherits_the_hedge():
+    """The hedge of the first number reaches the bare second one, which says so."""
+    text = "There have been over 31 attacks in Ruritania and 47 in Utopia from rebel groups since the start of the war."
+    first, second = tallies(text, ("Ruritania", "Utopia"))
+    one, two = next(first.of(Field.COUNT)), next(second.of(Field.COUNT))
+    assert (one.raw, one.hedge, one.basis) == ("over 31", "over", "explicit")
+    assert (two.raw, two.hedge, two.basis, two.rule) == ("47", "over", "inherited", "H22")
+    assert (raws(first, Field.WHERE), raws(second, Field.WHERE)) == (["Ruritania"], ["Utopia"])
+    assert raws(first, Field.SINCE) == raws(second, Field.SINCE) == ["since the start of the war"]
+    assert raws(first, Field.PERPETRATOR) == ["rebel groups"]
+    assert words(text, first) == ["over 31 attacks in Ruritania"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("More than 90 people have been killed in the valley since March.", "More than 90"),
+        ("Police said that 14 people were killed in the past two days.", "14"),
+        ("Militants have fired on the base, and 12 attacks were reported this month.", "12"),
+        ("In all, nine officers were wounded in the two raids.", "nine"),
+        ("A series of bombings killed 19 people on Friday.", "19"),
+        ("Twenty people died in strikes across Ruritania overnight.", "Twenty"),
+        ("The coalition said it hit 70 military targets.", "70"),
+        ("Security forces have arrested 1,200 protesters.", "1,200"),
+        ("The war has caused the deaths of up to 80,000 people.", "up to 80,000"),
+        ("Her death brings to six the number of reporters killed in the country.", "six"),
+        ("She was the 11th journalist murdered in the state since 2010.", "11th"),
+    ],
+)
+def test_numbers_over_an_area_or_a_time_are_tallies(text, raw):
+    """Windows, totals, series and magnitudes make a number a tally."""
+    assert counts(text, ("Ruritania",), ("since March",)) == [raw]
+
+
+def test_places_joined_by_and_share_a_toll():
+    """A toll told of two towns at once is no single incident's."""
+    text = "At least 26 people were killed in Arden and Belmont on Monday."
+    assert counts(text, ("Arden", "Belmont")) == ["At least 26"]
+    assert counts("At least 26 people were killed in Arden on Monday.", ("Arden",)) == []
+
+
+def test_an_ordinal_is_a_tally():
+    """The sixth strike in a week counts six strikes."""
+    text = "It was the sixth strike on the port in a week."
+    (report,) = tallies(text)
+    assert raws(report, Field.COUNT) == ["sixth"]
+    assert raws(report, Field.SINCE) == ["in a week"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three rockets struck the depot at dawn on Tuesday, killing one guard.",
+        "The death toll rose to 12 from 9 after the blast at the market.",
+        "Gunmen killed six people in a village on Sunday, police said.",
+        "The blast came at 6:30 pm and wounded two officers.",
+        "In 2017, 20 soldiers were killed in three avalanches.",
+        "A total of 14 persons were killed in the village.",
+        "It was the deadliest attack since 2020, killing 15 people.",
+        "There were no arrests so far.",
+        "The blast could have killed 40 people.",
+    ],
+)
+def test_one_incident_has_no_tally(text):
+    """A single act's toll, a clock, a year and an accident are no tallies."""
+    assert tallies(text) == []
+
+
+def test_a_repeated_tally_is_one():
+    """The headline's number and the body's are one tally, the bounded telling first."""
+    text = "31 killed in wave of bombings\nAt least 31 people were killed in a wave of bombings in the south."
+    (report,) = tallies(text)
+    assert len(report.mentions) == 2
+    assert next(report.of(Field.COUNT)).raw == "At least 31"
+
+
+def test_a_tally_is_never_an_incident():
+    """The phrase a tally takes holds its trigger words, so that no incident is read there."""
+    assert kinds("Over 58 attacks in Utopia since October.", ("Utopia",), ("October",)) == {Kind.TALLY}
+    assert all(report.role is None for report in read("Over 58 attacks in Utopia since October."))
