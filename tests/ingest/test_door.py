@@ -95,10 +95,24 @@ def test_json_lines_lose_nothing(tmp_path: Path) -> None:
     """A broken line is a problem with its number; the others are read."""
     path = tmp_path / "reports.jsonl"
     rows = [
-        json.dumps({"id": "a1", "text": REPORT, "published": "2021-05-04", "outlet": "Delta Post", "language": "en-GB"}),
+        json.dumps(
+            {
+                "id": "a1",
+                "text": REPORT,
+                "published": "2021-05-04",
+                "outlet": "Delta Post",
+                "language": "en-GB",
+            }
+        ),
         '{"text": "cut off',
         "",
-        json.dumps({"html": f"<article><p>{REPORT}</p></article>", "date": "4 May 2021", "url": "https://example.org/x"}),
+        json.dumps(
+            {
+                "html": f"<article><p>{REPORT}</p></article>",
+                "date": "4 May 2021",
+                "url": "https://example.org/x",
+            }
+        ),
         json.dumps({"body": REPORT + "Two more died at night.", "date": "some day in spring"}),
         "[1, 2]",
     ]
@@ -130,7 +144,9 @@ def test_packed_json_lines_are_read_to_the_damage(tmp_path: Path) -> None:
 
 def test_a_pretty_printed_object_is_one_document() -> None:
     """JSON over several lines is read whole."""
-    door = read_bytes(json.dumps({"text": REPORT, "title": "Market shelled"}, indent=2).encode(), source="a.json")
+    door = read_bytes(
+        json.dumps({"text": REPORT, "title": "Market shelled"}, indent=2).encode(), source="a.json"
+    )
     assert codes(door) == []
     assert door.documents[0].text == f"Market shelled\n{REPORT}"
     assert door.documents[0].segments[0].kind is SegmentKind.TITLE

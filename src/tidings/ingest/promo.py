@@ -32,11 +32,6 @@ _HANDLE = re.compile(
 _SPEECH = re.compile(r"\b(?:said|says|told|added|tweeted|warned|vowed|announced|according)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|BY|By) +(?=[A-Z])")
-_SMALL = frozenset({
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on", "or",
-    "over", "the", "to", "up", "via", "vs", "with", "is", "are", "was", "after", "amid", "additional",
-    "reporting", "writing", "editing", "edited", "written", "translated", "compiled", "photo",
-})  # fmt: skip
 
 
 class Line(NamedTuple):
@@ -54,19 +49,29 @@ class Verdict(NamedTuple):
     rule: str
 
 
+_Beginnings = dict[str, tuple[str, ...]]  # phrases by their first character, the longest first
+
+
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """The cue lists of `resources/promo.yml`, the longest phrase of each list first."""
+    """The cue lists of `resources/promo.yml`."""
 
-    lead_strong: tuple[str, ...]
-    lead_weak: tuple[str, ...]
-    reader_calls: tuple[str, ...]
+    lead_strong: _Beginnings
+    lead_weak: _Beginnings
+    reader_calls: _Beginnings
     reader_words: tuple[str, ...]
+    list_heads: frozenset[str]
     furniture: frozenset[str]
-    credit_names: tuple[str, ...]
-    credit_labels: tuple[str, ...]
-    credit_sentences: tuple[str, ...]
+    credit_names: _Beginnings
+    credit_labels: _Beginnings
+    credit_sentences: _Beginnings
     credit_words: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def small_words() -> frozenset[str]:
+    """The words that a title-case headline writes small."""
+    return frozenset(str(table("promo")["small_words"]).split())
 
 
 @lru_cache(maxsize=1)
@@ -76,15 +81,22 @@ def _cues() -> _Cues:
     def phrases(name: str) -> tuple[str, ...]:
         return tuple(sorted(map(str, rows[name]), key=lambda phrase: (-len(phrase), phrase)))
 
+    def beginnings(name: str) -> _Beginnings:
+        found: dict[str, list[str]] = {}
+        for phrase in phrases(name):
+            found.setdefault(phrase[0], []).append(phrase)
+        return {first: tuple(group) for first, group in found.items()}
+
     return _Cues(
-        lead_strong=phrases("lead_strong"),
-        lead_weak=phrases("lead_weak"),
-        reader_calls=phrases("reader_calls"),
+        lead_strong=beginnings("lead_strong"),
+        lead_weak=beginnings("lead_weak"),
+        reader_calls=beginnings("reader_calls"),
         reader_words=phrases("reader_words"),
+        list_heads=frozenset(map(str, rows["list_heads"])),
         furniture=frozenset(map(str, rows["furniture"])),
-        credit_names=phrases("credit_names"),
-        credit_labels=phrases("credit_labels"),
-        credit_sentences=phrases("credit_sentences"),
+        credit_names=beginnings("credit_names"),
+        credit_labels=beginnings("credit_labels"),
+        credit_sentences=beginnings("credit_sentences"),
         credit_words=phrases("credit_words"),
     )
 
@@ -160,7 +172,7 @@ def _byline(view: _View) -> Verdict | None:
     if found is None or len(view.words) > 16 or view.has_stop:
         return None
     rest = view.words[1:]
-    if rest and all(word[0].isupper() or word in _SMALL or word[0].isdigit() for word in rest):
+    if rest and all(word[0].isupper() or word in small_words() or word[0].isdigit() for word in rest):
         return Verdict(SegmentKind.BOILERPLATE, "byline")
     return None
 
@@ -206,7 +218,7 @@ def _lead(view: _View) -> Verdict | None:
     rest = view.text[len(cue) :]
     bare = rest.strip(" :|>»→–—-.…)]")
     if not bare:  # the cue is the whole line: a headline list may follow
-        is_cue = score == 2 or rest.strip().startswith(":")
+        is_cue = score == 2 or (cue in cues.list_heads and rest.strip().startswith(":"))
         return Verdict(SegmentKind.PROMO, "lead_list") if is_cue else None
     has_mark = _MARK_AFTER.match(rest) is not None
     is_shouted = view.text[: len(cue)].isupper() and not view.is_upper
@@ -222,13 +234,16 @@ def _reader(view: _View) -> Verdict | None:
     if len(view.words) > _MAX_CALL_WORDS:
         return None
     cues = _cues()
-    score = 2 * (_starts(view.lower, cues.reader_calls) is not None)
-    score += any(words in view.lower for words in cues.reader_words)
+    is_call = _starts(view.lower, cues.reader_calls) is not None
+    has_word = any(words in view.lower for words in cues.reader_words)
+    if not is_call and not has_word and "follow" not in view.lower:
+        return None
+    score = 2 * is_call + has_word
     score += _YOU.search(view.text) is not None
     score += len(view.words) <= 25
     score += view.is_linked
     score -= 3 * (_SPEECH.search(view.text) is not None)
-    if score >= THRESHOLD + 1 or (score >= THRESHOLD and _starts(view.lower, cues.reader_calls)):
+    if score >= THRESHOLD + 1 or (score >= THRESHOLD and is_call):
         return Verdict(SegmentKind.PROMO, "reader_call")
     handle = _HANDLE.search(view.text)
     is_first = handle is not None and not re.search(r"[.!?]\s", view.text[: handle.start()])
@@ -247,9 +262,9 @@ def _linked(view: _View) -> Verdict | None:
 _RULES = (_furniture, _byline, _credit, _lead, _reader, _linked)
 
 
-def _starts(lower: str, phrases: tuple[str, ...]) -> str | None:
+def _starts(lower: str, beginnings: _Beginnings) -> str | None:
     """The longest phrase the line begins with, ending at a word's end."""
-    for phrase in phrases:
+    for phrase in beginnings.get(lower[:1], ()):
         if lower.startswith(phrase) and not lower[len(phrase) : len(phrase) + 1].isalnum():
             return phrase
     return None
@@ -257,7 +272,7 @@ def _starts(lower: str, phrases: tuple[str, ...]) -> str | None:
 
 def _capital_share(words: tuple[str, ...]) -> float:
     """Share of the words that matter which begin with a capital letter or a digit."""
-    counted = [word for word in words if word.lower() not in _SMALL]
+    counted = [word for word in words if word.lower() not in small_words()]
     if not counted:
         return 0.0
     return sum(1 for word in counted if not word[0].islower()) / len(counted)

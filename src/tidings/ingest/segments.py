@@ -8,15 +8,16 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from tidings.ingest.dateline import Dateline, find_dateline
+from tidings.ingest.dateline import Dateline, find_dateline, stamped_day
 from tidings.ingest.inline import find_pieces, photo_credit
 from tidings.ingest.metadata import Metadata
-from tidings.ingest.promo import Line, is_quoted, judge_all
+from tidings.ingest.promo import Line, is_quoted, judge_all, small_words
 from tidings.model.codes import SegmentKind
 from tidings.model.text import Document, Segment, Span
 
 _LINE = re.compile(r"[^\n\r]+")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")
+_SENTENCE_END = re.compile(r"[a-z]{3}\.\s+[A-Z]")
 _MAX_DATELINE_BLOCK = 3  # a wire slug or a byline may stand before the dateline
 # Kinds that the rules may still turn into promo; a title or a marked credit is taken as it is.
 _OPEN_KINDS = frozenset({SegmentKind.BODY, SegmentKind.CAPTION})
@@ -36,8 +37,9 @@ class Block(NamedTuple):
 def document_of(text: str, blocks: Sequence[Block], metadata: Metadata) -> Document:
     """The document of a text and its blocks; its id is the hash of the text and of nothing else."""
     segments, dateline = _segments(text, blocks)
-    if metadata.published is None and dateline is not None and dateline.day is not None:
-        metadata = replace(metadata, published=dateline.day, basis="dateline")
+    if metadata.published is None:
+        day = (dateline.day if dateline is not None else None) or stamped_day(text)
+        metadata = replace(metadata, published=day, basis="dateline" if day else None)
     title = metadata.title
     if title is None and segments and segments[0].kind is SegmentKind.TITLE:
         title = " ".join(text[segments[0].span.start : segments[0].span.end].split())
@@ -86,17 +88,23 @@ def with_title(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_title(text: str, first: Block, second: Block) -> bool:
-    """A short first line without a final stop, over a longer block that has one."""
-    words = " ".join(text[first.start : first.end].split())
+    """A short first line that ends like a headline, over a longer block that begins like a sentence."""
+    words = text[first.start : first.end].split()
+    line = " ".join(words)
     after = text[second.start : second.end]
     return (
-        2 <= len(words.split()) <= 28
-        and len(words) <= 180
-        and words[0] not in "-*•(["
-        and words[-1] not in ".:;,"
-        and not is_quoted(after) | (len(after.split()) < 5)
-        and find_dateline(words) is None
-        and next(judge_all([Line(words)])) is None
+        sum(word.strip("',:;?!’").isalpha() for word in words if word[0] != "(") >= 3
+        and len(words) <= 28
+        and len(line) <= 180
+        and line[0] not in "-*•(["
+        and line.rstrip("\"'”’)")[-1:] not in tuple(".:;,")
+        and _SENTENCE_END.search(line) is None
+        and photo_credit(line) is None
+        and words[-1].lower() not in small_words()
+        and not after[0].islower()
+        and len(after.split()) >= 5
+        and find_dateline(line) is None
+        and next(judge_all([Line(line)])) is None
     )
 
 
@@ -110,7 +118,7 @@ def _segments(text: str, blocks: Sequence[Block]) -> tuple[tuple[Segment, ...], 
             dateline = find_dateline(text[block.start : block.end])
             if dateline is not None:
                 pieces.extend(_dateline_segments(text, block, dateline))
-                block = block._replace(start=block.start + dateline.end)  # noqa: PLW2901  the rest of it
+                block = block._replace(start=min(block.start + dateline.end, block.end))  # noqa: PLW2901
         pieces.extend(_split(text, block))
     return tuple(_merged(text, pieces)), dateline
 
