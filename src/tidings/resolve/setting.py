@@ -13,8 +13,10 @@ _FORWARD = re.compile(
     r"\b(?:(?:will|shall|would|won't|'ll|to be|going to|expected to|scheduled to|due to|plans? to|set to)"
     r"(?: \w+){0,3}"
     r"|scheduled|planned|plans?|planning|expected|expects?|due|slated|upcoming|deadline|effective|payable"
+    r"|to (?:testify|meet|vote|resume|hold|begin|start|leave|visit|attend|arrive|open|close|expire|discuss"
+    r"|decide|return|appear|convene|travel|take place)(?: \w+){0,3}"
     r"|as (?:early|soon|late) as|resumes?|reconvenes?|begins|starts|opens|expires|ending)\b"
-    r"|\b(?:by|until|till|before|(?:extended|postponed|delayed|moved) to)(?: the| at)?\s*$",
+    r"|\b(?:by|until|till|through|before|(?:extended|postponed|delayed|moved) to)(?: the| at)?\s*$",
     re.IGNORECASE,
 )
 _BACK = re.compile(
