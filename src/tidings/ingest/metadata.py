@@ -66,6 +66,10 @@ def parse_date(words: str) -> date | None:
         return _day(_year(found[3]), _month(found[2]), int(found[1]))
     if found := _MONTH_FIRST.search(words):
         return _day(_year(found[3]), _month(found[1]), int(found[2]))
+    if found := _SLASHED.search(words):
+        first, second = int(found[1]), int(found[2])
+        if first > 12 or second > 12 or first == second:  # else nobody can tell the day from the month
+            return _day(int(found[3]), min(first, second), max(first, second))
     return None
 
 
