@@ -10,7 +10,8 @@ from tidings.serve.geometry import Frame, Shape, frame_of, shapes_in
 from tidings.serve.ledger import Column, Pin, link_of, with_word
 
 WIDTH = 960
-TOP, TALL, FOOT = 14, 110, 24
+CHART_WIDTH = 520
+TOP, TALL, FOOT = 18, 92, 22
 _LABELS = 12  # so many points get their name; more would cover each other
 
 
@@ -108,7 +109,7 @@ def chart_view(columns: Sequence[Column], query: str) -> ChartView | None:
     if not columns:
         return None
     most = max(column.incidents for column in columns)
-    step = min(WIDTH / len(columns), 90)
+    step = min(CHART_WIDTH / len(columns), 80)
     by_month = (columns[0].last - columns[0].first).days > 7
     bars = []
     last_tick = -1000.0
@@ -116,7 +117,7 @@ def chart_view(columns: Sequence[Column], query: str) -> ChartView | None:
         tall = TALL * column.incidents / most
         x = number * step
         tick = ""
-        if x - last_tick >= 64 and x + 50 < WIDTH + 12:
+        if x - last_tick >= 64 and x + 50 < CHART_WIDTH + 12:
             tick, last_tick = f"{column.first:%b %Y}" if by_month else f"{column.first:%-d %b}", x
         bars.append(
             Bar(
@@ -132,7 +133,7 @@ def chart_view(columns: Sequence[Column], query: str) -> ChartView | None:
             )
         )
     return ChartView(
-        width=WIDTH,
+        width=CHART_WIDTH,
         height=TOP + TALL + FOOT,
         base=TOP + TALL,
         top=TOP,

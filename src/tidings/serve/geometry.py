@@ -99,7 +99,7 @@ def countries() -> tuple[Country, ...]:
     arcs = [_decode(arc, outline["units"]) for arc in outline["arcs"]]
     found = []
     for country in outline["countries"]:
-        rings = tuple(tuple(_ring(ring, arcs)) for ring in country["rings"])
+        rings = tuple(part for ring in country["rings"] for part in _unwrapped(list(_ring(ring, arcs))))
         if rings:
             found.append(Country(id=country["id"], name=country["name"], rings=rings, box=_box(rings)))
     return tuple(found)
@@ -172,6 +172,20 @@ def _ring(indices: Sequence[int], arcs: Sequence[list[Point]]) -> Iterator[Point
     for number, index in enumerate(indices):
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         yield from arc if number == 0 else arc[1:]
+
+
+def _unwrapped(ring: Sequence[Point]) -> list[tuple[Point, ...]]:
+    """A ring that crosses the date line as two that run on past it, one on either side of the map."""
+    points: list[Point] = []
+    turn = 0.0
+    for lon, lat in ring:
+        if points:
+            step = lon + turn - points[-1][0]
+            turn += -360.0 if step > 180 else 360.0 if step < -180 else 0.0
+        points.append((lon + turn, lat))
+    low, high = min(p[0] for p in points), max(p[0] for p in points)
+    copies = [0.0, *([-360.0] if high > 180 else []), *([360.0] if low < -180 else [])]
+    return [tuple((lon + shift, lat) for lon, lat in points) for shift in copies]
 
 
 def _box(rings: Sequence[Sequence[Point]]) -> tuple[float, float, float, float]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tidings.data.tables import table
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Stance
 from tidings.model.incident import Incident
@@ -63,7 +64,7 @@ def row_of(incident: Incident) -> Row:
     known = when if isinstance(when, When) else None
     return Row(
         id=incident.id,
-        title=_title(incident, where if isinstance(where, Where) else None),
+        title=_title(event, where if isinstance(where, Where) else None),
         role=incident.role.value,
         status=incident.status.value,
         event_type=event.event_type if isinstance(event, EventType) else None,
@@ -162,13 +163,15 @@ def _sponsors(claims: list[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tie.actor_id for tie in ties if tie.type == "backed_by"))
 
 
-def _title(incident: Incident, where: Where | None) -> str:
-    """What and where, in the words of the founding report."""
-    event = next(_claims(incident, Field.EVENT), None)
-    value = event.value if event else None
-    what = event.raw if event else "incident"
-    if isinstance(value, EventType) and len(what.split()) > 6:
-        what = value.sub_event_type
-    what = " ".join(what.split())
-    what = what[:1].upper() + what[1:]
+def event_name(event: EventType | None) -> str:
+    """The short English name of an event code."""
+    if event is None:
+        return "Incident"
+    names = table("event_names")["names"]
+    return str(names.get(event.code) or names.get(event.code.partition(".")[0]) or event.sub_event_type)
+
+
+def _title(event: Value | None, where: Where | None) -> str:
+    """What and where, in a few words."""
+    what = event_name(event if isinstance(event, EventType) else None)
     return f"{what}, {where.name}" if where else what
