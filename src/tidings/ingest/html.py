@@ -37,6 +37,8 @@ _ARTICLE_ONLY = frozenset({
 })  # fmt: skip
 _READ = frozenset({SegmentKind.BODY, SegmentKind.QUOTE, SegmentKind.CAPTION})
 _MIN_SENTENCE_WORDS = 8  # shorter paragraphs that extraction leaves out are labels more often than text
+_MAX_INLINE = 20  # children of a paragraph: links and emphasis; more is a container
+_MAX_LEFT_OUT = 0.5  # of the words found; a larger rest is comments or other stories
 _MIN_WORDS = 5  # of a page's own text, title apart
 
 
@@ -121,8 +123,8 @@ def _is_article_only(root: Element) -> bool:
 def _extracted(root: Element) -> tuple[list[tuple[str, Block]], str | None]:
     """Blocks of the article in a page full of other things, and what may be missing.
 
-    Extraction finds the article; where it leaves out sentences of an element that the page itself
-    calls its article, that element is read instead, with its promotional lines marked.
+    Extraction finds the article. Where it leaves out sentences of the element that holds it, that
+    element is read instead, with its promotional lines marked.
     """
     import trafilatura  # noqa: PLC0415  takes 0.7 s to import
 
@@ -131,13 +133,20 @@ def _extracted(root: Element) -> tuple[list[tuple[str, Block]], str | None]:
     )
     body = getattr(result, "body", None)
     found = walk(body) if body is not None else []
-    container = _container(root)
-    missing = _missing(container if container is not None else root, found)
+    named = _container(root)
+    holder = named if named is not None else _holder(root, found)
+    if not found:
+        return walk(root if holder is None else holder), None
+    missing = _missing(holder, found) if holder is not None else []
     if not missing:
         return found, None
-    if container is not None or not found:
-        return walk(container if container is not None else root), None
-    reason = f"{missing} sentences of the page stand outside what was taken as its article; check the page"
+    have = sum(len(text) for text, _ in found)
+    if holder is named or sum(map(len, missing)) <= have * _MAX_LEFT_OUT:
+        return walk(holder), None
+    reason = (
+        f"{len(missing)} sentences that stand around the article were not read, such as {missing[0][:60]!r}; "
+        "if they belong to it, save the text itself and add that"
+    )
     return found, reason
 
 
@@ -150,14 +159,30 @@ def _container(root: Element) -> Element | None:
     return None
 
 
-def _missing(root: Element, found: list[tuple[str, Block]]) -> int:
-    """How many paragraphs with a whole sentence are not among the blocks found."""
+def _holder(root: Element, found: list[tuple[str, Block]]) -> Element | None:
+    """The smallest element around all the paragraphs that extraction found, if it is not the page."""
+    have = {" ".join(text.split()) for text, _ in found if len(text.split()) >= _MIN_SENTENCE_WORDS}
+    shared: list[Element] | None = None
+    for node in root.iter("p", "li", "div", "td", "span"):
+        if len(node) <= _MAX_INLINE and " ".join("".join(node.itertext()).split()) in have:
+            path = [node, *node.iterancestors()][::-1]
+            shared = (
+                path[:-1] if shared is None else [a for a, b in zip(shared, path, strict=False) if a is b]
+            )
+    if not shared or shared[-1].tag in {"body", "html"}:
+        return None
+    return shared[-1]
+
+
+def _missing(root: Element, found: list[tuple[str, Block]]) -> list[str]:
+    """The paragraphs with a whole sentence that are not among the blocks found."""
     have = " ".join(" ".join(text.split()) for text, _ in found)
-    missing = 0
+    missing = []
     for text in words_in(walk(root)):
-        is_sentence = len(text.split()) >= _MIN_SENTENCE_WORDS and text.rstrip("\"”’')")[-1:] in ".!?"
-        if is_sentence and " ".join(text.split())[:200] not in have and judge(Line(text)) is None:
-            missing += 1
+        words = text.split()
+        is_sentence = len(words) >= _MIN_SENTENCE_WORDS and text.rstrip("\"”’')")[-1:] in tuple(".!?")
+        if is_sentence and " ".join(words)[:200] not in have and judge(Line(text)) is None:
+            missing.append(text)
     return missing
 
 
