@@ -10,10 +10,8 @@ from tidings.model.codes import Kind
     ("text", "phrase"),
     [
         (
-            "The fighting prompted concerns about the valley potentially becoming a battleground between the army, "
-            "the rebels, and the militias.",
-            "concerns about the valley potentially becoming a battleground between the army, the rebels, "
-            "and the militias",
+            "The raids prompted concerns about the valley becoming a battleground between A, B, and C.",
+            "concerns about the valley becoming a battleground between A, B, and C",
         ),
         ("There are fears that rebels could attack the dam.", "fears that rebels could attack the dam"),
         ("Security was tightened over a possible attack.", "possible attack"),

@@ -11,11 +11,11 @@ from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
 from tidings.model.text import Span
-from tidings.read.cues import Cue, Cues
+from tidings.read.cues import Cue, Cues, listed
 from tidings.read.hedges import hedge_near
 from tidings.read.lines import Line
 from tidings.read.pages import Page
-from tidings.read.tallies import since_end
+from tidings.read.windows import since_end
 
 _BEFORE = frozenset(["the", "its", "their", "his", "her", "this", "'s", "one"])
 _UNITS = frozenset(
@@ -38,13 +38,6 @@ _NOUN_REACH = 5  # tokens between the rank and what is ranked
 _SCOPE_REACH = 14  # tokens between the rank and what it is ranked over
 
 
-class _Cues(NamedTuple):
-    ranks: frozenset[str]
-    intensifiers: frozenset[str]
-    compared: frozenset[str]
-    scopes: Cues
-
-
 class _Found(NamedTuple):
     line: Line
     first: int
@@ -54,14 +47,8 @@ class _Found(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    rows = table("statements")
-    return _Cues(
-        frozenset(rows["ranks"].split()),
-        frozenset(rows["intensifiers"].split()),
-        frozenset(rows["compared"].split()),
-        Cues({"scope": rows["scopes"]}),
-    )
+def _scopes() -> Cues:
+    return Cues({"scope": table("statements")["scopes"]})
 
 
 def find_comparisons(page: Page) -> Iterator[Report]:
@@ -85,15 +72,14 @@ def find_comparisons(page: Page) -> Iterator[Report]:
 
 
 def _in_line(line: Line) -> Iterator[_Found]:
-    cues = _cues()
-    if cues.ranks.isdisjoint(line.words) and not ("most" in line.words or "worst" in line.words):
+    if listed("ranks").isdisjoint(line.words) and not ("most" in line.words or "worst" in line.words):
         return
-    scopes = cues.scopes.find(line.lowers, line.words)
+    scopes = _scopes().find(line.lowers, line.words)
     for i, word in enumerate(line.lowers):
         last = i + 1
-        if word == "most" and last < len(line.lowers) and line.lowers[last] in cues.intensifiers:
+        if word == "most" and last < len(line.lowers) and line.lowers[last] in listed("intensifiers"):
             last += 1
-        elif word not in cues.ranks:
+        elif word not in listed("ranks"):
             continue
         before = line.lowers[i - 1] if i else ""
         if before not in _BEFORE:
@@ -109,7 +95,7 @@ def _compare(line: Line, i: int, last: int, scopes: list[Cue]) -> _Found | None:
         (
             k
             for k in range(last, min(len(line.lowers), last + _NOUN_REACH))
-            if line.lowers[k] in _cues().compared
+            if line.lowers[k] in listed("compared")
         ),
         None,
     )

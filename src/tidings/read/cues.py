@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from tidings.data.tables import table
 from tidings.read.sentences import tokenize
 
 
@@ -47,3 +49,9 @@ class Cues:
                     found.append(Cue(i, done, label))
                     break
         return found
+
+
+@lru_cache(maxsize=64)
+def listed(name: str) -> frozenset[str]:
+    """The words of one list of `resources/statements.yml`."""
+    return frozenset(table("statements")[name].split())

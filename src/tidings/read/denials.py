@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from tidings.data.tables import table
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind, Stance
 from tidings.model.report import Report
-from tidings.read.cues import Cues
-from tidings.read.intentions import is_act
+from tidings.read.cues import Cues, listed
+from tidings.read.force import is_act
 from tidings.read.lines import Line
 from tidings.read.pages import Page
 from tidings.read.speakers import name_before
@@ -20,23 +19,16 @@ _REACH = 14  # tokens after the verb of denial that may name what is denied
 _EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”", "but", "saying"})
 
 
-class _Cues(NamedTuple):
-    verbs: frozenset[str]
-    denied: dict[str, str]
-    not_denied: frozenset[str]
-    absent: Cues
+@lru_cache(maxsize=1)
+def _denied() -> dict[str, str]:
+    """What a word says is denied: responsibility, casualties or the occurrence."""
+    rows = table("statements")["denied"]
+    return {word: what for what, words in reversed(rows.items()) for word in words.split()}
 
 
 @lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    rows = table("statements")
-    denied = {word: what for what, words in reversed(rows["denied"].items()) for word in words.split()}
-    return _Cues(
-        frozenset(rows["denials"].split()),
-        denied,
-        frozenset(rows["not_denied"].split()),
-        Cues({"absent": rows["absent_acts"]}),
-    )
+def _absent() -> Cues:
+    return Cues({"absent": table("statements")["absent_acts"]})
 
 
 def find_denials(page: Page) -> Iterator[Report]:
@@ -46,11 +38,11 @@ def find_denials(page: Page) -> Iterator[Report]:
     denial of the act covers the act.
     """
     for line in page.lines:
-        if not _cues().verbs.isdisjoint(line.words):
+        if not listed("denials").isdisjoint(line.words):
             for i, word in enumerate(line.lowers):
-                if word in _cues().verbs:
+                if word in listed("denials"):
                     yield from _denial(page, line, i)
-        for cue in _cues().absent.find(line.lowers, line.words):
+        for cue in _absent().find(line.lowers, line.words):
             if _took_place(line, cue.last):
                 yield _report(
                     page, line, (cue.first, cue.last), (cue.first, cue.last), "denial.occurrence", None
@@ -85,9 +77,9 @@ def _denial(page: Page, line: Line, i: int) -> Iterator[Report]:
         if lowers[k] in _EDGES:
             break
         last = k + 1
-        if lowers[k] in _cues().not_denied and kind is None:
+        if lowers[k] in listed("not_denied") and kind is None:
             return
-        what = _cues().denied.get(lowers[k])
+        what = _denied().get(lowers[k])
         if what is not None and (kind is None or (kind == "occurrence" and what == "casualties")):
             kind, at = what, k
             if what == "responsibility":

@@ -9,13 +9,11 @@ from typing import NamedTuple
 from tidings.data.numbers import cardinal, number_words
 from tidings.data.tables import table
 from tidings.read.counts import CountPhrase
+from tidings.read.cues import listed
 from tidings.read.lines import Line
 from tidings.read.words import noun_classes
 
 _REACH = 24  # tokens between a number and the verb of which it is the subject
-_BRINGS = frozenset(
-    "bring brings bringing brought raise raises raising raised take takes taking took".split()
-)
 _PERSONS = frozenset({"civilian", "state", "armed", "official"})
 _LINKS = frozenset({"of", "to", "at", "as"})
 
@@ -37,12 +35,7 @@ class Figure(NamedTuple):
 
 class _Lists(NamedTuple):
     effects: dict[str, str]
-    died: frozenset[str]
     nouns: dict[str, str]
-    events: frozenset[str]
-    targets: frozenset[str]
-    harms: frozenset[str]
-    between: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,19 +44,14 @@ def lists() -> _Lists:
     cues = table("statements")
     return _Lists(
         {word: effect for effect, words in cues["effects"].items() for word in words.split()},
-        frozenset(cues["died"].split()),
         {word: effect for effect, words in cues["effect_nouns"].items() for word in words.split()},
-        frozenset(cues["events"].split()),
-        frozenset(cues["targets"].split()),
-        frozenset(cues["harms"].split()),
-        frozenset(cues["between"].split()),
     )
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> frozenset[str]:
     rows = lists()
-    return frozenset(rows.effects) | frozenset(rows.nouns) | rows.events | {"lives", "toll", "people"}
+    return frozenset(rows.effects) | frozenset(rows.nouns) | listed("events") | {"lives", "toll", "people"}
 
 
 def find_figures(line: Line) -> list[Figure]:
@@ -143,7 +131,7 @@ Made = tuple[int, int, str, bool]
 def _as_event(line: Line, count: CountPhrase, noun: int) -> Made | None:
     """Read "58 attacks": the noun counted is an act."""
     head = line.lowers[noun - 1] if noun > count.last else ""
-    if head in lists().events and head.endswith("s") and not head.endswith("ss"):
+    if head in listed("events") and head.endswith("s") and not head.endswith("ss"):
         return count.first, noun, "event", False
     if head in lists().nouns:
         return count.first, noun, lists().nouns[head], False
@@ -162,15 +150,15 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
         effect = rows.effects.get(word)
         if effect and tag in ("V", "J", "N", "A") and depth == 0 and not word.endswith(("ing", "s")):
             is_bare = at - noun <= 1
-            if not (is_passive or word in rows.died or is_bare) or (
-                effect == "targets" and (not is_passive or lowers[noun - 1] not in rows.targets)
+            if not (is_passive or word in listed("died") or is_bare) or (
+                effect == "targets" and (not is_passive or lowers[noun - 1] not in listed("targets"))
             ):
                 return None
             end = at + 1
             return count.first, end, effect, is_perfect
         if tag == "M":
             return None
-        if word in rows.between and is_passive:
+        if word in listed("between") and is_passive:
             at += 1
             continue
         if tag == "B":
@@ -219,7 +207,7 @@ def _as_object(line: Line, count: CountPhrase, noun: int) -> Made | None:
     if effect is not None and (line.tags[at - 1] in ("V", "G", "N", "J") or before.endswith("ing")):
         start = at - 1
         is_passive = start > 0 and line.tags[start - 1] in ("B", "M", "T", "O")
-        if effect == "targets" and lowers[noun - 1] not in rows.targets:
+        if effect == "targets" and lowers[noun - 1] not in listed("targets"):
             return None
         return None if is_passive else (start, max(noun, count.last), effect, _is_perfect(line, start))
     if before in _LINKS and at > 1:
@@ -231,18 +219,18 @@ def _as_object(line: Line, count: CountPhrase, noun: int) -> Made | None:
     if (
         before in ("on", "against")
         and at > 1
-        and lowers[at - 2] in rows.events
-        and lowers[noun - 1] in (*rows.targets, "tankers")
+        and lowers[at - 2] in listed("events")
+        and lowers[noun - 1] in (*listed("targets"), "tankers")
     ):
         return at - 2, noun, "targets", False
     return None
 
 
-def _as_sum(line: Line, count: CountPhrase, noun: int) -> Made | None:
+def _as_sum(line: Line, count: CountPhrase, _noun: int) -> Made | None:
     """Read "brings to five the number of workers held", "bringing the number of those killed to 40"."""
     lowers = line.lowers
     window = lowers[max(0, count.first - 16) : count.first]
-    brings = next((k for k in range(len(window) - 1, -1, -1) if window[k] in _BRINGS), None)
+    brings = next((k for k in range(len(window) - 1, -1, -1) if window[k] in listed("brings")), None)
     if brings is None or window[-1] != "to":
         return None
     start = max(0, count.first - 16) + brings
@@ -264,7 +252,7 @@ def _as_other(line: Line, count: CountPhrase, noun: int) -> Made | None:
     if noun <= count.last or noun_classes().get(line.lowers[noun - 1]) not in _PERSONS:
         return None
     rest = range(noun, min(len(line.lowers), noun + 4))
-    verb = next((k for k in rest if line.lowers[k] in lists().harms), None)
+    verb = next((k for k in rest if line.lowers[k] in listed("harms")), None)
     if verb is None or line.tags[noun] != "H":
         return None
     return count.first, verb + 1, "other", True

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
-from tidings.data.tables import table
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
-from tidings.read.figures import lists
-from tidings.read.intentions import is_act
+from tidings.read.cues import listed
+from tidings.read.force import is_act
 from tidings.read.lines import Line
 from tidings.read.pages import Page
 
@@ -19,19 +16,6 @@ _PHRASE = 24  # tokens; the longest stretch read as one hypothetical
 _LINKS = frozenset(["of", "that", "about", "over", "for", "from"])
 _EDGES = frozenset({";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”"})
 _ASKS = frozenset(["did", "does", "do", "has", "have", "is", "are", "was", "were", "will", "could"])
-
-
-class _Cues(NamedTuple):
-    worries: frozenset[str]
-    potentials: frozenset[str]
-    grave: frozenset[str]
-    possible: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    rows = table("statements")
-    return _Cues(*(frozenset(rows[name].split()) for name in ("worries", "potentials", "grave", "possible")))
 
 
 def find_hypotheticals(page: Page) -> Iterator[Report]:
@@ -53,8 +37,7 @@ def find_hypotheticals(page: Page) -> Iterator[Report]:
 
 
 def _in_line(line: Line) -> Iterator[tuple[int, int]]:
-    cues = _cues()
-    if (cues.worries | cues.potentials | cues.possible | {"had", "?"}).isdisjoint(line.words):
+    if (listed("worries") | listed("potentials") | listed("possible") | {"had", "?"}).isdisjoint(line.words):
         return
     if (
         line.lowers[-1] == "?"
@@ -65,11 +48,11 @@ def _in_line(line: Line) -> Iterator[tuple[int, int]]:
         return
     for i, word in enumerate(line.lowers):
         found = None
-        if word in cues.worries:
+        if word in listed("worries"):
             found = _worry(line, i)
         elif word in ("could", "might", "may"):
             found = _could(line, i)
-        elif word in cues.possible:
+        elif word in listed("possible"):
             found = _possible(line, i)
         elif word == "had" and (i == 0 or line.lowers[i - 1] in (",", "and", "but", "that")):
             found = _had(line, i)
@@ -87,10 +70,12 @@ def _worry(line: Line, i: int) -> tuple[int, int] | None:
     for k in range(i + 1, min(len(lowers), i + _REACH)):
         if lowers[k] in _EDGES:
             return None
-        is_grave = lowers[k] in _cues().grave or (line.tags[k] in ("V", "G") and is_act(line, k) is not None)
+        is_grave = lowers[k] in listed("grave") or (
+            line.tags[k] in ("V", "G") and is_act(line, k) is not None
+        )
         if is_grave:
             is_known = any(word in ("the", "this", "last") for word in lowers[max(i + 2, k - 3) : k])
-            return None if is_known and lowers[k] in lists().events else (i, _end(line, k + 1, i))
+            return None if is_known and lowers[k] in listed("events") else (i, _end(line, k + 1, i))
     return None
 
 
@@ -104,7 +89,7 @@ def _could(line: Line, i: int) -> tuple[int, int] | None:
             return i, _end(line, k + 1, i)
         if lowers[k] in ("become", "trigger", "spark", "lead", "ignite", "provoke"):
             grave = next(
-                (j for j in range(k + 1, min(len(lowers), k + 7)) if lowers[j] in _cues().grave), None
+                (j for j in range(k + 1, min(len(lowers), k + 7)) if lowers[j] in listed("grave")), None
             )
             return (i, grave + 1) if grave is not None else None
     return None
@@ -113,7 +98,7 @@ def _could(line: Line, i: int) -> tuple[int, int] | None:
 def _possible(line: Line, i: int) -> tuple[int, int] | None:
     """Read "a possible attack", "an imminent strike"."""
     for k in range(i + 1, min(len(line.lowers), i + 4)):
-        if line.lowers[k] in lists().events:
+        if line.lowers[k] in listed("events"):
             return i, k + 1
         if line.tags[k] not in ("N", "J"):
             return None
@@ -137,7 +122,7 @@ def _end(line: Line, at: int, first: int) -> int:
     while last < limit and line.lowers[last] not in _EDGES:
         if line.lowers[last] == "," and not _in_series(line, last):
             break
-        if line.tags[last] in ("W",):
+        if line.tags[last] == "W":
             break
         last += 1
     return last

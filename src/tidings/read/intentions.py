@@ -3,84 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from tidings.data.tables import table
 from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
-from tidings.read.figures import lists
+from tidings.read.cues import listed
+from tidings.read.force import EDGES, KNOWN, base_of, is_act, is_peaceful
 from tidings.read.lines import Line
 from tidings.read.pages import Page
-from tidings.read.words import noun_classes, verbs
+from tidings.read.words import noun_classes
 
 _PHRASE = 22  # tokens; the longest stretch read as one intention
 _VOW_REACH = 14  # tokens between "vowed" and the act
 _PLAN_REACH = 5  # tokens between "plans" and "to" or the noun of force
 _MODAL_REACH = 6  # tokens between "would" and the act
-_STOPS = frozenset(
-    [
-        "if",
-        "unless",
-        "because",
-        "after",
-        "when",
-        "while",
-        "but",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "until",
-        "although",
-        "though",
-        "since",
-        "following",
-        "according",
-        "despite",
-        "where",
-        "before",
-    ]
-)
-_VESSELS = frozenset(
-    "statement video message speech letter interview tape recording report press-conference".split()
-)
 _READY = frozenset({"ready", "poised", "determined", "set", "prepared"})
-_WEAK_NOUNS = frozenset("necessary out measures resistance fire blow blows campaign escalation".split())
-_KNOWN = frozenset({"this", "these", "that", "those"})
-_RETURNS = frozenset({"resume", "continue", "begin", "start"})
-_EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”"})
-_CRIMES = frozenset(
-    [
-        "accused",
-        "suspected",
-        "convicted",
-        "charged",
-        "arrested",
-        "detained",
-        "jailed",
-        "guilty",
-        "allegedly",
-        "alleged",
-        "foiled",
-        "thwarted",
-    ]
-)
-
-
-class _Cues(NamedTuple):
-    vows: frozenset[str]
-    plans: frozenset[str]
-    nouns: frozenset[str]
-    modals: frozenset[str]
-    acts: frozenset[str]
-    light: frozenset[str]
-    force_nouns: frozenset[str]
-    not_force: frozenset[str]
-    particles: frozenset[str]
-    weak_acts: frozenset[str]
-    compounds: frozenset[str]
+_COMPOUNDS = frozenset({"threat", "threats", "vow", "vows"})
 
 
 class Intent(NamedTuple):
@@ -90,32 +29,6 @@ class Intent(NamedTuple):
     act: int
     first: int
     last: int
-
-
-@lru_cache(maxsize=1)
-def _labour() -> frozenset[str]:
-    return frozenset(table("statements")["labour"].split())
-
-
-@lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    rows = table("statements")
-    lists = [
-        frozenset(rows[name].split())
-        for name in (
-            "vows",
-            "plans",
-            "intention_nouns",
-            "modals",
-            "acts",
-            "light",
-            "force_nouns",
-            "not_force",
-            "particles",
-            "weak_acts",
-        )
-    ]
-    return _Cues._make([*lists, frozenset({"threat", "threats", "vow", "vows"})])
 
 
 def find_intentions(page: Page) -> Iterator[Report]:
@@ -139,81 +52,26 @@ def find_intentions(page: Page) -> Iterator[Report]:
 
 def intents_of(line: Line) -> Iterator[Intent]:
     """The intentions of one line, left to right, none inside another."""
-    cues = _cues()
-    if (cues.vows | cues.plans | cues.nouns | cues.modals).isdisjoint(line.words):
+    if (listed("vows") | listed("plans") | listed("intention_nouns") | listed("modals")).isdisjoint(
+        line.words
+    ):
         return
     done = 0
     for i, word in enumerate(line.lowers):
         if i < done:
             continue
         intent = None
-        if word in cues.vows and line.tags[i] in ("V", "G", "N", "J"):
+        if word in listed("vows") and line.tags[i] in ("V", "G", "N", "J"):
             intent = _vow(line, i)
-        if intent is None and word in cues.plans and (line.tags[i] in ("V", "G") or word in _READY):
+        if intent is None and word in listed("plans") and (line.tags[i] in ("V", "G") or word in _READY):
             intent = _plan(line, i)
-        if intent is None and word in cues.nouns:
+        if intent is None and word in listed("intention_nouns"):
             intent = _noun(line, i)
-        if intent is None and word in cues.modals:
+        if intent is None and word in listed("modals"):
             intent = _modal(line, i)
         if intent is not None and not _is_denied(line, i):
             yield intent
             done = intent.last
-
-
-def is_act(line: Line, at: int) -> int | None:
-    """The token after an act of force that begins at `at`, None where none does.
-
-    "attack", "drive out", "carry out bombings", "take decisive measures".
-    """
-    cues = _cues()
-    base = _base(line.lowers[at])
-    if base == "strike" and not _labour().isdisjoint(line.words):
-        return None
-    if base in cues.acts:
-        return (
-            None
-            if _is_peaceful(line, at + 1) or (base == "respond" and not _is_hard(line, at + 1))
-            else at + 1
-        )
-    if base not in cues.light:
-        return None
-    if base in _RETURNS and not _cues().force_nouns.isdisjoint(line.lowers[max(0, at - 6) : at]):
-        return at + 1  # "the operation would resume"
-    for k in range(at + 1, min(len(line.lowers), at + 7)):
-        word = line.lowers[k]
-        if word in cues.not_force or word in _KNOWN or line.tags[k] in ("V", "M", ";"):
-            return None
-        if word in cues.particles and base in ("drive", "push", "wipe", "blow", "cut"):
-            return k + 1
-        if word in cues.force_nouns and word not in cues.particles:
-            return None if _is_peaceful(line, k + 1) else k + 1
-    return None
-
-
-def _names_force(line: Line, at: int) -> bool:
-    """Whether a noun by itself names an act of force: "revenge", not "measures"."""
-    word = line.lowers[at]
-    return word in _cues().force_nouns and word not in _WEAK_NOUNS and line.tags[at] == "N"
-
-
-def _is_hard(line: Line, at: int) -> bool:
-    """Whether an answer is one of force: "will respond", "respond decisively", not "respond to a request"."""
-    after = line.lowers[at] if at < len(line.lowers) else "."
-    return after not in ("to", "for", "by") or "attack" in line.lowers[at : at + 6]
-
-
-def _is_peaceful(line: Line, at: int) -> bool:
-    for word in line.lowers[at : at + 3]:
-        if word in _STOPS or word in _EDGES:
-            return False
-        if word in _cues().not_force:
-            return True
-    return False
-
-
-def _base(word: str) -> str:
-    form = verbs().get(word)
-    return form.base if form is not None else word
 
 
 def _vow(line: Line, i: int) -> Intent | None:
@@ -224,30 +82,30 @@ def _vow(line: Line, i: int) -> Intent | None:
     has_modal = False
     for k in range(i + 1, stop):
         word = lowers[k]
-        if word in _STOPS or word in (";", ":"):
+        if word in listed("clause_stops") or word in (";", ":"):
             return None
         has_modal = has_modal or line.tags[k] == "M" or word == "to"
         end = is_act(line, k) if line.tags[k] in ("V", "N", "G") else None
         if (
             end is None
             and line.tags[k] in ("V", "G")
-            and _base(word) in _cues().weak_acts
+            and base_of(word) in listed("weak_acts")
             and (has_modal or not is_warning)
         ):
             end = k + 1
         if end is not None and (
-            line.tags[k] == "N" and lowers[k - 1] != "to" and word not in _cues().force_nouns
+            line.tags[k] == "N" and lowers[k - 1] != "to" and word not in listed("force_nouns")
         ):
             end = None
         if (
             end is None
-            and word in _cues().force_nouns
+            and word in listed("force_nouns")
             and line.tags[k] == "N"
             and not is_warning
             and not has_modal
         ):
             end = k + 1
-        if end is None and is_warning and word in _cues().force_nouns and "of" in lowers[i + 1 : k]:
+        if end is None and is_warning and word in listed("force_nouns") and "of" in lowers[i + 1 : k]:
             end = k + 1
         if end is not None and (has_modal or not is_warning or "of" in lowers[i + 1 : k]):
             if (
@@ -272,7 +130,12 @@ def _plan(line: Line, i: int) -> Intent | None:
     reach = _PLAN_REACH + 3 if is_order else _PLAN_REACH
     for k in range(i + 1, min(len(lowers), i + reach)):
         word = lowers[k]
-        if word in _EDGES or word in _STOPS or line.tags[k] in ("M", "W") or (word == "for" and not is_order):
+        if (
+            word in EDGES
+            or word in listed("clause_stops")
+            or line.tags[k] in ("M", "W")
+            or (word == "for" and not is_order)
+        ):
             return None
         if word == "to" and k + 1 < len(lowers):
             at = k + 1
@@ -283,9 +146,9 @@ def _plan(line: Line, i: int) -> Intent | None:
         can_take_noun = lowers[i].startswith(
             ("plan", "plot", "prepar", "mull", "consider", "order", "author", "approv")
         )
-        if word in _cues().force_nouns and line.tags[k] == "N" and can_take_noun:
-            is_old = any(line.lowers[j] in ("the", *_KNOWN) for j in range(i + 1, k))
-            return None if is_old or _is_peaceful(line, i + 1) else _intent(line, i, k, k + 1)
+        if word in listed("force_nouns") and line.tags[k] == "N" and can_take_noun:
+            is_old = any(line.lowers[j] in ("the", *KNOWN) for j in range(i + 1, k))
+            return None if is_old or is_peaceful(line, i + 1) else _intent(line, i, k, k + 1)
     return None
 
 
@@ -299,7 +162,7 @@ def _noun(line: Line, i: int) -> Intent | None:
         return _intent(line, i, i + 2, end) if end is not None else None
     if lowers[i + 1] in ("of", "for") and lowers[i].startswith(("threat", "plan", "intention", "vow")):
         for k in range(i + 2, min(len(lowers), i + 5)):
-            if lowers[k] in _cues().force_nouns and lowers[i + 2] not in ("the", "this", "that"):
+            if lowers[k] in listed("force_nouns") and lowers[i + 2] not in ("the", "this", "that"):
                 return _intent(line, i, k, k + 1)
     return None
 
@@ -311,7 +174,7 @@ def _modal(line: Line, i: int) -> Intent | None:
         return None
     for k in range(i + 1, min(len(lowers), i + _MODAL_REACH)):
         word, tag = lowers[k], line.tags[k]
-        if word in ("not", "never", "have", "n't") or tag in ("X",):
+        if word in ("not", "never", "have", "n't") or tag == "X":
             return None
         if word == "be" or tag in ("A", "T") or word in ('"', "“", "'", "‘", "also", "to", "continue"):
             continue
@@ -328,9 +191,9 @@ def _modal(line: Line, i: int) -> Intent | None:
 def _is_denied(line: Line, i: int) -> bool:
     """Whether the trigger is negated, or an accusation of a crime planned."""
     before = line.lowers[max(0, i - 4) : i]
-    return any(
-        word in ("no", "not", "never", "n't", "without", "nor") for word in before
-    ) or not _CRIMES.isdisjoint(line.lowers[max(0, i - 5) : i])
+    return any(word in ("no", "not", "never", "n't", "without", "nor") for word in before) or not listed(
+        "crimes"
+    ).isdisjoint(line.lowers[max(0, i - 5) : i])
 
 
 def _intent(line: Line, trigger: int, act: int, end: int) -> Intent:
@@ -350,25 +213,21 @@ def _ends_at(line: Line, k: int) -> bool:
         return line.lowers[k + 1 : k + 2] not in (("particularly",), ("especially",), ("including",))
     if word == "as":
         return line.lowers[k + 1 : k + 3] != ("well", "as") and line.lowers[k - 1] != "well"
-    if word in _STOPS or word in _EDGES or line.tags[k] in ("W", "H", "B", "M"):
+    if word in listed("clause_stops") or word in EDGES or line.tags[k] in ("W", "H", "B", "M"):
         return True
-    if word in ("the", "this", "that") and any(w in lists().events for w in line.lowers[k + 1 : k + 3]):
+    if word in ("the", "this", "that") and any(w in listed("events") for w in line.lowers[k + 1 : k + 3]):
         return True  # "avenge the attack": that attack is its own
     return (
         line.tags[k] == "V"
         and line.tags[k - 1] not in ("T", "&", "A")
-        and not (word in noun_classes() or word in _cues().force_nouns)
+        and not (word in noun_classes() or word in listed("force_nouns"))
     )
 
 
 def _compounds(line: Line) -> Iterator[tuple[int, int]]:
     """Read "eviction threats": the act as a noun before the noun of intention."""
     for i, word in enumerate(line.lowers[1:], start=1):
-        if (
-            word in _cues().compounds
-            and line.lowers[i - 1] in _cues().force_nouns
-            and line.lowers[i - 1] not in ("out",)
-        ):
+        if word in _COMPOUNDS and line.lowers[i - 1] in listed("force_nouns") and line.lowers[i - 1] != "out":
             yield i - 1, i + 1
 
 
@@ -412,9 +271,9 @@ def holder_of(line: Line, intent: Intent) -> Speaker | None:
     for verb in (*inner, intent.trigger):
         least = intent.trigger if verb in inner else 0
         for chunk in reversed(line.parse.chunks):
-            if chunk.last > verb or line.lowers[chunk.head] in _VESSELS or chunk.cls == "time":
+            if chunk.last > verb or line.lowers[chunk.head] in listed("vessels") or chunk.cls == "time":
                 continue
-            if chunk.first < least or line.lowers[chunk.head] in _cues().force_nouns:
+            if chunk.first < least or line.lowers[chunk.head] in listed("force_nouns"):
                 break
             if any(line.tags[k] in (";", "C") for k in range(chunk.last, verb)):
                 break
@@ -432,7 +291,7 @@ def _object(line: Line, intent: Intent) -> tuple[int, int] | None:
     """The first noun phrase after the act that is no act itself."""
     for chunk in line.parse.chunks:
         if chunk.first > intent.act and chunk.last <= intent.last and chunk.cls != "time":
-            if line.lowers[chunk.head] in _cues().force_nouns:
+            if line.lowers[chunk.head] in listed("force_nouns"):
                 continue
             return chunk.first, chunk.last
     return None

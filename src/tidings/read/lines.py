@@ -14,15 +14,10 @@ from tidings.model.report import Mention
 from tidings.model.text import Span
 from tidings.read.chunks import Parse, parse
 from tidings.read.counts import CountPhrase, find_counts
+from tidings.read.cues import listed
 from tidings.read.sentences import Sentence
 
-PLACED = frozenset(
-    "in at near on of around across throughout between inside outside over within along".split()
-)
 _BREAKS = frozenset({";", "—", "–", "--", ":", "(", ")"})
-_JOINTS = frozenset(
-    ["but", "while", "although", "though", "whereas", "which", "who", "whose", "when", "because"]
-)
 
 
 Voice = tuple[Speaker | None, Stance]
@@ -117,7 +112,7 @@ class Line:
             if chunk is not None and chunk.head > spot.last:
                 continue
             before = self.lowers[start - 1] if start else ""
-            if before in PLACED or before in ("and", ","):
+            if before in listed("placed") or before in ("and", ","):
                 yield spot
 
     def clause(self, at: int) -> tuple[int, int]:
@@ -131,7 +126,9 @@ class Line:
 
     def _breaks_at(self, i: int) -> bool:
         word = self.lowers[i]
-        return word in _BREAKS or (word == "," and i + 1 < len(self.lowers) and self.lowers[i + 1] in _JOINTS)
+        return word in _BREAKS or (
+            word == "," and i + 1 < len(self.lowers) and self.lowers[i + 1] in listed("joints")
+        )
 
 
 def _spots(starts: Sequence[int], mentions: Sequence[Mention]) -> tuple[Spot, ...]:

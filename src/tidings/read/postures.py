@@ -10,8 +10,8 @@ from tidings.data.tables import table
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
 from tidings.read.counts import CountPhrase
-from tidings.read.cues import Cues
-from tidings.read.figures import count_value, find_figures
+from tidings.read.cues import Cues, listed
+from tidings.read.figures import count_value, find_figures, lists
 from tidings.read.lines import Line, Spot
 from tidings.read.pages import Page
 
@@ -24,15 +24,6 @@ _AREA_WORDS = frozenset(
 )
 
 
-class _Cues(NamedTuple):
-    forces: frozenset[str]
-    people: frozenset[str]
-    cues: frozenset[str]
-    motion: frozenset[str]
-    purposes: Cues
-    deeds: frozenset[str]
-
-
 class _Stock(NamedTuple):
     number: CountPhrase
     noun: int
@@ -42,23 +33,20 @@ class _Stock(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    rows = table("statements")
-    deeds = [word for effect, words in rows["effects"].items() for word in words.split()]
-    return _Cues(
-        frozenset(rows["forces"].split()),
-        frozenset(rows["people_force"].split()),
-        frozenset(rows["posture_cues"].split()),
-        frozenset(rows["motion_cues"].split()),
-        Cues({"purpose": rows["purposes"]}),
-        frozenset(deeds) - {"hit", "struck", "seized", "seizing"} | frozenset(rows["losses"].split()),
-    )
+def _purposes() -> Cues:
+    return Cues({"purpose": table("statements")["purposes"]})
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
+    """What befalls a force in an incident, so that its number is no stock."""
+    return (frozenset(lists().effects) - listed("posted_deeds")) | listed("losses")
 
 
 def find_postures(page: Page) -> Iterator[Report]:
     """The postures of a document."""
     for line in page.lines:
-        if _cues().forces.isdisjoint(line.words):
+        if listed("forces").isdisjoint(line.words):
             continue
         deeds = {figure.number.first for figure in find_figures(line)}
         counts = line.counts
@@ -80,14 +68,16 @@ def _stock(line: Line, count: CountPhrase) -> _Stock | None:
         return None
     value = count_value(line, count)
     head = line.lowers[noun - 1]
-    if value is None or value < (_LEAST if head in _cues().people else _LEAST_THINGS):
+    if value is None or value < (_LEAST if head in listed("people_force") else _LEAST_THINGS):
         return None
     first, last = line.clause(count.first)
     near = line.lowers[max(first, count.first - _CUE_REACH) : min(last, noun + _CUE_REACH)]
-    if not _cues().deeds.isdisjoint(near):
+    if not _deeds().isdisjoint(near):
         return None
     area = _area(line, noun, last)
-    if _cues().cues.isdisjoint(near) and not (area and area.first - noun <= 2 and head in _cues().people):
+    if listed("posture_cues").isdisjoint(near) and not (
+        area and area.first - noun <= 2 and head in listed("people_force")
+    ):
         return None
     is_owned = not {"arsenal", "stockpile", "stockpiles"}.isdisjoint(near)
     if area is None and not is_owned and not any(line.places_in(first, last)):
@@ -102,8 +92,8 @@ def _force_end(line: Line, count: CountPhrase) -> int | None:
     if at < len(line.lowers) and line.lowers[at] == "of":
         at += 1
     for k in range(at, min(len(line.lowers), at + 6)):
-        if line.lowers[k] in _cues().forces and not (
-            k + 1 < len(line.lowers) and line.lowers[k + 1] in _cues().forces
+        if line.lowers[k] in listed("forces") and not (
+            k + 1 < len(line.lowers) and line.lowers[k + 1] in listed("forces")
         ):
             return k + 1
         if line.tags[k] not in ("N", "J", "S", "V", "#", "D", "-") or line.lowers[k] in ("and", "or"):
@@ -178,7 +168,7 @@ def _report(page: Page, line: Line, head: _Stock, stock: _Stock) -> Report:
 def _purpose(line: Line, at: int) -> tuple[int, int] | None:
     """What the force is there for, up to a comma or the clause's end."""
     last = line.clause(at)[1]
-    for cue in _cues().purposes.find(line.lowers, line.words, at):
+    for cue in _purposes().find(line.lowers, line.words, at):
         if cue.first >= last:
             return None
         end = next((k for k in range(cue.last, last) if line.lowers[k] in (",", ".", '"', "”")), last)

@@ -4,47 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from tidings.data.tables import table
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
-from tidings.read.cues import Cue, Cues
-from tidings.read.figures import lists
+from tidings.read.cues import Cue, Cues, listed
 from tidings.read.lines import Line, Voice
 from tidings.read.pages import Page
-from tidings.read.tallies import since_phrases
+from tidings.read.windows import since_phrases
 
 _NOUN_REACH = 4  # tokens between "daily" and the act
 _PARTY_REACH = 8  # tokens after the act that may name its parties
 _TAKES_NUMBER = frozenset({"a", "per"})
 
 
-class _Cues(NamedTuple):
-    frequencies: Cues
-    hedges: frozenset[str]
-    habits: frozenset[str]
-
-
 @lru_cache(maxsize=1)
-def _cues() -> _Cues:
+def _frequencies() -> Cues:
     rows = table("statements")
-    return _Cues(
-        Cues({"before": rows["frequencies"], "after": rows["every"]}),
-        frozenset(rows["rate_hedges"].split()),
-        frozenset(rows["habits"].split()),
-    )
+    return Cues({"before": rows["frequencies"], "after": rows["every"]})
 
 
 def find_rates(page: Page) -> Iterator[Report]:
     """The rates of a document."""
     for line in page.lines:
-        for cue in _cues().frequencies.find(line.lowers, line.words):
-            if cue.label == "before":
-                report = _before_act(page, line, cue)
-            else:
-                report = _after_act(page, line, cue)
+        for cue in _frequencies().find(line.lowers, line.words):
+            reader = _before_act if cue.label == "before" else _after_act
+            report = reader(page, line, cue)
             if report is not None:
                 yield report
 
@@ -53,7 +39,7 @@ def _before_act(page: Page, line: Line, cue: Cue) -> Report | None:
     """Read "nearly daily attacks on X since Y"."""
     if line.sentence.tokens[cue.first].is_capital and cue.first > 0:
         return None  # a newspaper's name
-    events = lists().events
+    events = listed("events")
     act = next(
         (
             k
@@ -65,7 +51,7 @@ def _before_act(page: Page, line: Line, cue: Cue) -> Report | None:
     if act is None or any(line.tags[k] not in ("N", "J", "&", "S") for k in range(cue.last, act)):
         return None
     first = cue.first
-    while first > 0 and line.lowers[first - 1] in _cues().hedges:
+    while first > 0 and line.lowers[first - 1] in listed("rate_hedges"):
         first -= 1
     return _report(page, line, (first, cue.last), (first, act + 1))
 
@@ -73,21 +59,22 @@ def _before_act(page: Page, line: Line, cue: Cue) -> Report | None:
 def _after_act(page: Page, line: Line, cue: Cue) -> Report | None:
     """Read "shells fall on the suburb almost every night", "two or three attacks a week"."""
     first = cue.first
-    while first > 0 and line.lowers[first - 1] in _cues().hedges:
+    while first > 0 and line.lowers[first - 1] in listed("rate_hedges"):
         first -= 1
     start = line.clause(cue.first)[0]
     if line.lowers[cue.first] in _TAKES_NUMBER:
         act = cue.first - 1
-        if act < 0 or line.lowers[act] not in (*lists().events, "times"):
+        if act < 0 or line.lowers[act] not in (*listed("events"), "times"):
             return None
         count = next((c for c in line.counts if start <= c.first and c.last <= act <= c.last + 3), None)
         if count is None or (
-            line.lowers[act] == "times" and _cues().habits.isdisjoint(line.lowers[start:act])
+            line.lowers[act] == "times" and listed("habits").isdisjoint(line.lowers[start:act])
         ):
             return None
         return _report(page, line, (count.first, cue.last), (count.first, cue.last))
     act = next(
-        (k for k in range(first - 1, max(start - 1, first - 10), -1) if line.lowers[k] in _cues().habits), -1
+        (k for k in range(first - 1, max(start - 1, first - 10), -1) if line.lowers[k] in listed("habits")),
+        -1,
     )
     if act < 0 or line.tags[act] not in ("V", "G", "N"):
         return None

@@ -265,7 +265,7 @@ def word_is_noun(lowers: Sequence[str], i: int) -> bool:
 
 
 def _passive(line: Line, i: int, stance: Stance) -> Attribution | None:
-    """ "is said to", "was accused of", "was blamed on ... by X"."""
+    """Read "is said to", "was accused of", "was blamed on ... by X"."""
     lowers = line.lowers
     after = lowers[i + 1] if i + 1 < len(lowers) else ""
     cue = line.span(i, i + 1)

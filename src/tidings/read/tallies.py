@@ -2,71 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from tidings.data.numbers import cardinal
-from tidings.data.tables import table
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
 from tidings.model.text import Span
 from tidings.read.counts import CountPhrase
-from tidings.read.cues import Cue, Cues
+from tidings.read.cues import Cue, listed
 from tidings.read.figures import Figure, count_value, find_figures, followers, lists
-from tidings.read.lines import PLACED, Line, Spot, Voice
+from tidings.read.lines import Line, Spot, Voice
 from tidings.read.pages import Page
+from tidings.read.windows import governs, since_phrases, window_cues, windows_of
 
-_CONJUNCTIONS = frozenset("as how when where while whether after before if because".split())
 _CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
 _ONE_EVENT = 1000  # a toll from here on is of no single incident
 _MANY_HELD = 100  # arrests from here on are a running count
 _MANY_ACTS = 10  # acts from here on are counted over days
-_YEAR = re.compile(r"(?:in |last |during )?(?:(?:19|20)\d\d|last year|last month)", re.IGNORECASE)
-_UNITS = frozenset(
-    [
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "decade",
-        "decades",
-        "fortnight",
-        "hours",
-        "nights",
-    ]
-)
-
-
-class _Cues(NamedTuple):
-    windows: Cues
-    facilities: frozenset[str]
-    strike_verbs: frozenset[str]
-    wars: frozenset[str]
-    accidents: frozenset[str]
-    disasters: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    rows = table("statements")
-    names = ("window", "in_total", "across", "series", "still_held")
-    return _Cues(
-        Cues({name: rows[name] for name in names}),
-        frozenset(rows["facilities"].split()),
-        frozenset(rows["strike_verbs"].split()),
-        frozenset(rows["wars"].split()),
-        frozenset(rows["accidents"].split()),
-        frozenset(rows["disasters"].split()),
-    )
 
 
 def find_tallies(page: Page, taken: frozenset[Span] = frozenset()) -> Iterator[Report]:
@@ -88,11 +43,11 @@ def _joined(first: Report, again: Report) -> Report:
 def _all(page: Page, taken: frozenset[Span]) -> Iterator[tuple[tuple[str, int | str], Report]]:
     """Every telling of a tally, with what tells it from others: its effect and its number."""
     before: Line | None = None
-    is_accident = any(not _cues().disasters.isdisjoint(line.words) for line in page.lines[:2])
+    is_accident = any(not listed("disasters").isdisjoint(line.words) for line in page.lines[:2])
     for line in page.lines:
         figures = [] if is_accident else find_figures(line)
-        if figures and _cues().accidents.isdisjoint(line.words):
-            cues = _cues().windows.find(line.lowers, line.words)
+        if figures and listed("accidents").isdisjoint(line.words):
+            cues = window_cues().find(line.lowers, line.words)
             since = since_phrases(line, taken)
             for figure in figures:
                 rule = _rule(line, figure, cues, since, before)
@@ -103,65 +58,13 @@ def _all(page: Page, taken: frozenset[Span]) -> Iterator[tuple[tuple[str, int | 
         before = line
 
 
-def since_phrases(line: Line, taken: frozenset[Span] = frozenset()) -> list[tuple[int, int]]:
-    """Tokens [first, last) of "since October", "in the past two days", "so far this year"."""
-    lowers = line.lowers
-    found = []
-    for i, word in enumerate(lowers):
-        if word == "since" and i + 1 < len(lowers):
-            last = since_end(line, i + 1)
-            if last > i + 1:
-                found.append((i, last))
-        elif word in ("past", "last", "previous", "recent") and i and lowers[i - 1] in ("the", "in", "over"):
-            last = i + 1
-            while last < len(lowers) and last - i < 4 and lowers[last] not in _UNITS:
-                last += 1
-            if (
-                last < len(lowers)
-                and lowers[last] in _UNITS
-                and (last > i + 1 or (i > 1 and lowers[i - 2] in ("in", "over", "during", "within", "for")))
-            ):
-                first = i - 1
-                while first > 0 and lowers[first - 1] in ("in", "over", "during", "within", "for", "the"):
-                    first -= 1
-                found.append((first, last + 1))
-    tokens = line.sentence.tokens
-    return [
-        (first, last)
-        for first, last in found
-        if not any(span.start <= tokens[first].start < span.end for span in taken)
-    ]
-
-
-def since_end(line: Line, at: int) -> int:
-    """Where what "since" names ends; `at` itself where it is the conjunction of reason."""
-    for spot in line.times:
-        if spot.first <= at < spot.last:
-            return spot.last
-    chunk = line.parse.chunk_of(at)
-    if chunk is None or chunk.first > at or line.tags[at] == "R":
-        return at
-    last = chunk.last
-    while (
-        last + 1 < len(line.lowers)
-        and line.lowers[last] == "of"
-        and (follow := line.parse.chunk_of(last + 1))
-    ):
-        last = follow.last
-    verbs = (k for k in range(last, min(len(line.lowers), last + 5)) if line.tags[k] == "V")
-    verb = next(verbs, None)
-    if verb is not None and line.tags[last : last + 1] and line.tags[last] in ("V", "B", "H"):
-        return verb + 1
-    return last
-
-
 def _rule(
     line: Line, figure: Figure, cues: list[Cue], since: list[tuple[int, int]], before: Line | None
 ) -> str | None:
     """Which rule makes a figure a tally; None for one incident's toll."""
     first, last = line.clause(figure.first)
     here = {cue.label for cue in cues if first <= cue.first < last}
-    has_window = any(_governs(line, window, figure, first, last) for window in _windows(line, cues, since))
+    has_window = any(governs(line, window, figure, first, last) for window in windows_of(line, cues, since))
     value = figure.value or 0
     if value < _MANY_ACTS and not _is_figure(line, figure):
         return None
@@ -194,43 +97,14 @@ def _is_year_of_act(
     line: Line, figure: Figure, cues: list[Cue], since: list[tuple[int, int]], first: int, last: int
 ) -> bool:
     """Whether the only window is a year that may date a single act: "the 2002 bombing killed 202"."""
-    if any(_governs(line, window, figure, first, last) for window in since):
+    if any(governs(line, window, figure, first, last) for window in since):
         return False
     if any(cue.label == "window" and first <= cue.first < last for cue in cues):
         return False
     is_passive = line.lowers[figure.last - 1] in lists().effects and figure.first == figure.number.first
     near = any(0 <= spot.first - figure.last <= 2 for spot in line.times)
-    acts = (word for word in line.lowers[first:last] if word in lists().events and not word.endswith("s"))
+    acts = (word for word in line.lowers[first:last] if word in listed("events") and not word.endswith("s"))
     return not (is_passive and near) or next(acts, None) is not None
-
-
-def _windows(line: Line, cues: list[Cue], since: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """All stretches of time over which something may be counted."""
-    yield from since
-    for spot in line.times:
-        if _YEAR.fullmatch(line.raw(spot.first, spot.last)):
-            yield spot.first, spot.last
-    for cue in cues:
-        is_point = cue.first > 0 and line.lowers[cue.first - 1] in ("earlier", "late", "later", "early", "of")
-        if cue.label == "window" and not is_point:
-            yield cue.first, cue.last
-
-
-def _governs(line: Line, window: tuple[int, int], figure: Figure, first: int, last: int) -> bool:
-    """Whether a window is the figure's: in its clause, with no conjunction between the two.
-
-    A window before the figure opens the clause: in "since a gunman came, killing 49" it does not.
-    """
-    if not first <= window[0] < last:
-        return False
-    if window[0] >= figure.first:
-        between = range(min(figure.last, window[0]), window[0])
-    else:
-        between = range(window[1], figure.first)
-        opens = window[0] - first <= 2 or line.lowers[window[0] - 1] in (",", "and", "that", "said", '"', "“")
-        if not opens:
-            return False
-    return not any(line.tags[k] == "W" or line.lowers[k] in _CONJUNCTIONS for k in between)
 
 
 def _is_figure(line: Line, figure: Figure) -> bool:
@@ -242,7 +116,7 @@ def _is_figure(line: Line, figure: Figure) -> bool:
 def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: int) -> bool:
     """Whether several acts or places share the toll."""
     lowers = line.lowers
-    events = lists().events
+    events = listed("events")
     for cue in cues:
         if not first <= cue.first < last:
             continue
@@ -265,7 +139,6 @@ def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: in
 
 def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:
     """Read "struck two warehouses", "two separate attacks that killed": a number before places or acts."""
-    rows = _cues()
     for count in line.counts:
         if count.first == figure.number.first or count.ordinal is not None:
             continue
@@ -274,11 +147,11 @@ def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:
             continue
         window = line.lowers[count.last : count.last + 4]
         before = line.lowers[count.first - 1] if count.first else ""
-        if before in rows.strike_verbs and any(word in rows.facilities for word in window[:3]):
+        if before in listed("strike_verbs") and any(word in listed("facilities") for word in window[:3]):
             return True
         is_after = before in ("in", "during", "after") and count.first > figure.first
         if (value >= 5 or is_after or "separate" in window[:1]) and any(
-            word in lists().events and word.endswith("s") for word in window
+            word in listed("events") and word.endswith("s") for word in window
         ):
             return True
     return False
@@ -298,13 +171,13 @@ def _joined_places(line: Line, first: int, last: int) -> list[Spot]:
         k = left.first - 1
         while k >= 0 and line.tags[k] in ("N", "D", "J", ",") and left.first - k < 5:
             k -= 1
-        if k >= 0 and line.lowers[k] in PLACED and line.lowers[k] not in ("between", "of"):
+        if k >= 0 and line.lowers[k] in listed("placed") and line.lowers[k] not in ("between", "of"):
             return [left, right]
     return []
 
 
 def _names_war(line: Line, first: int, last: int) -> bool:
-    return not _cues().wars.isdisjoint(line.lowers[first:last])
+    return not listed("wars").isdisjoint(line.lowers[first:last])
 
 
 def _reports(
@@ -389,7 +262,7 @@ def _parties(line: Line, figure: Figure, voice: Voice) -> Iterator[Claim]:
 
 def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report]:
     """Read "the sixth strike on the port in a week": the ordinal is a count."""
-    if lists().events.isdisjoint(line.words) and lists().effects.keys().isdisjoint(line.words):
+    if listed("events").isdisjoint(line.words) and lists().effects.keys().isdisjoint(line.words):
         return
     for count in line.counts:
         if count.ordinal is None or count.ordinal < 2:
@@ -398,7 +271,7 @@ def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report
             (
                 k
                 for k in range(count.last, min(len(line.lowers), count.last + 5))
-                if line.lowers[k] in lists().events
+                if line.lowers[k] in listed("events")
             ),
             None,
         )
@@ -440,12 +313,14 @@ def _ordinal_window(line: Line, at: int, taken: frozenset[Span]) -> tuple[int, i
     for first, end in since_phrases(line, taken):
         if at <= first < last:
             return first, end
-    for cue in _cues().windows.find(line.lowers, line.words, at):
+    for cue in window_cues().find(line.lowers, line.words, at):
         if cue.label == "window" and cue.first < last:
             return cue.first, cue.last
     for k in range(at, min(last, at + 12)):
         if line.lowers[k] in ("in", "within") and k + 1 < last:
-            unit = next((j for j in range(k + 1, min(last, k + 6)) if line.lowers[j] in _UNITS), None)
+            unit = next(
+                (j for j in range(k + 1, min(last, k + 6)) if line.lowers[j] in listed("time_units")), None
+            )
             if unit is not None:
                 return k, unit + 1
     return None

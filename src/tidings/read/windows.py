@@ -1,0 +1,103 @@
+"""Find the stretches of time over which something is counted: "since October", "in the past week"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tidings.data.tables import table
+from tidings.model.text import Span
+from tidings.read.cues import Cue, Cues, listed
+from tidings.read.figures import Figure
+from tidings.read.lines import Line
+
+_YEAR = re.compile(r"(?:in |last |during )?(?:(?:19|20)\d\d|last year|last month)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def window_cues() -> Cues:
+    """Phrases that make a number a count over time, space or several acts, by what they do."""
+    rows = table("statements")
+    return Cues({name: rows[name] for name in ("window", "in_total", "across", "series", "still_held")})
+
+
+def since_phrases(line: Line, taken: frozenset[Span] = frozenset()) -> list[tuple[int, int]]:
+    """Tokens [first, last) of "since October", "in the past two days", "so far this year"."""
+    lowers = line.lowers
+    found = []
+    for i, word in enumerate(lowers):
+        if word == "since" and i + 1 < len(lowers):
+            last = since_end(line, i + 1)
+            if last > i + 1:
+                found.append((i, last))
+        elif word in ("past", "last", "previous", "recent") and i and lowers[i - 1] in ("the", "in", "over"):
+            last = i + 1
+            while last < len(lowers) and last - i < 4 and lowers[last] not in listed("time_units"):
+                last += 1
+            if (
+                last < len(lowers)
+                and lowers[last] in listed("time_units")
+                and (last > i + 1 or (i > 1 and lowers[i - 2] in ("in", "over", "during", "within", "for")))
+            ):
+                first = i - 1
+                while first > 0 and lowers[first - 1] in ("in", "over", "during", "within", "for", "the"):
+                    first -= 1
+                found.append((first, last + 1))
+    tokens = line.sentence.tokens
+    return [
+        (first, last)
+        for first, last in found
+        if not any(span.start <= tokens[first].start < span.end for span in taken)
+    ]
+
+
+def since_end(line: Line, at: int) -> int:
+    """Where what "since" names ends; `at` itself where it is the conjunction of reason."""
+    for spot in line.times:
+        if spot.first <= at < spot.last:
+            return spot.last
+    chunk = line.parse.chunk_of(at)
+    if chunk is None or chunk.first > at or line.tags[at] == "R":
+        return at
+    last = chunk.last
+    while (
+        last + 1 < len(line.lowers)
+        and line.lowers[last] == "of"
+        and (follow := line.parse.chunk_of(last + 1))
+    ):
+        last = follow.last
+    verbs = (k for k in range(last, min(len(line.lowers), last + 5)) if line.tags[k] == "V")
+    verb = next(verbs, None)
+    if verb is not None and line.tags[last : last + 1] and line.tags[last] in ("V", "B", "H"):
+        return verb + 1
+    return last
+
+
+def windows_of(line: Line, cues: list[Cue], since: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """All stretches of time over which something may be counted."""
+    yield from since
+    for spot in line.times:
+        if _YEAR.fullmatch(line.raw(spot.first, spot.last)):
+            yield spot.first, spot.last
+    for cue in cues:
+        is_point = cue.first > 0 and line.lowers[cue.first - 1] in ("earlier", "late", "later", "early", "of")
+        if cue.label == "window" and not is_point:
+            yield cue.first, cue.last
+
+
+def governs(line: Line, window: tuple[int, int], figure: Figure, first: int, last: int) -> bool:
+    """Whether a window is the figure's: in its clause, with no conjunction between the two.
+
+    A window before the figure opens the clause: in "since a gunman came, killing 49" it does not.
+    """
+    if not first <= window[0] < last:
+        return False
+    if window[0] >= figure.first:
+        between = range(min(figure.last, window[0]), window[0])
+    else:
+        between = range(window[1], figure.first)
+        opens = window[0] - first <= 2 or line.lowers[window[0] - 1] in (",", "and", "that", "said", '"', "“")
+        if not opens:
+            return False
+    return not any(line.tags[k] == "W" or line.lowers[k] in listed("subordinators") for k in between)
