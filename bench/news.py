@@ -45,11 +45,18 @@ def _incident(row: Json) -> Json:
         "event_type": row["event_type"],
         "sub_event_type": row["sub_event_type"],
         "date": _days(row["when"] or {}),
-        "place": {key: where.get(key) for key in ("lat", "lon", "country")} if where else None,
+        "place": _place(where) if where else None,
         "killed": _count(row["killed"]),
         "injured": _count(row["injured"]),
         "perpetrators": [{"name": who["name"], "basis": who["basis"]} for who in row["perpetrators"]],
     }
+
+
+def _place(where: Json) -> Json:
+    """A place in the scorer's form; the middle of a country or region is no point (docs/codebook.md)."""
+    if where["precision"] in ("country", "region"):
+        return {"country": where["country"]}
+    return {key: where[key] for key in ("lat", "lon", "country")}
 
 
 def _days(when: Json) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
+from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Span
@@ -17,22 +19,36 @@ from tidings.read.counts import find_counts
 from tidings.read.roles import PEOPLE, Roles, find_roles
 from tidings.read.triggers import Trigger, find_triggers
 
-_PLACE_WORDS = frozenset(
-    {"in", "at", "near", "on", "outside", "of", "around", "inside", "from", "across", "over", "to"}
-)
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&"})
+_PARTY_COST = 24
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset({"said", "says", "told", "reported", "announced", "added", "confirmed", "claimed"})
 _CLAUSE_COST = 12  # tokens: a clause boundary weighs as much as a long phrase in between
 _EVENT_COST = 8
 _SPEECH_COST = 30
+_TOPIC_COST = 14  # a time that opens a sentence reaches all its clauses
+
+
+class _Cues(NamedTuple):
+    locative: frozenset[str]
+    home: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> _Cues:
+    rows = table("contexts")
+    return _Cues(frozenset(rows["locative"].split()), frozenset(rows["home"].split()))
 
 
 class Placed(NamedTuple):
-    """A place or time mention with its distance from the event word, in tokens and boundaries."""
+    """A place or time mention with its distance from the event word, in tokens and boundaries.
+
+    `is_local` is False for a place that only names a party, a speaker or an origin.
+    """
 
     mention: Mention
     cost: int
+    is_local: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +158,8 @@ def _by_place(act: Act, lists: list[list[Mention]]) -> Iterator[Act]:
 
     Annotation rule 1 of the news gold set: "struck bases in Kuwait, Jordan and Bahrain" is three.
     """
-    nearest = act.wheres[0].mention if act.wheres and act.wheres[0].cost <= _CLAUSE_COST else None
+    first = act.wheres[0] if act.wheres else None
+    nearest = first.mention if first and first.is_local and first.cost <= _CLAUSE_COST else None
     group = next((g for g in lists if nearest in g), None)
     if group is None or act.trigger.row.frame == "mutual":
         yield act
@@ -217,20 +234,64 @@ def _nearest(
         low, high = min(first, at), max(first, at)
         cost += _EVENT_COST * sum(low < head < high for head in heads)
         cost += 2 if first < at else 0
-        cost += 0 if is_place else _speech_cost(parse, first)
-        if is_place:
-            before = parse.tokens[first - 1].lower if first else ""
-            chunk = parse.chunk_of(first)
-            if chunk is not None and chunk.first > 0:
-                before = parse.tokens[chunk.first - 1].lower
-            cost -= 6 if before in _PLACE_WORDS else 0
-            cost += 6 if _is_party(parse, first) else 0
-        found.append(Placed(mention, cost))
+        if not is_place:
+            cost = min(cost, _TOPIC_COST) if first < at and _is_topic(parse, first) else cost
+            cost += _speech_cost(parse, first, _token_at(parse, mention.span.end - 1) + 1)
+        own = _place_cost(parse, at, first) if is_place else 0
+        cost += own
+        found.append(Placed(mention, cost, own < _PARTY_COST // 2))
     return tuple(sorted(found, key=lambda placed: (placed.cost, placed.mention.span)))
 
 
-def _speech_cost(parse: Parse, first: int) -> int:
-    """What keeps apart a time that is the speaker's: "told reporters on Friday"."""
+def _place_cost(parse: Parse, at: int, first: int) -> int:
+    """How little a place name's own words make it the place of an act; negative where they do."""
+    chunk = parse.chunk_of(first)
+    start = chunk.first if chunk is not None else first
+    if _is_party(parse, first):
+        return _PARTY_COST
+    if chunk is not None and chunk.first <= at < chunk.last:
+        return 0
+    start = _list_start(parse, start)
+    before = parse.tokens[start - 1].lower if start else ""
+    if before in _cues().locative:
+        verb = parse.tokens[start - 2].lower if start > 1 else ""
+        return _PARTY_COST if verb in _cues().home else -6
+    if (
+        parse.sentence.is_heading
+        or before in ("(", "-", "–", "—", "--")
+        or (start and parse.tags[start - 1] == "S")
+    ):
+        return 2
+    if chunk is not None and chunk.cls in ("facility", "place") and start and parse.tags[start - 1] in "VG":
+        return 0
+    return _PARTY_COST // 2
+
+
+def _list_start(parse: Parse, start: int) -> int:
+    """Back over "A, B and" to where a row of places begins, since one preposition serves them all."""
+    for _ in range(6):
+        at = start - 1
+        while at > 0 and parse.tags[at] in (",", "&"):
+            at -= 1
+        before = parse.chunk_of(at) if 0 <= at < start - 1 else None
+        if before is None or before.cls not in ("place", "facility"):
+            return start
+        start = before.first
+    return start
+
+
+def _is_topic(parse: Parse, first: int) -> bool:
+    """Whether a time opens its sentence or a clause after "that": it dates what follows."""
+    at = first - 1
+    while at >= 0 and parse.tags[at] in ("P", "D", "A"):
+        at -= 1
+    return at < 0 or parse.tags[at] == "C"
+
+
+def _speech_cost(parse: Parse, first: int, after: int) -> int:
+    """What keeps apart a time that is the speaker's: "told reporters on Friday", "on Friday said"."""
+    if after < len(parse.tokens) and parse.tokens[after].lower in _SPEECH:
+        return _SPEECH_COST
     for i in range(first - 1, max(-1, first - 7), -1):
         if parse.tokens[i].lower in _SPEECH:
             return _SPEECH_COST

@@ -157,6 +157,8 @@ def _fit(event: Event, act: Act, events: list[Event]) -> int:
     score += 2 * bool(_heads(event.phrases("sufferers")) & _heads(act.roles.sufferers))
     score += bool(_heads(event.phrases("doers")) & _heads(act.roles.doers))
     score += 2 if _code_stem(event) == act.trigger.row.code.split(".")[0] else 0
+    if same_sentence and _follows(last, act):
+        score -= 20
     if act.context.is_new and not same_sentence and not act.context.is_anaphor:
         score -= 20
     if _is_indefinite(act) and not same_sentence and (here is None or there is None):
@@ -227,8 +229,17 @@ def _code_stem(event: Event) -> str:
     return event.acts[0].trigger.row.code.split(".")[0]
 
 
+def _follows(last: Act, act: Act) -> bool:
+    """Whether words between two acts of a sentence set them apart in time: "followed hours later by"."""
+    between = act.trigger.parse.tokens[last.trigger.at + 1 : act.trigger.at]
+    return any(t.lower in ("followed", "later", "before") for t in between) and act.trigger.row.sort == "act"
+
+
 def _is_indefinite(act: Act) -> bool:
-    return act.trigger.is_noun and bool(act.trigger.modifiers) and act.trigger.modifiers[0] in ("a", "an")
+    """Whether the words bring a new act: "an attack", "three air strikes"."""
+    first = act.trigger.chunk.first if act.trigger.chunk is not None else act.trigger.at
+    tokens, tags = act.trigger.parse.tokens, act.trigger.parse.tags
+    return act.trigger.is_noun and (tokens[first].lower in ("a", "an") or tags[first] == "#")
 
 
 def _merge_twins(events: list[Event]) -> list[Event]:

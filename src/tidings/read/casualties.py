@@ -151,7 +151,8 @@ def _zeros(trigger: Trigger, victims: Sequence[Chunk]) -> Iterator[Casualty]:
     for victim in victims:
         if parse.tokens[victim.first].lower == "no":
             span = parse.sentence.span_of(victim.first, victim.last)
-            yield Casualty(fields[0], span, span, parse.sentence.span_of(victim.first, trigger.at + 1))
+            first, last = min(victim.first, trigger.at), max(victim.last, trigger.at + 1)
+            yield Casualty(fields[0], span, span, parse.sentence.span_of(first, last))
             return
     for i in range(max(0, trigger.at - 5), trigger.at):
         lower = parse.tokens[i].lower

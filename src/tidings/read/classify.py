@@ -10,7 +10,6 @@ from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, Role
 from tidings.read.acts import Act
 from tidings.read.bundle import Event
-from tidings.read.casualties import Casualty
 from tidings.read.grammar import Phrase
 from tidings.read.weapons import find_weapons
 
@@ -48,7 +47,7 @@ def _vetoes() -> dict[str, frozenset[str]]:
     events = table("events")
     return {
         name: frozenset(events[name].split())
-        for name in ("exercise", "fiction", "sport", "accident", "animal")
+        for name in ("exercise", "fiction", "sport", "accident", "animal", "industrial")
     }
 
 
@@ -172,7 +171,7 @@ def is_incident(event: Event) -> bool:
         return False
     if not any(_names_an_act(act) for act in facts):
         return False
-    if _is_vetoed(event):
+    if _is_vetoed(event) or _hits_nothing(event):
         return False
     known = (
         (event.when is not None)
@@ -191,10 +190,28 @@ def _names_an_act(act: Act) -> bool:
     if row.frame == "weapon":
         return any(p.chunk.cls == "weapon" for p in act.roles.weapons)
     if row.sort == "effect":
-        return _has_violent_doer(act.roles.doers) or any(p.chunk.cls == "weapon" for p in act.roles.weapons)
+        return (
+            _has_violent_doer(act.roles.doers)
+            or any(p.chunk.cls == "weapon" for p in act.roles.weapons)
+            or (row.lemma == "kill" and _has_violent_doer(act.roles.sufferers))
+        )
+    if row.lemma in ("strike", "hit", "target"):
+        return _is_strike(act)
     if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
         return _has_violent_doer(act.roles.doers) or bool(act.trigger.modifiers and _armed_words(act))
     return False
+
+
+def _is_strike(act: Act) -> bool:
+    """Whether a strike or hit is one of arms: a weapon, or a party that strikes something of another's."""
+    if _armed_words(act) or any(p.chunk.cls == "weapon" for p in act.roles.weapons):
+        return True
+    striker = any(p.chunk.cls in ("armed", "state", "group", "place", "name") for p in act.roles.doers)
+    struck = any(
+        p.chunk.cls in ("facility", "vehicle", "place", "state", "armed", "civilian")
+        for p in act.roles.sufferers
+    )
+    return struck and (striker or act.trigger.is_noun or act.trigger.is_passive)
 
 
 def _armed_words(act: Act) -> bool:
@@ -213,28 +230,56 @@ def _is_vetoed(event: Event) -> bool:
         return True
     if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
         return True
+    if _is_bang_only(event) and words & (vetoes["industrial"] | vetoes["accident"]):
+        return True
     violent = any(
         a.trigger.row.sort == "act" and a.trigger.row.lemma not in ("explosion", "blast") for a in event.facts
     )
     return bool(words & vetoes["accident"]) and not violent
 
 
-def role_of(event: Event, index: int, published: date | None) -> Role:
-    """Main for what is news or a follow-up within two weeks, background for all else."""
+def _is_bang_only(event: Event) -> bool:
+    """Whether all that is told is an explosion and its harm, with no bomb and nobody behind it."""
+    if event.phrases("doers") or any(p.chunk.cls == "weapon" for p in event.phrases("weapons")):
+        return False
+    return all(
+        a.trigger.row.frame == "bang" or a.trigger.row.sort in ("effect", "weak", "anaphor")
+        for a in event.facts
+    )
+
+
+def _hits_nothing(event: Event) -> bool:
+    """Whether weapons are only sent off, as in a test: nobody and nothing is struck or hurt."""
+    return all(
+        a.trigger.row.frame == "weapon" or a.trigger.row.sort == "anaphor" for a in event.facts
+    ) and not (event.casualties or event.phrases("sufferers"))
+
+
+def _is_of_a_year(event: Event) -> bool:
+    """Whether a year names the event: "the 1985 hijacking" is never the news."""
+    return any(
+        len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+        for act in event.facts
+        for word in act.trigger.modifiers
+    )
+
+
+def role_of(event: Event, before: Role | None, published: date | None) -> Role:
+    """Main for what is news or a follow-up within two weeks, background for all else.
+
+    `before` is the role of the event told before it, None for the first.
+    """
     when = event.when
+    if _is_of_a_year(event):
+        return Role.BACKGROUND
     if when is not None and when.start is not None:
         if when.precision is DatePrecision.YEAR:
             return Role.BACKGROUND
         if published is not None:
             end = when.end or when.start
             return Role.BACKGROUND if end < published - timedelta(days=_NEWS_DAYS) else Role.MAIN
-        return Role.MAIN if index == 0 or when.precision is DatePrecision.DAY else Role.BACKGROUND
-    if index == 0:
-        return Role.MAIN
+        return Role.MAIN if before is None or when.precision is DatePrecision.DAY else Role.BACKGROUND
+    if before is None or before is Role.BACKGROUND:
+        return before or Role.MAIN
     past = sum(act.context.is_past for act in event.facts)
     return Role.BACKGROUND if past * 2 >= len(event.facts) or len(event.facts) == 1 else Role.MAIN
-
-
-def is_total(casualty: Casualty) -> bool:
-    """Whether a figure stands for itself and is no part of another."""
-    return not casualty.is_part

@@ -119,6 +119,8 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
         if tag in _DASHES or tag in (")", "]"):
             i = _opening_sign(parse, i) - 1
             continue
+        if tag == "V" and parse.tokens[i].lower in ("said", "says", "say", "told", "reported", "confirmed"):
+            return
         if tag in ("&", "V", "G", "T"):
             i = _previous_verb(parse, i + (tag in "VG"))
             continue

@@ -76,9 +76,11 @@ def find_incidents(
         return ()
     events = [event for event in bundle(acts) if is_incident(event)]
     page = _Page(document, attribute(document, sentences))
-    return tuple(
-        _report(page, event, role_of(event, index, document.published)) for index, event in enumerate(events)
-    )
+    reports: list[Report] = []
+    for event in events:
+        before = reports[-1].role if reports else None
+        reports.append(_report(page, event, role_of(event, before, document.published)))
+    return tuple(reports)
 
 
 def _report(page: _Page, event: Event, role: Role) -> Report:
@@ -129,7 +131,7 @@ def _event_claim(page: _Page, act: Act, code: str) -> Claim:
 
 
 def _near(placed: Iterable[Placed]) -> Iterator[Mention]:
-    return (p.mention for p in placed if p.cost <= REACH_COST)
+    return (p.mention for p in placed if p.is_local and p.cost <= REACH_COST)
 
 
 def _time_claims(page: _Page, event: Event) -> Iterator[Claim]:

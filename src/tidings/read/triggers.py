@@ -161,6 +161,8 @@ def _is_event_noun(parse: Parse, i: int) -> bool:
     """Whether a noun is the head of its phrase, or names the act before a word like "victim"."""
     if parse.tokens[i].lower in ("life", "lives") and not _is_lost(parse, i):
         return False
+    if parse.tokens[i].lower == "fire" and not _is_gunfire(parse, i):
+        return False
     chunk = parse.chunk_of(i)
     if chunk is None or chunk.head == i:
         return chunk is not None
@@ -176,6 +178,14 @@ def _is_lost(parse: Parse, i: int) -> bool:
     """Whether lives are said to be taken: "the blast claimed 12 lives"."""
     before = (verbs().get(t.lower) for t in parse.tokens[max(0, i - 6) : i])
     return any(form is not None and form.base in ("claim", "take", "cost", "lose") for form in before)
+
+
+def _is_gunfire(parse: Parse, i: int) -> bool:
+    """Whether "fire" is opened, exchanged or come under, and no blaze."""
+    before = {t.lower for t in parse.tokens[max(0, i - 4) : i]}
+    return bool(
+        before & {"open", "opened", "opening", "opens", "under", "exchange", "exchanged", "gun", "returned"}
+    )
 
 
 _FOLLOWERS = frozenset(
