@@ -159,6 +159,7 @@ def is_cased(text: str) -> bool:
 def _lex(text: str, start: int, end: int, *, is_cased: bool) -> list[Word]:
     words = _grammar().words
     result: list[Word] = []
+    previous = ""
     for found in _WORD.finditer(text, start, end):
         raw = found.group()
         lower = raw.lower()
@@ -170,8 +171,11 @@ def _lex(text: str, start: int, end: int, *, is_cased: bool) -> list[Word]:
                 kind = _OTHER
             elif kind == "dash" and (raw == "--" or _is_spaced(text, found.start(), found.end())):
                 kind = _OTHER  # a break of the sentence, not part of "1994-95"
+            elif is_cased and kind == "maymonth" and (previous.islower() or previous == "The"):
+                kind = "month"  # a capital in the middle of a sentence: neither verb nor surname
         if kind in ("num", "yy") and _closes_date(result, lower):
             kind = "shortyear"
+        previous = raw
         result.append(Word(lower, kind, value, found.start(), found.end()))
     return result
 

@@ -6,26 +6,30 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tidings.data.tables import table
 from tidings.model.values import When
 
+_PAST = "|".join(table("times")["past_verbs"].split())
+_COMING = "|".join(table("times")["coming_verbs"].split())
 # Words that turn a bare weekday or month into a coming one, and those that keep it in the past.
 _FORWARD = re.compile(
-    r"\b(?:(?:will|shall|would|won't|'ll|to be|going to|expected to|scheduled to|due to|plans? to|set to)"
-    r"(?: \w+){0,3}"
+    r"\b(?:(?:will|shall|would|must|should|won't|'ll|going to|expected to|scheduled to|due to|plans? to|set to"
+    r"|(?<!believed )(?<!thought )(?<!alleged )(?<!appeared )to be(?= \w+(?:ed|en|ld|id)\b))(?: \w+){0,3}"
     r"|scheduled|planned|plans?|planning|expected|expects?|due|slated|upcoming|deadline|effective|payable"
-    r"|to (?:testify|meet|vote|resume|hold|begin|start|leave|visit|attend|arrive|open|close|expire|discuss"
-    r"|decide|return|appear|convene|travel|take place)(?: \w+){0,3}"
+    rf"|to (?:{_COMING}|take place)(?: \w+){{0,3}}"
     r"|as (?:early|soon|late) as|resumes?|reconvenes?|begins|starts|opens|expires|ending)\b"
-    r"|\b(?:by|until|till|through|before|(?:extended|postponed|delayed|moved) to)(?: the| at)?\s*$",
+    r"|\b(?:extended|postponed|delayed|moved) to(?: the)?\s*$",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:(?:had been) (?:\w+ )?(?:scheduled|planned|expected|due|set|slated)(?: to)?(?: \w+)?"
-    r"|\w+ed|was|were|had|has|took|met|came|began|went|left|made|shot|hit|saw|held|fell|rose"
-    r"|broke|fought|led|sent|since|after|last|killing|wounding)\b"
+    r"\b(?:had been (?:\w+ )?(?:scheduled|planned|expected|due|set|slated)(?: to)?(?: \w+)?"
+    rf"|\w+ed|{_PAST}|since|after|last|killing|wounding)\b"
     r"|\b(?:said|told \w+|according to \w+)(?: on)?\s*$",
     re.IGNORECASE,
 )
+# These look ahead unless a verb of the past stands close: "was open until Sunday".
+_LIMIT = re.compile(r"\b(?:by|until|till|through)(?: the| at)?\s*$", re.IGNORECASE)
+_LIMIT_REACH = 30  # characters
 _VERB = re.compile(
     r"\b(?:(?P<coming>will|shall|would be|(?:is|are) (?:expected|scheduled|due|set|to)|plans? to|deadline)"
     r"|said|\w{3,}ed|was|were|had|has|have)\b",
@@ -54,11 +58,14 @@ def direction_at(text: str, start: int, end: int) -> int:
     before = text[max(0, start - _REACH_BEFORE) : start]
     cuts = [found.end() for found in _SENTENCE_END.finditer(before)]
     before = before[cuts[-1] :] if cuts else before
-    forward = [found.end() for found in _FORWARD.finditer(before)]
-    back = [found.end() for found in _BACK.finditer(before)]
-    if forward or back:
-        return 1 if max(forward, default=-1) >= max(back, default=-1) else -1
     behind = text[end : end + _REACH_AFTER]
     stop = _SENTENCE_END.search(behind)
     verb = _VERB.search(behind[: stop.start()] if stop else behind)
+    forward = max((found.end() for found in _FORWARD.finditer(before)), default=-1)
+    back = max((found.end() for found in _BACK.finditer(before)), default=-1)
+    if _LIMIT.search(before) and back < max(len(before) - _LIMIT_REACH, 1):
+        is_past = max(forward, back) < 0 and verb is not None and verb.lastgroup is None
+        return -1 if is_past else 1
+    if forward >= 0 or back >= 0:
+        return 1 if forward >= back else -1
     return 1 if verb and verb.lastgroup == "coming" else 0
