@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from tidings.data.tables import table
 from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
-from tidings.read.cues import listed
+from tidings.read.cues import Cues, listed
 from tidings.read.force import EDGES, KNOWN, base_of, is_act, is_peaceful
 from tidings.read.lines import Line
 from tidings.read.pages import Page
@@ -18,7 +20,7 @@ _PHRASE = 22  # tokens; the longest stretch read as one intention
 _VOW_REACH = 14  # tokens between "vowed" and the act
 _PLAN_REACH = 5  # tokens between "plans" and "to" or the noun of force
 _MODAL_REACH = 6  # tokens between "would" and the act
-_READY = frozenset({"ready", "poised", "determined", "set", "prepared"})
+_READY = frozenset({"ready", "poised", "determined", "set", "prepared", "about"})
 _COMPOUNDS = frozenset({"threat", "threats", "vow", "vows"})
 
 
@@ -29,6 +31,11 @@ class Intent(NamedTuple):
     act: int
     first: int
     last: int
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> Cues:
+    return Cues({"idiom": table("statements")["threat_idioms"]})
 
 
 def find_intentions(page: Page) -> Iterator[Report]:
@@ -57,6 +64,7 @@ def intents_of(line: Line) -> Iterator[Intent]:
     ):
         return
     done = 0
+    idioms = {cue.first: cue.last for cue in _idioms().find(line.lowers, line.words)}
     for i, word in enumerate(line.lowers):
         if i < done:
             continue
@@ -69,6 +77,8 @@ def intents_of(line: Line) -> Iterator[Intent]:
             intent = _noun(line, i)
         if intent is None and word in listed("modals"):
             intent = _modal(line, i)
+        if intent is None and i in idioms:
+            intent = _intent(line, i, i, idioms[i])
         if intent is not None and not _is_denied(line, i):
             yield intent
             done = intent.last
@@ -124,6 +134,7 @@ def _plan(line: Line, i: int) -> Intent | None:
     is_order = lowers[i].startswith(
         ("order", "urg", "call", "instruct", "want", "demand", "author", "approv")
     )
+    is_call = lowers[i].startswith("call") and lowers[i + 1 : i + 2] == ("for",)
     is_ongoing = lowers[i] in ("continue", "continuing", "pressing")
     if is_ongoing and not (i and line.tags[i - 1] in ("M", "B")):
         return None
@@ -134,7 +145,7 @@ def _plan(line: Line, i: int) -> Intent | None:
             word in EDGES
             or word in listed("clause_stops")
             or line.tags[k] in ("M", "W")
-            or (word == "for" and not is_order)
+            or (word == "for" and not is_call)
         ):
             return None
         if word == "to" and k + 1 < len(lowers):
@@ -144,9 +155,9 @@ def _plan(line: Line, i: int) -> Intent | None:
             end = is_act(line, at) if at < len(lowers) else None
             return _intent(line, i, at, end) if end is not None else None
         can_take_noun = lowers[i].startswith(
-            ("plan", "plot", "prepar", "mull", "consider", "order", "author", "approv")
+            ("plan", "plot", "prepar", "mull", "consider", "order", "author", "approv", "promis")
         )
-        if word in listed("force_nouns") and line.tags[k] == "N" and can_take_noun:
+        if word in listed("force_nouns") and line.tags[k] == "N" and (can_take_noun or is_call):
             is_old = any(line.lowers[j] in ("the", *KNOWN) for j in range(i + 1, k))
             return None if is_old or is_peaceful(line, i + 1) else _intent(line, i, k, k + 1)
     return None
@@ -174,6 +185,8 @@ def _modal(line: Line, i: int) -> Intent | None:
         return None
     for k in range(i + 1, min(len(lowers), i + _MODAL_REACH)):
         word, tag = lowers[k], line.tags[k]
+        if word == "hesitate" or lowers[k + 1 : k + 2] == ("hesitate",):
+            continue
         if word in ("not", "never", "have", "n't") or tag == "X":
             return None
         if word == "be" or tag in ("A", "T") or word in ('"', "“", "'", "‘", "also", "to", "continue"):

@@ -122,9 +122,13 @@ def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: in
             continue
         if cue.label == "series":
             window = lowers[cue.last : cue.last + 4]
+            is_each = (
+                lowers[max(0, cue.first - 1)] == "in" and cue.last - cue.first == 1
+            )  # "in separate raids, ..."
             if (
                 any(word in events and word.endswith("s") for word in window)
                 and cue.first != figure.number.first
+                and not (is_each and cue.first < figure.first)
             ):
                 return True
         if cue.label == "across":
@@ -146,7 +150,7 @@ def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:
         if value is None or not 2 <= value <= 100 or not first - 1 <= count.first <= last:
             continue
         window = line.lowers[count.last : count.last + 4]
-        before = line.lowers[count.first - 1] if count.first else ""
+        before = _before(line, count.first)
         if before in listed("strike_verbs") and any(word in listed("facilities") for word in window[:3]):
             return True
         is_after = before in ("in", "during", "after") and count.first > figure.first
@@ -157,9 +161,21 @@ def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:
     return False
 
 
-def _joined_places(line: Line, first: int, last: int) -> list[Spot]:
-    """Places that "and" joins, none inside another: "in Istanbul and Ankara"."""
+def _before(line: Line, at: int) -> str:
+    """The word before a number, articles stepped over: "in the two attacks"."""
+    k = at - 1
+    while k > 0 and line.tags[k] == "D":
+        k -= 1
+    return line.lowers[k] if k >= 0 else ""
+
+
+def _joined_places(line: Line, first: int, last: int) -> bool:
+    """Whether "and" joins places, none inside another: "in Istanbul and Ankara", "in Arden and Bly towns"."""
     spots = list(line.places_in(first, last)) or list(line.places)
+    for spot in spots:
+        after = line.lowers[spot.last : spot.last + 4]
+        if after[:1] == ("and",) and not listed("settlements").isdisjoint(after[2:]):
+            return True
     for left, right in pairwise(spots):
         if line.lowers[left.last : right.first] not in (
             ("and",),
@@ -172,8 +188,8 @@ def _joined_places(line: Line, first: int, last: int) -> list[Spot]:
         while k >= 0 and line.tags[k] in ("N", "D", "J", ",") and left.first - k < 5:
             k -= 1
         if k >= 0 and line.lowers[k] in listed("placed") and line.lowers[k] not in ("between", "of"):
-            return [left, right]
-    return []
+            return True
+    return False
 
 
 def _names_war(line: Line, first: int, last: int) -> bool:

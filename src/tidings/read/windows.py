@@ -100,4 +100,9 @@ def governs(line: Line, window: tuple[int, int], figure: Figure, first: int, las
         opens = window[0] - first <= 2 or line.lowers[window[0] - 1] in (",", "and", "that", "said", '"', "“")
         if not opens:
             return False
-    return not any(line.tags[k] == "W" or line.lowers[k] in listed("subordinators") for k in between)
+    return not any(line.tags[k] == "W" or _parts(line, k) for k in between)
+
+
+def _parts(line: Line, k: int) -> bool:
+    """Whether a conjunction opens a clause of its own; "after being shot" does not."""
+    return line.lowers[k] in listed("subordinators") and line.lowers[k + 1 : k + 2] != ("being",)
