@@ -21,6 +21,8 @@ REST = "Shells fell on the market on Friday."
         "Lakeside (AFP) –",
         "Lakeside, 3 April 2019 (UNHCR) –",
         "LAKESIDE:",
+        "PORT ROSE (Nov 19):",
+        "(Reuters) -",
         "PORT ROSE, 21 MAY 89 (EFE) -- [TEXT]",
         "PORT ROSE (NORLAND), 2 FEB 90 (RADIO CADENA) -- [EDITORIAL REPORT]",
         "LAKESIDE (AP) _",

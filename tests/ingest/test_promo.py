@@ -118,6 +118,8 @@ def test_headlines_under_a_bare_cue_go_with_it() -> None:
             "The road was open again by noon. (Reporting by Anna Bell; Editing by Omar Diaz)",
             "(Reporting by Anna Bell; Editing by Omar Diaz)",
         ),
+        ("“We shall stay,” the mayor added. - Reuters", "- Reuters"),
+        ("The road was open again by noon. (AFP)", "(AFP)"),
         (
             "Shelling went on all night. Follow us on Twitter and sign up for our newsletter.",
             "Follow us on Twitter and sign up for our newsletter.",
@@ -126,7 +128,7 @@ def test_headlines_under_a_bare_cue_go_with_it() -> None:
 )
 def test_promos_glued_between_sentences(text: str, promo: str) -> None:
     """A cue inside a paragraph takes its headline and leaves the sentences on both sides."""
-    assert [text[p.start : p.end] for p in find_pieces(text)] == [promo]
+    assert [text[p.start : p.end].strip() for p in find_pieces(text)] == [promo]
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,11 @@ _SHOUTED = re.compile(
 )
 # Such as: Kabul (Reuters) - · Geneva, 2 March 2020 (UNHCR) –
 _NAMED = re.compile(
-    rf"{_NAME}(?:, {_NAME}){{0,2}}(?:,? {_DAY})?\s*{_AGENCY}\s*{_DASH}\s+{_LABEL}|\(CNN\)\s*{_DASH}?\s*"
+    rf"{_NAME}(?:, {_NAME}){{0,2}}(?:,? {_DAY})?\s*{_AGENCY}\s*{_DASH}\s+{_LABEL}"
+    rf"|\([A-Z][\w. -]{{1,30}}\)\s*{_DASH}\s+|\(CNN\)\s+"
 )
-# Such as KABUL before a colon, at the head of the first sentence.
-_COLON = re.compile(rf"{_CAPS}(?:, {_NAME})?(?:,? {_DAY})?:\s+(?=[A-ZÀ-Þ“\"])")
+# Such as KABUL, or KABUL (Nov 19), before a colon at the head of the first sentence.
+_COLON = re.compile(rf"{_CAPS}(?:, {_NAME})?(?:,? {_DAY}| \({_DAY}\))?:\s+(?=[A-ZÀ-Þ“\"])")
 # A headline glued before the dateline: only a shouted place with both agency and dash is sure enough.
 _GLUED = re.compile(rf"(?<=\s){_CAPS}(?:, {_NAME})?(?:,? {_DAY})?\s*{_AGENCY}\s*{_DASH}(?=\s|\[)\s*{_LABEL}")
 # A site's own stamp: "Posted: Thursday, 19 March 2015". Without a colon it must begin a line.

@@ -16,6 +16,10 @@ _CREDIT = re.compile(
     r"|reporting and (?:writing|editing)) (?:by|from) [^()]{2,400}\)",
     re.IGNORECASE,
 )
+# "... the minister added. - Reuters" at a block's end.
+_AGENCY_END = re.compile(
+    r"(?<=[.!?”\"’])\s*(?:[-–—/]+ ?|\()[A-Z][\w.]{1,15}(?:[ /-][A-Z][\w.]{1,15}){0,2}\)?\s*$"
+)
 _STOP = re.compile(r"[.!?][\"”’')\]]{0,2}(?=\s+[\"“‘'(]?[A-Z]|\s*$)")
 _SHOUT = re.compile(r"(?<=[.!?”\"]\s)(?:[A-Z0-9][A-Z0-9'’,/&:.-]*\s+){5,24}[A-Z0-9'’/&-]{2,}(?=\s+[A-Z“\"])")
 _WORD = re.compile(r"\S+")
@@ -82,6 +86,8 @@ def find_pieces(text: str) -> list[Piece]:
 def _candidates(text: str) -> Iterator[Piece]:
     for found in _CREDIT.finditer(text):
         yield Piece(found.start(), found.end(), SegmentKind.BOILERPLATE, "credit")
+    if (found_end := _AGENCY_END.search(text, max(0, len(text) - 80))) is not None:
+        yield Piece(found_end.start(), found_end.end(), SegmentKind.BOILERPLATE, "credit")
     if text.isupper():
         return
     for found in _cue().finditer(text):
