@@ -2,6 +2,7 @@
 import { LngLatBounds, Map as LiveMap, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { feature, mesh } from "topojson-client";
+import { nameOf, unwrapped } from "./shapes.js";
 import atlasUrl from "world-atlas/countries-50m.json?url";
 
 setWorkerUrl(workerUrl);
@@ -15,9 +16,11 @@ function colour(name) {
 async function countries() {
   atlas ??= fetch(atlasUrl).then((answer) => answer.json());
   const topology = await atlas;
+  const land = unwrapped(feature(topology, topology.objects.countries));
   return {
-    land: feature(topology, topology.objects.countries),
+    land,
     borders: mesh(topology, topology.objects.countries, (a, b) => a !== b),
+    names: { type: "FeatureCollection", features: land.features.map(nameOf) },
   };
 }
 
@@ -44,12 +47,13 @@ function byPlace(collection) {
   return { type: "FeatureCollection", features };
 }
 
-function style({ land, borders }, points) {
+function style({ land, borders, names }, points) {
   return {
     version: 8,
     sources: {
       land: { type: "geojson", data: land },
       borders: { type: "geojson", data: borders },
+      names: { type: "geojson", data: names },
       points: { type: "geojson", data: points },
     },
     layers: [
@@ -59,7 +63,7 @@ function style({ land, borders }, points) {
       {
         id: "names",
         type: "symbol",
-        source: "land",
+        source: "names",
         layout: { "text-field": ["get", "name"], "text-size": 12, "text-max-width": 7, "text-font": ["sans-serif"] },
         paint: { "text-color": colour("faint") },
       },

@@ -19,7 +19,7 @@ from tidings.store.project import Project
 
 _KEPT = 8
 _LONGEST_QUERY = 500
-_FACETS = 6
+_FACETS = 5
 _PINNED = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 # More weeks than this do not fit a chart 960 units wide; then each column is a month.
 _MOST_WEEKS = 130

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tidings.model.claim import Claim
-from tidings.model.codes import Field, Kind, Role
+from tidings.model.codes import Field, Kind, Role, SegmentKind
 from tidings.model.report import Report
 from tidings.model.text import Document, Span
 
@@ -58,6 +58,7 @@ class Piece:
     colour: str | None
     label: str
     is_ignored: bool
+    is_title: bool
     anchor: str | None
 
 
@@ -89,8 +90,9 @@ def pieces_of(document: Document, marks: Iterable[Mark]) -> list[Piece]:
     """The whole text in order; where marks overlap, the shortest gives the colour, all give labels."""
     held = sorted(set(marks), key=lambda mark: (mark.span, mark.colour, mark.label))
     ignored = [segment.span for segment in document.segments if segment.is_ignored]
+    titles = [segment.span for segment in document.segments if segment.kind is SegmentKind.TITLE]
     cuts = {0, len(document.text)}
-    for span in (*(mark.span for mark in held), *ignored):
+    for span in (*(mark.span for mark in held), *ignored, *titles):
         cuts |= {span.start, span.end}
     bounds = sorted(cuts)
     pieces: list[Piece] = []
@@ -106,7 +108,18 @@ def pieces_of(document: Document, marks: Iterable[Mark]) -> list[Piece]:
         if anchor in anchored:
             anchor = None
         anchored.add(anchor or "")
-        pieces.append(_piece(document, Span(start, end), active, ignored, anchor))
+        span = Span(start, end)
+        pieces.append(
+            Piece(
+                text=document.quote(span),
+                start=start,
+                colour=_colour(active),
+                label="; ".join(dict.fromkeys(mark.label for mark in active)),
+                is_ignored=any(other.holds(span) for other in ignored),
+                is_title=any(other.holds(span) for other in titles),
+                anchor=anchor,
+            )
+        )
     return pieces
 
 
@@ -115,15 +128,7 @@ def anchor_of(span: Span) -> str:
     return f"c{span.start}"
 
 
-def _piece(
-    document: Document, span: Span, active: list[Mark], ignored: list[Span], anchor: str | None
-) -> Piece:
+def _colour(active: list[Mark]) -> str | None:
+    """The colour of the shortest mark."""
     inner = min(active, key=lambda mark: mark.span.end - mark.span.start, default=None)
-    return Piece(
-        text=document.quote(span),
-        start=span.start,
-        colour=inner.colour if inner else None,
-        label="; ".join(dict.fromkeys(mark.label for mark in active)),
-        is_ignored=any(other.holds(span) for other in ignored),
-        anchor=anchor,
-    )
+    return inner.colour if inner else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tidings.model.codes import Kind, Stance
+from tidings.model.claim import Claim
+from tidings.model.codes import Field, Kind, Stance
 from tidings.model.decision import Decision
 from tidings.model.incident import Incident, View, Voice
 from tidings.model.text import Document
@@ -217,9 +218,18 @@ def _said(
             value=say(claim.value),
             source=document.outlet or document.title or document.id,
             speaker=" ".join(claim.said_by.name.split()) if claim.said_by else "",
-            stance=STANCE_WORDS.get(claim.stance, "") if claim.stance is not Stance.ASSERTED else "",
+            stance=_stance(claim),
             is_against=against,
         )
+
+
+def _stance(claim: Claim) -> str:
+    """How a claim is put forward, where its speaker alone does not say it."""
+    if claim.stance is Stance.ATTRIBUTED and claim.said_by is not None:
+        return ""
+    if claim.stance is Stance.CLAIMED and claim.field is not Field.PERPETRATOR:
+        return ""
+    return STANCE_WORDS[claim.stance]
 
 
 def _link(link: Decision) -> str:

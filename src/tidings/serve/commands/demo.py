@@ -12,6 +12,7 @@ import typer
 
 from tidings import data, pipeline
 from tidings.model.codes import Kind
+from tidings.serve.commands.extract import PARTLY
 from tidings.serve.commands.look import table_of_rows
 from tidings.serve.commands.serve import PORT, Port, show
 from tidings.serve.progress import progress_of
@@ -56,8 +57,12 @@ def demo(
                 "incidents.\n"
                 f"Statements read: {counts}.\n\n{table_of_rows(rows)}"
             )
+        for problem in done.problems:
+            shared.say(f"- {problem.reason}")
         if not no_serve:
             show(project, shared, port=port)
+        if done.problems:
+            raise typer.Exit(PARTLY)
 
 
 @contextmanager
