@@ -141,7 +141,8 @@ def resolve_when(
 def _anchor_of(document: Document) -> tuple[date | None, str]:
     """The day relative words are read from, and what it is."""
     if document.published is not None:
-        return document.published, "publication date"
+        from_line = document.published_basis == "dateline"
+        return document.published, "dateline" if from_line else "publication date"
     dateline = find_dateline(document)
     return (dateline.day, "dateline") if dateline and dateline.day else (None, "dateline")
 
