@@ -13,10 +13,10 @@ from tidings.model.report import Mention
 from tidings.model.text import Span
 from tidings.model.values import When, Where
 from tidings.read.casualties import Casualty, find_casualties
-from tidings.read.chunks import Parse
+from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Context, Mood, context_of
 from tidings.read.counts import find_counts
-from tidings.read.roles import PEOPLE, Roles, find_roles
+from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
 from tidings.read.triggers import Trigger, find_triggers
 
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&"})
@@ -32,12 +32,13 @@ _TOPIC_COST = 14  # a time that opens a sentence reaches all its clauses
 class _Cues(NamedTuple):
     locative: frozenset[str]
     home: frozenset[str]
+    ground: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     rows = table("contexts")
-    return _Cues(frozenset(rows["locative"].split()), frozenset(rows["home"].split()))
+    return _Cues(*(frozenset(rows[name].split()) for name in _Cues._fields))
 
 
 class Placed(NamedTuple):
@@ -115,8 +116,15 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
             roles,
             context,
             tuple(find_casualties(trigger, roles.victims, counts, context)),
-            _nearest(parse, trigger.at, times, clauses, heads, is_place=False),
-            _nearest(parse, trigger.at, places, clauses, heads, is_place=True),
+            _nearest(parse, trigger.at, times, clauses, heads),
+            _nearest(
+                parse,
+                trigger.at,
+                places,
+                clauses,
+                heads,
+                struck=[c for c in roles.victims if c.cls in GROUND],
+            ),
             parse.sentence.index,
         )
         yield from _by_place(act, lists)
@@ -134,7 +142,7 @@ def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]
             previous is not None
             and first > last_token
             and between
-            and between <= _LIST_WORDS
+            and between <= _LIST_WORDS | _cues().ground
             and (not _contains(mention.value, previous.value))
         ):
             lists[-1].append(mention)
@@ -222,10 +230,10 @@ def _nearest(
     mentions: Sequence[Mention],
     clauses: list[int],
     heads: list[int],
-    *,
-    is_place: bool,
+    struck: Sequence[Chunk] | None = None,
 ) -> tuple[Placed, ...]:
-    """Mentions by their distance from the event word, nearest first."""
+    """Mentions by their distance from the event word, nearest first; `struck` is given for places."""
+    is_place = struck is not None
     found = []
     for mention in mentions:
         first = _token_at(parse, mention.span.start)
@@ -237,7 +245,11 @@ def _nearest(
         if not is_place:
             cost = min(cost, _TOPIC_COST) if first < at and _is_topic(parse, first) else cost
             cost += _speech_cost(parse, first, _token_at(parse, mention.span.end - 1) + 1)
-        own = _place_cost(parse, at, first) if is_place else 0
+        own = 0
+        if is_place:
+            own = (
+                -4 if any(c.first <= first < c.last for c in struck or ()) else _place_cost(parse, at, first)
+            )
         cost += own
         found.append(Placed(mention, cost, own < _PARTY_COST // 2))
     return tuple(sorted(found, key=lambda placed: (placed.cost, placed.mention.span)))
@@ -255,6 +267,8 @@ def _place_cost(parse: Parse, at: int, first: int) -> int:
     before = parse.tokens[start - 1].lower if start else ""
     if before in _cues().locative:
         verb = parse.tokens[start - 2].lower if start > 1 else ""
+        if before == "of" and not (verb in _cues().ground or start - 2 == at):
+            return _PARTY_COST
         return _PARTY_COST if verb in _cues().home else -6
     if (
         parse.sentence.is_heading
@@ -303,13 +317,11 @@ def _speech_cost(parse: Parse, first: int, after: int) -> int:
 
 
 def _is_party(parse: Parse, token: int) -> bool:
-    """Whether a place name stands inside the name of a party ("Malian soldiers", "Iraq's army")."""
+    """Whether a place name only describes something else ("Malian soldiers", "the US presence")."""
     chunk = parse.chunk_of(token)
-    return (
-        chunk is not None
-        and chunk.cls in ("state", "armed", "official", "group", "civilian")
-        and chunk.head != token
-    )
+    if chunk is None or chunk.cls in ("place", "facility", "vehicle") or chunk.head == token:
+        return False
+    return parse.tokens[chunk.head].lower not in _cues().ground
 
 
 def is_dated(act: Act) -> bool:

@@ -110,8 +110,10 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         if tag == "V":
             tags[i] = _settle_verb(token, before, after)
         elif tag == "G":
-            if (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", "")) or (
-                before == "N" and after == "P" and _word(tokens, i + 1) == "of"
+            if (
+                (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
+                or (before == "N" and after == "P" and _word(tokens, i + 1) == "of")
+                or (before == "" and after in ("B", "H", "M"))
             ):
                 tags[i] = "N"
         elif tag == "J" and token.lower.endswith("ing"):

@@ -74,12 +74,36 @@ def _belongs(act: Act, token: int) -> bool:
     return abs(token - act.trigger.at) <= 8 and act.trigger.row.sort in ("act", "weak", "effect")
 
 
+def _crowd_code(event: Event) -> str | None:
+    """The code of force between police and a crowd: by who was hurt and what was thrown."""
+    heads = {p.head for role in ("doers", "sufferers") for p in event.phrases(role)}
+    words = _words(event)
+    cues = _crowd_words()
+    if not heads & cues["crowd"] and not (heads & cues["maybe"] and words & cues["protest"]):
+        return None
+    if not words & cues["police"]:
+        return None
+    if words & cues["violent"]:
+        return "unrest.violent_demo"
+    if event.casualties or words & cues["shots"]:
+        return "protest.excessive_force"
+    return "protest.intervention" if words & cues["control"] else None
+
+
+@lru_cache(maxsize=1)
+def _crowd_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in table("crowds").items()}
+
+
 def event_code(event: Event, weapons: list[tuple[Act, int, int, str]]) -> str:
     """Our event code: by the most telling word, weapon and target (GUIDELINE of the news gold, Type)."""
     codes = Counter(act.trigger.row.code for act in event.facts if act.trigger.row.sort != "anaphor")
     stems = {code.split(".")[0] for code in codes}
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
         return _peaceful_or_taken(event, codes)
+    crowd = _crowd_code(event)
+    if crowd is not None and not stems & {"bomb"}:
+        return crowd
     if "attack.abduction" in codes and not _killed(event):
         return "attack.abduction"
     kinds = {kind for *_, kind in weapons}
@@ -108,25 +132,17 @@ def event_code(event: Event, weapons: list[tuple[Act, int, int, str]]) -> str:
 def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
     if event.family != "protest":
         return next(iter(codes.most_common(1)))[0] if codes else "property.destruction"
+    crowd = _crowd_code(event)
+    if crowd is not None:
+        return crowd
     if "unrest.violent_demo" in codes or "unrest.mob" in codes:
         return "unrest.violent_demo"
-    text = _words(event)
-    if event.casualties and text & {"police", "soldiers", "troops", "forces", "security"}:
+    text, cues = _words(event), _crowd_words()
+    if event.casualties and text & cues["police"]:
         return "protest.excessive_force"
-    if text & {
-        "clashed",
-        "clashes",
-        "stones",
-        "rocks",
-        "petrol",
-        "torched",
-        "burned",
-        "riot",
-        "looted",
-        "molotov",
-    }:
+    if text & cues["violent"]:
         return "unrest.violent_demo"
-    if text & {"tear", "teargas", "batons", "dispersed", "disperse", "cannon", "cannons", "rubber"}:
+    if text & cues["control"]:
         return "protest.intervention"
     return "protest.peaceful"
 

@@ -12,6 +12,8 @@ _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+_SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
 # Verbs that may stand between an event noun and what its prepositions bring.
 _OCCUR = frozenset(
     {"carried", "launched", "staged", "committed", "broke", "breaking", "erupted", "occurred", "happened"}
@@ -107,6 +109,11 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
         if tag == "W" or (tag == "R" and parse.tokens[i].lower == "who"):
             yield from _antecedent(parse, i)
             return
+        if tag == "R" and parse.tokens[i].lower in _PRONOUNS:
+            verb = i - 2 if i > 1 and parse.tokens[i - 1].lower == "that" else i - 1
+            if verb > 0 and parse.tokens[verb].lower in _SPEECH:
+                yield from subjects(parse, verb)
+            return
         if tag in ("R", "C", "D"):
             return
         if tag == ",":
@@ -119,7 +126,7 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
         if tag in _DASHES or tag in (")", "]"):
             i = _opening_sign(parse, i) - 1
             continue
-        if tag == "V" and parse.tokens[i].lower in ("said", "says", "say", "told", "reported", "confirmed"):
+        if tag == "V" and parse.tokens[i].lower in _SPEECH:
             return
         if tag in ("&", "V", "G", "T"):
             i = _previous_verb(parse, i + (tag in "VG"))

@@ -11,7 +11,7 @@ from tidings.read.triggers import Trigger, light_verb
 
 PARTIES = frozenset({"armed", "state", "group", "name", "official", "civilian", "place"})
 PEOPLE = frozenset({"armed", "state", "official", "civilian", "name"})
-THINGS = frozenset({"facility", "vehicle", "place", "thing"})
+GROUND = frozenset({"facility", "vehicle", "place"})
 _ON = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards", "near", "outside"})
 _AGAINST = frozenset({"on", "against", "upon", "targeting"})
 _AT_TARGET = frozenset({"at", "on", "into", "against", "toward", "towards", "upon"})
@@ -20,6 +20,7 @@ _BY = frozenset({"by", "from"})
 _BY_ONLY = frozenset({"by"})
 _WITH = frozenset({"with", "using"})
 _BETWEEN = frozenset({"between", "with", "against", "among"})
+_OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
 _NO_PARTY = frozenset(
     {
         "what",
@@ -165,6 +166,9 @@ def _governed(parse: Parse, chunk: Chunk) -> tuple[list[Chunk], list[Chunk]]:
         if parse.tokens[i].lower == "under" and i > 0 and parse.tags[i - 1] in "VB":
             return [], list(subjects(parse, i - 1))
         i -= 1
+    if i > 1 and parse.tokens[i].lower in _OBJECTS_OF and parse.tags[i] == "N":
+        verb = next((j for j in range(i, -1, -1) if parse.tags[j] in "VB"), None)
+        return [], list(subjects(parse, verb)) if verb is not None else []
     if i < 0 or parse.tags[i] not in "VG":
         return _passively_governed(parse, chunk)
     if parse.tokens[i].lower in ("subjected", "exposed"):
