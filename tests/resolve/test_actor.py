@@ -2,6 +2,7 @@
 
 import pytest
 
+from tidings.data.actors import listed_actors, states
 from tidings.model.codes import ActorKind
 from tidings.resolve.actor import resolve_actor
 
@@ -125,3 +126,16 @@ def test_named_persons():
     """A person's name is a name without an id."""
     actor = resolve_actor("Omar Idris")
     assert (actor.is_named, actor.actor_id, actor.kind) == (True, None, None)
+
+
+def test_namesakes_are_told_apart_by_country():
+    """Of two groups of one short name the one at home in the country of the act is meant."""
+    assert resolve_actor("PDF", context_country="PA").actor_id == "actor:panamanian-defense-forces"
+    assert resolve_actor("PDF", context_country="MM").actor_id == "actor:pdf-mm"
+
+
+def test_every_tie_leads_to_a_listed_actor():
+    """No relation of the lists points nowhere, and every country is a known one."""
+    actors = listed_actors()
+    assert all(tie.actor_id in actors for actor in actors.values() for tie in actor.relations)
+    assert all(actor.country in states() for actor in actors.values() if actor.country)

@@ -50,11 +50,15 @@ class State:
 
 
 class Alias(NamedTuple):
-    """One alias in folded words. `capitals` is the alias itself where only capitals may match it."""
+    """One alias in folded words. `capitals` is the alias itself where only capitals may match it.
+
+    `others` are further actors of the same name, such as the PDF of two countries.
+    """
 
     words: Words
     actor_id: str
     capitals: str | None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,7 @@ class Heads:
     beside: frozenset[str]
     apart: frozenset[str]
     belonging: frozenset[str]
+    words_too: frozenset[str]
     ties: Mapping[str, str]
 
 
@@ -143,8 +148,11 @@ def actor_aliases() -> Mapping[str, tuple[Alias, ...]]:
     for actor in listed_actors().values():
         for name in (actor.name, *actor.aliases):
             words = plain_words(name)
-            if words and (actor.aliases or not _is_generated(actor)):
-                found.setdefault(words, Alias(words, actor.id, name if _is_acronym(name) else None))
+            if not words or (not actor.aliases and _is_generated(actor)):
+                continue
+            known = found.setdefault(words, Alias(words, actor.id, name if _is_acronym(name) else None))
+            if actor.id != known.actor_id and actor.id not in known.others:
+                found[words] = known._replace(others=(*known.others, actor.id))
     grouped: dict[str, list[Alias]] = {}
     for alias in found.values():
         grouped.setdefault(alias.words[0], []).append(alias)
@@ -160,8 +168,15 @@ _PLAIN = frozenset(pattern.split(" of ")[0] for pattern in _FORCES.values())
 
 
 def _is_acronym(name: str) -> bool:
-    """Whether a name is so short or so like a word that only its capitals tell it."""
-    return " " not in name and sum(c.isupper() for c in name) > 1 and name.upper() == name
+    """Whether a name is one word with several capitals ("ELN", "LeT"), which only they tell from a word."""
+    return " " not in name and "-" not in name[2:-2] and sum(c.isupper() for c in name) > 1
+
+
+def has_capitals(alias: Alias, text: str) -> bool:
+    """Whether a word as written has the capitals that an alias needs."""
+    if alias.capitals is None:
+        return True
+    return text == alias.capitals if alias.capitals.upper() != alias.capitals else text.upper() == text
 
 
 def match_actor(words: Sequence[str], first: int) -> Alias | None:
@@ -215,6 +230,7 @@ def heads() -> Heads:
         beside=frozenset(rows["beside"]),
         apart=frozenset(rows["apart"]),
         belonging=frozenset(rows["belonging"]),
+        words_too=frozenset(rows["words_too"]) | frozenset(table("common_words")["english"].split()),
         ties=rows["ties"],
     )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tidings.data.actors import (
     Alias,
+    has_capitals,
     heads,
     listed_actors,
     match_actor,
@@ -55,11 +56,11 @@ def resolve_actor(raw: str, *, context_country: str | None = None) -> Actor:
     ('actor:hamas', None)
     """
     party = _read(raw[:_MAX_RAW])
-    groups = list(_groups(party))
+    groups = list(_groups(party, context_country))
     ties, used = _ties(party, groups)
     free = [group for group in groups if not used & set(range(group.first, group.last))]
     if free:
-        return _listed(party, free, ties, used)
+        return _listed(party, free, (ties, used), context_country)
     return _described(party, ties, used, context_country)
 
 
@@ -74,13 +75,20 @@ def _read(raw: str) -> _Party:
     return _Party(raw.strip(), words, written)
 
 
-def _groups(party: _Party) -> Iterator[_Match]:
-    """Listed actors named in the phrase, longest names first at each place."""
+def _groups(party: _Party, context: str | None) -> Iterator[_Match]:
+    """Listed actors named in the phrase, longest names first at each place.
+
+    Of two of one name the one at home where it acts is meant.
+    """
     first = 0
     while first < len(party.words):
         alias = match_actor(party.words, first)
         if alias is not None and _is_written(party, first, alias):
-            yield _Match(first, first + len(alias.words), alias.actor_id)
+            namesakes = (other for other in alias.others if listed_actors()[other].country == context)
+            actor_id = alias.actor_id
+            if context and listed_actors()[actor_id].country != context:
+                actor_id = next(namesakes, actor_id)
+            yield _Match(first, first + len(alias.words), actor_id)
             first += len(alias.words)
         else:
             first += 1
@@ -91,7 +99,8 @@ def _is_written(party: _Party, first: int, alias: Alias) -> bool:
     if alias.capitals is None:
         return True
     written = party.written[first]
-    return any(c.isupper() for c in written[1:]) if any(c.isupper() for c in party.raw) else len(written) > 2
+    is_cased = any(c.isupper() for c in party.raw)
+    return has_capitals(alias, written) if is_cased else len(written) > 2
 
 
 def _nation_at(party: _Party, first: int) -> _Match | None:
@@ -139,23 +148,28 @@ def _tied_to(party: _Party, groups: list[_Match], i: int, *, is_pro: bool) -> _M
     return None
 
 
-def _listed(party: _Party, groups: list[_Match], ties: list[Relation], used: set[int]) -> Actor:
+def _listed(
+    party: _Party, groups: list[_Match], known: tuple[list[Relation], set[int]], context: str | None
+) -> Actor:
     """A listed group, or somebody described by it ("a Hamas commander")."""
-    group = groups[0]
-    row = listed_actors()[group.id]
+    ties, used = known
+    row = listed_actors()[groups[0].id]
+    kind = row.kind
+    if kind is ActorKind.STATE and context and row.country and context != row.country:
+        kind = ActorKind.EXTERNAL
     taken = used | {i for g in groups for i in range(g.first, g.last)}
     others = [word for i, word in enumerate(party.words) if i not in taken and word not in _FILLERS]
     apart = [word for word in others if word in heads().apart]
     strangers = [w for w in others if w not in heads().beside and not w.isdigit() and (w,) not in nations()]
-    if not apart and not strangers:
+    if not apart and (not strangers or row.kind is ActorKind.STATE):  # "an Iraqi army officer" too
         return Actor(
             name=party.raw,
             actor_id=row.id,
             canonical=row.name,
-            kind=row.kind,
+            kind=kind,
             country=row.country,
             relations=(*row.relations, *(tie for tie in ties if tie not in row.relations)),
-            is_named=True,
+            is_named=not strangers,
         )
     is_foe = "anti" in apart
     belongs = not apart or any(word in heads().belonging for word in apart)
@@ -163,7 +177,7 @@ def _listed(party: _Party, groups: list[_Match], ties: list[Relation], used: set
     head = _head(party, taken)
     return Actor(
         name=party.raw,
-        kind=head[0] if head else (row.kind if belongs else None),
+        kind=head[0] if head else (kind if belongs else None),
         country=row.country if belongs else None,
         relations=tuple(ties) if is_foe else (*ties, tie),
     )

@@ -1,0 +1,94 @@
+"""Find listed armed groups and forces named in a sentence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tidings.data.actors import Alias, actor_aliases, has_capitals, heads, plain_words
+from tidings.read.sentences import Sentence, Token
+
+
+class NamedActor(NamedTuple):
+    """A listed actor at tokens `first` up to, and not with, `last`."""
+
+    first: int
+    last: int
+    actor_id: str
+
+
+def find_named_actors(sentence: Sentence) -> list[NamedActor]:
+    """Listed actors in order, the longest name at each place.
+
+    Acronyms need their capitals. In a sentence all in capitals or all in lower case they count only
+    where they are no common word ("IS" and "MAS" differ there). Other names need a capital letter
+    where the sentence has both cases.
+    """
+    tokens = sentence.tokens
+    words, places = _words(tokens)
+    aliases = actor_aliases()
+    case = _case(tokens)
+    found: list[NamedActor] = []
+    i = 0
+    while i < len(words):
+        alias = (
+            _match(words, places, i, aliases.get(words[i], ()), tokens, case) if words[i] in aliases else None
+        )
+        if alias is None:
+            i += 1
+            continue
+        end = i + len(alias.words)
+        found.append(NamedActor(places[i], places[end - 1] + 1, alias.actor_id))
+        i = end
+    return found
+
+
+def _words(tokens: tuple[Token, ...]) -> tuple[list[str], list[int]]:
+    """Folded words of the tokens, and the token each comes from."""
+    words: list[str] = []
+    places: list[int] = []
+    for i, token in enumerate(tokens):
+        if token.lower.isascii() and token.lower.isalpha():
+            words.append(token.lower)
+            places.append(i)
+        elif token.text[0].isalnum():
+            for word in plain_words(token.text):
+                words.append(word)
+                places.append(i)
+    return words, places
+
+
+def _case(tokens: tuple[Token, ...]) -> str:
+    """Whether a sentence is written in "capitals", in "lower" case or in "mixed"."""
+    letters = [token.text for token in tokens if token.text[0].isalpha()]
+    if all(text.isupper() for text in letters):
+        return "capitals"
+    return "lower" if all(text.islower() for text in letters) else "mixed"
+
+
+def _match(
+    words: list[str],
+    places: list[int],
+    i: int,
+    aliases: tuple[Alias, ...],
+    tokens: tuple[Token, ...],
+    case: str,
+) -> Alias | None:
+    """The longest alias at word i whose tokens are whole and written as a name."""
+    is_start = i == 0 or places[i - 1] != places[i]
+    for alias in aliases:
+        end = i + len(alias.words)
+        if tuple(words[i:end]) != alias.words:
+            continue
+        is_whole = is_start and (end == len(words) or places[end] != places[end - 1])
+        if is_whole and _is_name(alias, [tokens[p] for p in places[i:end]], case):
+            return alias
+    return None
+
+
+def _is_name(alias: Alias, tokens: list[Token], case: str) -> bool:
+    """Whether the case of the tokens lets them be the name."""
+    if case == "mixed":
+        if alias.capitals is not None:
+            return all(has_capitals(alias, token.text) for token in tokens)
+        return any(token.is_capital for token in tokens) or any(c.isupper() for c in tokens[0].text)
+    return len(alias.words) > 1 or alias.words[0] not in heads().words_too
