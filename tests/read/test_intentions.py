@@ -14,7 +14,11 @@ from tidings.model.codes import Field, Kind
         ("The rebels are planning to attack the port.", "The rebels", "attack the port"),
         ("The general ordered his men to storm the prison.", "The general", "storm the prison"),
         ("Utopia will retaliate.", "Utopia", "retaliate"),
-        ("The army warned that it would launch a new operation.", "it", "launch a new operation"),
+        (
+            "The army warned that it would launch a new military operation.",
+            "it",
+            "launch a new military operation",
+        ),
         ("The premier voiced intentions to evict foreign forces.", "The premier", "evict foreign forces"),
     ],
 )

@@ -20,11 +20,8 @@ def is_act(line: Line, at: int) -> int | None:
     if base == "strike" and not listed("labour").isdisjoint(line.words):
         return None
     if base in listed("acts"):
-        return (
-            None
-            if is_peaceful(line, at + 1) or (base == "respond" and not _is_hard(line, at + 1))
-            else at + 1
-        )
+        is_soft = is_peaceful(line, at + 1) or (base == "respond" and not _is_hard(line, at + 1))
+        return None if is_soft else at + 1
     if base not in listed("light"):
         return None
     if base in _RETURNS and not listed("force_nouns").isdisjoint(line.lowers[max(0, at - 6) : at]):
@@ -36,8 +33,20 @@ def is_act(line: Line, at: int) -> int | None:
         if word in listed("particles") and base in ("drive", "push", "wipe", "blow", "cut"):
             return k + 1
         if word in listed("force_nouns") and word not in listed("particles"):
-            return None if is_peaceful(line, k + 1) else k + 1
+            return None if is_peaceful(line, k + 1) or not _is_force(line, k, at) else k + 1
     return None
+
+
+def _is_force(line: Line, at: int, verb: int) -> bool:
+    """Whether words that may be business are force here: "military operations", "decisive measures"."""
+    word = line.lowers[at]
+    between = line.lowers[verb + 1 : at]
+    if word.startswith("operation"):
+        is_aimed = line.lowers[at + 1 : at + 2] in (("against",), ("in",), ("inside",), ("on",))
+        return is_aimed or not listed("martial").isdisjoint(between) or line.sentence.tokens[at].is_capital
+    if word in ("measures", "measure", "action", "actions", "steps"):
+        return not listed("martial").isdisjoint(between)
+    return True
 
 
 def names_force(line: Line, at: int) -> bool:
@@ -49,7 +58,10 @@ def names_force(line: Line, at: int) -> bool:
 def _is_hard(line: Line, at: int) -> bool:
     """Whether an answer is one of force: "will respond", "respond decisively", not "respond to a request"."""
     after = line.lowers[at] if at < len(line.lowers) else "."
-    return after not in ("to", "for", "by") or "attack" in line.lowers[at : at + 6]
+    rest = line.lowers[at : at + 7]
+    if after in ("to", "with"):
+        return not {"attack", "attacks", "aggression", "provocation", "strikes", "force"}.isdisjoint(rest)
+    return after in listed("adverbs_of_force") or after in (".", "if", "when", "”", '"', "at", "after")
 
 
 def is_peaceful(line: Line, at: int) -> bool:

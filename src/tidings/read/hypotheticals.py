@@ -14,6 +14,7 @@ from tidings.read.pages import Page
 _REACH = 12  # tokens between a worry and what is feared
 _PHRASE = 24  # tokens; the longest stretch read as one hypothetical
 _LINKS = frozenset(["of", "that", "about", "over", "for", "from"])
+_NEW = frozenset({"a", "an", "another", "more", "new", "further", "fresh", "renewed"})
 _EDGES = frozenset({";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”"})
 _ASKS = frozenset(["did", "does", "do", "has", "have", "is", "are", "was", "were", "will", "could"])
 
@@ -50,7 +51,7 @@ def _in_line(line: Line) -> Iterator[tuple[int, int]]:
         found = None
         if word in listed("worries"):
             found = _worry(line, i)
-        elif word in ("could", "might", "may"):
+        elif word in ("could", "might", "may") and line.tags[i] == "M":
             found = _could(line, i)
         elif word in listed("possible"):
             found = _possible(line, i)
@@ -65,7 +66,7 @@ def _worry(line: Line, i: int) -> tuple[int, int] | None:
     lowers = line.lowers
     if i + 1 >= len(lowers):
         return None
-    if lowers[i + 1] not in _LINKS and lowers[i] not in ("feared", "fearing"):
+    if lowers[i + 1] not in _LINKS and not (lowers[i] in ("feared", "fearing") and lowers[i + 1] in _NEW):
         return None
     for k in range(i + 1, min(len(lowers), i + _REACH)):
         if lowers[k] in _EDGES:
@@ -122,7 +123,7 @@ def _end(line: Line, at: int, first: int) -> int:
     while last < limit and line.lowers[last] not in _EDGES:
         if line.lowers[last] == "," and not _in_series(line, last):
             break
-        if line.tags[last] == "W":
+        if line.tags[last] == "W" or line.lowers[last] in listed("clause_stops"):
             break
         last += 1
     return last

@@ -69,7 +69,7 @@ def intents_of(line: Line) -> Iterator[Intent]:
         if i < done:
             continue
         intent = None
-        if word in listed("vows") and line.tags[i] in ("V", "G", "N", "J"):
+        if word in listed("vows") and line.tags[i] in ("V", "G", "N", "J") and not _is_lethal(line, i):
             intent = _vow(line, i)
         if intent is None and word in listed("plans") and (line.tags[i] in ("V", "G") or word in _READY):
             intent = _plan(line, i)
@@ -82,6 +82,12 @@ def intents_of(line: Line) -> Iterator[Intent]:
         if intent is not None and not _is_denied(line, i):
             yield intent
             done = intent.last
+
+
+def _is_lethal(line: Line, i: int) -> bool:
+    """Read "life-threatening", in one token or more."""
+    before = line.lowers[max(0, i - 3) : i]
+    return line.lowers[i] == "threatening" and ("life" in before or "non-life" in before)
 
 
 def _vow(line: Line, i: int) -> Intent | None:
@@ -147,6 +153,8 @@ def _plan(line: Line, i: int) -> Intent | None:
             or line.tags[k] in ("M", "W")
             or (word == "for" and not is_call)
         ):
+            return None
+        if word == "not":
             return None
         if word == "to" and k + 1 < len(lowers):
             at = k + 1
@@ -284,7 +292,13 @@ def holder_of(line: Line, intent: Intent) -> Speaker | None:
     for verb in (*inner, intent.trigger):
         least = intent.trigger if verb in inner else 0
         for chunk in reversed(line.parse.chunks):
-            if chunk.last > verb or line.lowers[chunk.head] in listed("vessels") or chunk.cls == "time":
+            is_verb = line.lowers[chunk.head].endswith(("n't", "n’t"))
+            if (
+                chunk.last > verb
+                or is_verb
+                or line.lowers[chunk.head] in listed("vessels")
+                or chunk.cls == "time"
+            ):
                 continue
             if chunk.first < least or line.lowers[chunk.head] in listed("force_nouns"):
                 break
