@@ -42,6 +42,9 @@ def times_in(text: str) -> list[str]:
             "The market is bombed every Monday, and daily in the 1990s.",
             ["every Monday", "daily", "the 1990s"],
         ),
+        ("The May raid came after the fort of 1776 fell.", ["May"]),
+        ("The fort was built in 1776.", ["1776"]),
+        ("He waited half an hour at 0430 GMT.", ["half an hour", "0430 GMT"]),
         ("Between 3 pm and 4:30 pm the road was closed.", ["Between 3 pm and 4:30 pm"]),
     ],
 )
@@ -58,6 +61,9 @@ def test_finds_the_whole_phrase(text: str, expected: list[str]) -> None:
         "The convoy passed kilometre 44.",
         "The fund lost $1950 on it.",
         "The sun rose over the wed couple.",
+        "Shots were heard in the 1700 block of the street.",
+        "The council passed Resolution 1973 without a vote.",
+        "Maria May and Jan Krol, a 44-year-old driver, signed it.",
     ],
 )
 def test_finds_nothing_in_look_alikes(text: str) -> None:

@@ -26,10 +26,11 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
 _DOTTED = re.compile(r"(1?\d)\.([0-5]\d)")
 _OTHER = "_"
 _BEFORE, _BEHIND = 9, 14  # words a phrase may hold before and behind its first tell-tale word
+_FIRST_YEAR = 1850  # smaller numbers of four digits are rather houses, vehicles and amounts
 _CAPITAL = frozenset({"maymonth", "shortday", "abbmonth"})
 _MARGIN = 20  # characters: holds the neighbouring word that a guard looks at
 # Kinds that stand for a class of numbers; words of the lexicon bring their own.
-_NUMERIC = ("num", "ord", "yy", "year", "shortyear", "clocknum", "dotnum", "milhour", "big")
+_NUMERIC = ("num", "ord", "yy", "year", "oldyear", "shortyear", "clocknum", "dotnum", "milhour", "big")
 
 
 class Word(NamedTuple):
@@ -222,7 +223,7 @@ def _plain_number(digits: str) -> tuple[str, int | float | str]:
     if len(digits) <= 2:
         return ("num" if value <= 31 else "yy"), value
     if len(digits) == 4 and 1500 <= value < 2100:
-        return "year", value
+        return ("year" if value >= _FIRST_YEAR else "oldyear"), value
     if len(digits) == 4 and value < 2400 and value % 100 < 60:
         return "milhour", value
     return "big", value

@@ -40,7 +40,7 @@ def duration_timex(count: float | None, unit: str) -> str:
     if count == int(count):
         return f"{prefix}{int(count)}{letter}"
     if unit == "TH":
-        return f"PT{int(count)}H{round(count % 1 * 60)}M"
+        return f"PT{f'{int(count)}H' if count >= 1 else ''}{round(count % 1 * 60)}M"
     return f"{prefix}{count:g}{letter}"
 
 

@@ -22,7 +22,7 @@ def number(phrase: Phrase, *kinds: str) -> int | None:
 
 def year_of(phrase: Phrase) -> int | None:
     """The year a phrase names; a two-digit year is the one from 1930 to 2029."""
-    found = word(phrase, "year", "shortyear")
+    found = word(phrase, "year", "oldyear", "shortyear")
     if found is None:
         return None
     year = int(found.value)
