@@ -26,19 +26,17 @@ def find_named_actors(sentence: Sentence) -> list[NamedActor]:
     tokens = sentence.tokens
     words, places = _words(tokens)
     aliases = actor_aliases()
-    case = _case(tokens)
     found: list[NamedActor] = []
-    i = 0
-    while i < len(words):
-        alias = (
-            _match(words, places, i, aliases.get(words[i], ()), tokens, case) if words[i] in aliases else None
-        )
-        if alias is None:
-            i += 1
+    resume = 0
+    case = ""
+    for i in [i for i, word in enumerate(words) if word in aliases]:
+        if i < resume:
             continue
-        end = i + len(alias.words)
-        found.append(NamedActor(places[i], places[end - 1] + 1, alias.actor_id))
-        i = end
+        case = case or _case(tokens)
+        alias = _match(words, places, i, tokens, case)
+        if alias is not None:
+            resume = i + len(alias.words)
+            found.append(NamedActor(places[i], places[resume - 1] + 1, alias.actor_id))
     return found
 
 
@@ -69,13 +67,12 @@ def _match(
     words: list[str],
     places: list[int],
     i: int,
-    aliases: tuple[Alias, ...],
     tokens: tuple[Token, ...],
     case: str,
 ) -> Alias | None:
     """The longest alias at word i whose tokens are whole and written as a name."""
     is_start = i == 0 or places[i - 1] != places[i]
-    for alias in aliases:
+    for alias in actor_aliases()[words[i]]:
         end = i + len(alias.words)
         if tuple(words[i:end]) != alias.words:
             continue

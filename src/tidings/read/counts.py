@@ -43,6 +43,14 @@ def _phrases() -> Mapping[str, tuple[Words, ...]]:
     return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in table.items()}
 
 
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Words that may begin a number phrase: all others are passed over."""
+    words = number_words()
+    fixed = {*words.small, *words.multipliers, *words.sets, *words.ordinals, "a", "an", "half"}
+    return frozenset(fixed | set(_phrases()))
+
+
 @lru_cache(maxsize=2)
 def _hedges(*, before: bool) -> Mapping[str, tuple[Words, ...]]:
     """Hedges by the word next to the figure, longest first."""
@@ -62,24 +70,24 @@ def find_counts(sentence: Sentence, *, articles: bool = False) -> list[CountPhra
     tokens = sentence.tokens
     lower = tuple(token.lower for token in tokens)
     found: list[CountPhrase] = []
-    i = 0
-    while i < len(tokens):
+    openers = _openers()
+    resume = 0
+    for i in [i for i, word in enumerate(lower) if word in openers or word[0].isdigit()]:
+        if i < resume:
+            continue
         ordinal = _ordinal_at(tokens, lower, i)
         if ordinal is not None:
             found.append(CountPhrase(i, i + 1, i, ordinal=ordinal))
-            i += 1
             continue
         core = _core_at(lower, i)
         if core is None:
-            i += 1
             continue
+        resume = core.last
         if not (core.is_figure and is_no_count(tokens, lower, core)):
             phrase = _with_hedges(lower, core, found[-1].last if found else 0)
             if articles or not phrase.is_article:
                 found.append(phrase)
-            i = phrase.last
-        else:
-            i = core.last
+            resume = phrase.last
     return found
 
 
@@ -107,10 +115,12 @@ def _doubled(lower: tuple[str, ...], core: Core) -> Core:
 
 def _opens_hedge(lower: tuple[str, ...], i: int) -> bool:
     """Whether an article begins a hedge: "a total of", "an estimated"."""
-    return any(
-        phrase[0] == lower[i] and lower[i : i + len(phrase)] == phrase
-        for phrase in number_words().hedges_before
-    )
+    return any(lower[i : i + len(phrase)] == phrase for phrase in _article_hedges())
+
+
+@lru_cache(maxsize=1)
+def _article_hedges() -> tuple[Words, ...]:
+    return tuple(phrase for phrase in number_words().hedges_before if phrase[0] in ("a", "an"))
 
 
 def _figure_at(lower: tuple[str, ...], i: int) -> Core | None:
