@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
@@ -37,8 +38,13 @@ def find_hypotheticals(page: Page) -> Iterator[Report]:
             )
 
 
+@lru_cache(maxsize=1)
+def _triggers() -> frozenset[str]:
+    return listed("worries") | listed("potentials") | listed("possible") | {"had", "?"}
+
+
 def _in_line(line: Line) -> Iterator[tuple[int, int]]:
-    if (listed("worries") | listed("potentials") | listed("possible") | {"had", "?"}).isdisjoint(line.words):
+    if _triggers().isdisjoint(line.words):
         return
     if (
         line.lowers[-1] == "?"

@@ -38,6 +38,13 @@ def _idioms() -> Cues:
     return Cues({"idiom": table("statements")["threat_idioms"]})
 
 
+@lru_cache(maxsize=1)
+def _triggers() -> frozenset[str]:
+    """Words one of which every intention holds."""
+    words = listed("vows") | listed("plans") | listed("intention_nouns") | listed("modals")
+    return words | {phrase.split()[0] for phrase in table("statements")["threat_idioms"]}
+
+
 def find_intentions(page: Page) -> Iterator[Report]:
     """The intentions of a document; a heading's noun phrase joins the intention it names."""
     found: list[tuple[Line, Intent]] = []
@@ -59,14 +66,13 @@ def find_intentions(page: Page) -> Iterator[Report]:
 
 def intents_of(line: Line) -> Iterator[Intent]:
     """The intentions of one line, left to right, none inside another."""
-    if (listed("vows") | listed("plans") | listed("intention_nouns") | listed("modals")).isdisjoint(
-        line.words
-    ):
+    triggers = _triggers()
+    if triggers.isdisjoint(line.words):
         return
     done = 0
     idioms = {cue.first: cue.last for cue in _idioms().find(line.lowers, line.words)}
     for i, word in enumerate(line.lowers):
-        if i < done:
+        if i < done or (word not in triggers and i not in idioms):
             continue
         intent = None
         if word in listed("vows") and line.tags[i] in ("V", "G", "N", "J") and not _is_lethal(line, i):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypedDict, Unpack
 
+from tidings.data.numbers import number_words
 from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import Field, Stance
 from tidings.model.report import Mention
@@ -32,6 +33,25 @@ class ClaimParts(TypedDict, total=False):
     about: Span | None
     context: Span | None
     part: str
+
+
+@lru_cache(maxsize=1)
+def _number_openers() -> frozenset[str]:
+    """Words without one of which a sentence holds no number in letters."""
+    words = number_words()
+    vague = {word for phrase in words.vague for word in phrase}
+    small = {
+        *words.small,
+        *words.multipliers,
+        *words.sets,
+        *words.ordinals,
+        *vague,
+        "both",
+        "couple",
+        "pair",
+        "half",
+    }
+    return frozenset(small - {"a", "an", "of", "and", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,8 @@ class Line:
     @cached_property
     def counts(self) -> tuple[CountPhrase, ...]:
         """Number phrases, left to right."""
+        if _number_openers().isdisjoint(self.words) and not any(word[0].isdigit() for word in self.lowers):
+            return ()
         return tuple(find_counts(self.sentence))
 
     @property
