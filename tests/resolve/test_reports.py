@@ -13,7 +13,7 @@ from tidings.resolve.reports import resolve_reports
 
 TEXT = (
     "At about 6:30 pm on Saturday Malian soldiers were hit by multiple missiles at Qarra base in Mali. "
-    "Over 58 raids were counted. No deaths have been reported. No civilian was hurt."
+    "Over 58 raids were counted. A rocket attack followed at 9 am local time. No deaths have been reported. No civilian was hurt."
 )
 DOCUMENT = Document(id="d", text=TEXT, segments=(Segment(kind=SegmentKind.BODY, span=Span(0, len(TEXT))),))
 BASE = Where(
@@ -91,6 +91,35 @@ def test_day_and_clock_of_one_phrase_are_joined():
         "Africa/Bamako",
         True,
     )
+
+
+def test_local_time_is_the_zone_of_the_place():
+    """A clock of "local time" takes the zone of the report's place."""
+    local = Mention(
+        raw="9 am local time", span=span_of("9 am local time"), value=When(clock="09:00", zone="local")
+    )
+    report = Report(
+        kind=Kind.INCIDENT,
+        doc_id="d",
+        mentions=(Span(0, 5),),
+        claims=(claim(Field.WHEN, "9 am local time"), claim(Field.WHERE, "Qarra base")),
+        role=Role.MAIN,
+    )
+    (done,) = resolve_reports([report], DOCUMENT, PLACES, [local])
+    assert done.claims[0].value.zone == "Africa/Bamako"
+
+
+def test_the_article_of_an_act_counts_no_weapon():
+    """In "a rocket attack" the article says nothing of how many rockets."""
+    (weapon,) = resolve(claim(Field.WEAPON, "A rocket"))
+    assert (weapon.type, weapon.count) == ("rocket", None)
+
+
+@pytest.mark.parametrize(("rule", "low"), [("some_breached", 1), (None, 2)])
+def test_inferred_interceptions_are_one_or_more(rule, low):
+    """That some got through implies that at least one was stopped."""
+    (count,) = resolve(claim(Field.INTERCEPTED, "multiple missiles", rule=rule))
+    assert (count.low, count.high) == (low, None)
 
 
 def test_a_phrase_without_a_known_time_has_no_value():

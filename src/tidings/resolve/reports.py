@@ -10,7 +10,7 @@ from tidings.model.claim import Claim
 from tidings.model.codes import Field, PlacePrecision, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
-from tidings.model.values import Actor, Count, Phrase, Value, When, Where
+from tidings.model.values import Actor, Count, Phrase, Value, Weapon, When, Where
 from tidings.resolve.actor import resolve_actor
 from tidings.resolve.event import crosswalks
 from tidings.resolve.quantity import resolve_count
@@ -25,6 +25,12 @@ _TIMES = frozenset({Field.WHEN, Field.SINCE, Field.AS_OF})
 _FINENESS = {precision: i for i, precision in enumerate(PlacePrecision)}
 # "No deaths have been reported" leaves the number open above; 80 characters reach the verb of such a clause.
 _SO_FAR = re.compile(r"\b(?:reported|confirmed|known|immediate|immediately|so far|yet)\b", re.IGNORECASE)
+# Nouns of an act behind a weapon; longer texts in between are another phrase.
+_ACT_NOUN = re.compile(
+    r"[\s-]{1,3}(?:attack|strike|raid|bombing|bombardment|explosion|blast|ambush|assault|salvo|volley|barrage|launch"
+    r"|fire|hit|campaign|squad|killing|detonation|threat|war)(?:s|es)?\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[.;\n]")
 _REACH = 80
 
@@ -85,7 +91,7 @@ def _value(claim: Claim, setting: _Setting) -> Value | None:
         case field if field in _TIMES:
             return _when(claim.span, setting)
         case Field.WEAPON:
-            return resolve_weapon(claim.raw, hedge=claim.hedge, kind=claim.rule)
+            return _weapon(claim, setting.document)
         case Field.EVENT:
             row = crosswalks().get(claim.rule or "")
             return row.event_type if row else None
@@ -93,10 +99,20 @@ def _value(claim: Claim, setting: _Setting) -> Value | None:
             return Phrase(text=claim.raw)
 
 
+def _weapon(claim: Claim, document: Document) -> Weapon | None:
+    """A weapon with its number; the article of "a missile attack" counts attacks."""
+    weapon = resolve_weapon(claim.raw, hedge=claim.hedge, kind=claim.rule)
+    is_of_act = _ACT_NOUN.match(document.text, claim.span.end)
+    return replace(weapon, count=None) if weapon and is_of_act else weapon
+
+
 def _count(claim: Claim, document: Document) -> Count | None:
+    if claim.rule == "some_breached":
+        return Count(low=1, operator=">=")
     asserted = claim.stance in (Stance.ASSERTED, Stance.ATTRIBUTED)
     count = resolve_count(claim.raw, hedge=claim.hedge, asserted=asserted)
-    if count is not None and count.high == 0 and _is_so_far(claim, document):
+    is_none = count is not None and count.high == 0
+    if count is not None and is_none and (claim.rule == "so far" or _is_so_far(claim, document)):
         return replace(count, high=None, operator=">=")
     return count
 
@@ -133,7 +149,8 @@ def _when(span: Span, setting: _Setting) -> When | None:
         when = replace(when, clock=clock.clock, clock_end=clock.clock_end, approximate=clock.approximate)
         when = replace(when, zone=clock.zone or when.zone)
     zone = setting.where.timezone if setting.where else None
-    return replace(when, zone=zone) if when.clock and not when.zone and zone else when
+    is_local = when.zone in (None, "local")  # "local time" is the zone of the place
+    return replace(when, zone=zone) if when.clock and is_local and zone else when
 
 
 def _inside(span: Span, mentions: Mapping[Span, Mention]) -> Sequence[Mention]:
