@@ -52,7 +52,10 @@ def main(arguments: Sequence[str]) -> int:
     if not install(with_tests=False):
         return 1
     tidings = BIN / ("tidings.exe" if os.name == "nt" else "tidings")
-    return subprocess.run([str(tidings), *arguments], check=False).returncode
+    command = [str(tidings), *arguments]
+    if os.name == "posix":
+        os.execv(command[0], command)  # noqa: S606  no process of ours stays between, so signals reach it
+    return subprocess.run(command, check=False).returncode
 
 
 def install(*, with_tests: bool) -> bool:
