@@ -25,33 +25,34 @@ def predictions(inputs: list[Path]) -> Iterator[Json]:
 
 
 def templates(reading: Json) -> list[Json]:
-    """The templates of one reading."""
+    """The templates of one reading; MUC-4's victims are persons by name (slot 18)."""
     return [
         {
             "incident_type": kind,
             "PerpInd": [[name] for name in perpetrators(incident, is_organisation=False)],
             "PerpOrg": [[name] for name in perpetrators(incident, is_organisation=True)],
-            "Target": [
-                [who["as_written"][0].lower()] for who in incident["targets"] if who["sort"] == "facility"
-            ],
-            "Victim": [
-                [who["as_written"][0].lower()] for who in incident["targets"] if who["sort"] == "party"
-            ],
-            "Weapon": [[weapon["as_written"][0].lower()] for weapon in incident["weapons"]],
+            "Target": [[written(who)] for who in incident["targets"] if who["sort"] == "facility"],
+            "Victim": [[written(who)] for who in incident["targets"] if who["is_person"]],
+            "Weapon": [[written(weapon)] for weapon in incident["weapons"]],
         }
         for incident in reading["incidents"]
         if (kind := incident_type(incident)) is not None and in_scope(incident, reading)
     ]
 
 
+def written(entry: Json) -> str:
+    """An entry's first wording, in lower case."""
+    return str(entry["as_written"][0]).lower()
+
+
 def perpetrators(incident: Json, *, is_organisation: bool) -> list[str]:
-    """Perpetrators as written, in lower case: individuals, or the organisations they belong to."""
+    """Perpetrators as written, in lower case: the individuals, or the organisations."""
     names: list[str] = []
     for who in incident["perpetrators"]:
         if who["basis"] == "denied":
             continue
         if is_organisation:
-            names += [name.lower() for name in who.get("organisations", ())]
-        elif not who.get("is_organisation"):
-            names.append(who["as_written"][0].lower())
+            names += [name.lower() for name in who["organisations"][:1]]
+        else:
+            names += [name.lower() for name in who["as_written"] if name not in who["organisations"]][:1]
     return list(dict.fromkeys(names))

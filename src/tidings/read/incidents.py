@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from tidings.model.claim import Claim, Speaker
-from tidings.model.codes import Field, Kind, Role, Stance, Status
+from tidings.model.claim import Claim
+from tidings.model.codes import Field, Kind, Role
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
 from tidings.model.values import Count, When, Where
@@ -16,39 +14,14 @@ from tidings.read.bundle import REACH_COST, Event, bundle, places_conflict, stat
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import event_code, is_incident, role_of, weapons_of
-from tidings.read.grammar import Phrase
 from tidings.read.interceptions import find_interceptions
+from tidings.read.page import Page
+from tidings.read.parties import party_claims
 from tidings.read.sentences import Sentence
-from tidings.read.speakers import Attribution, attribute, attribution_at
+from tidings.read.speakers import attribute
 from tidings.read.triggers import event_forms
 
-_FACILITY = frozenset({"facility", "vehicle"})
 _ONE = Count(low=1, best=1, high=1)
-
-
-class Voice(NamedTuple):
-    """Who says a claim, and how it is put."""
-
-    speaker: Speaker | None
-    stance: Stance
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The document with who says what in each sentence."""
-
-    document: Document
-    attributions: Sequence[Sequence[Attribution]]
-
-    def voice(self, sentence: int, token: int) -> Voice:
-        """Who says the words at a token."""
-        found = attribution_at(self.attributions[sentence], token)
-        return Voice(found.speaker, found.stance) if found else Voice(None, Stance.ASSERTED)
-
-    def claim(self, field: Field, span: Span, voice: Voice, **more: object) -> Claim:
-        """A claim whose raw words are those at the span."""
-        raw = self.document.quote(span)
-        return Claim(field=field, raw=raw, span=span, said_by=voice.speaker, stance=voice.stance, **more)  # type: ignore[arg-type]  # the optional fields of Claim
 
 
 def find_incidents(
@@ -75,7 +48,7 @@ def find_incidents(
     if not acts:
         return ()
     events = [event for event in bundle(acts) if is_incident(event)]
-    page = _Page(document, attribute(document, sentences))
+    page = Page(document, attribute(document, sentences))
     reports: list[Report] = []
     for event in events:
         before = reports[-1].role if reports else None
@@ -83,7 +56,7 @@ def find_incidents(
     return tuple(reports)
 
 
-def _report(page: _Page, event: Event, role: Role) -> Report:
+def _report(page: Page, event: Event, role: Role) -> Report:
     """One event as a report."""
     weapons = weapons_of(event)
     code = event_code(event, weapons)
@@ -92,8 +65,7 @@ def _report(page: _Page, event: Event, role: Role) -> Report:
         _event_claim(page, facts[0], code),
         *_time_claims(page, event),
         *_place_claims(page, event),
-        *_party_claims(page, event, "doers"),
-        *_party_claims(page, event, "sufferers"),
+        *party_claims(page, event),
         *(
             page.claim(
                 Field.WEAPON, _weapon_span(act, first, last), page.voice(act.sentence, first), rule=kind
@@ -121,11 +93,11 @@ def _report(page: _Page, event: Event, role: Role) -> Report:
         mentions=mentions,
         claims=tuple(_distinct(claims)),
         role=role,
-        status=status if status is not Status.OCCURRED else Status.OCCURRED,
+        status=status,
     )
 
 
-def _event_claim(page: _Page, act: Act, code: str) -> Claim:
+def _event_claim(page: Page, act: Act, code: str) -> Claim:
     """The claim of what kind of event it is; its rule is the event code."""
     return page.claim(Field.EVENT, act.trigger.span, page.voice(act.sentence, act.trigger.at), rule=code)
 
@@ -134,7 +106,7 @@ def _near(placed: Iterable[Placed]) -> Iterator[Mention]:
     return (p.mention for p in placed if p.is_local and p.cost <= REACH_COST)
 
 
-def _time_claims(page: _Page, event: Event) -> Iterator[Claim]:
+def _time_claims(page: Page, event: Event) -> Iterator[Claim]:
     """Times near the acts: first the one that dates the event, then those that agree with it."""
     chosen = event.when
     found: list[tuple[bool, Claim]] = []
@@ -153,7 +125,7 @@ def _agrees(value: When, chosen: When) -> bool:
     return value.start < (chosen.end or value.start) and chosen.start < (value.end or chosen.start)
 
 
-def _place_claims(page: _Page, event: Event) -> Iterator[Claim]:
+def _place_claims(page: Page, event: Event) -> Iterator[Claim]:
     """Places near the acts: first the one chosen, then those that do not contradict it."""
     chosen = event.where
     found: list[tuple[bool, Claim]] = []
@@ -166,47 +138,6 @@ def _place_claims(page: _Page, event: Event) -> Iterator[Claim]:
     return (claim for _, claim in sorted(found, key=lambda row: not row[0]))
 
 
-def _party_claims(page: _Page, event: Event, role: str) -> Iterator[Claim]:
-    """One claim for each phrase that names a party, its determiner and number left off."""
-    for act in event.facts:
-        for phrase in getattr(act.roles, role):
-            span = bare_span(phrase)
-            if span is None:
-                continue
-            field = Field.PERPETRATOR
-            if role == "sufferers":
-                field = (
-                    Field.FACILITY
-                    if phrase.chunk.cls in _FACILITY or phrase.chunk.cls == "place"
-                    else Field.TARGET
-                )
-            voice = page.voice(act.sentence, phrase.chunk.head)
-            yield page.claim(field, span, voice, context=_wider(act, phrase))
-
-
-def _wider(act: Act, phrase: Phrase) -> Span:
-    first = min(phrase.chunk.first, act.trigger.at)
-    last = max(phrase.chunk.last, act.trigger.at + 1)
-    return act.trigger.parse.sentence.span_of(first, last)
-
-
-def bare_span(phrase: Phrase) -> Span | None:
-    """A phrase without leading determiners, figures and quotes; None where nothing is left."""
-    parse_, chunk = phrase.parse, phrase.chunk
-    first = chunk.first
-    while first < chunk.last - 1 and parse_.tags[first] in ("D", "#", '"', "“", "A"):
-        first += 1
-    last = max(chunk.head + 1, first + 1)
-    if last < chunk.last and parse_.tags[last] in ('"', "”"):
-        last += 1
-    words = [t.lower for t in parse_.tokens[first:last]]
-    return (
-        None
-        if not words or words in (["people"], ["others"], ["one"], ["wounded"], ["dead"], ["injured"])
-        else parse_.sentence.span_of(first, last)
-    )
-
-
 def _weapon_span(act: Act, first: int, last: int) -> Span:
     """A weapon with the number or determiner before it."""
     parse_ = act.trigger.parse
@@ -217,13 +148,13 @@ def _weapon_span(act: Act, first: int, last: int) -> Span:
     return parse_.sentence.span_of(first, last)
 
 
-def _casualty_claims(page: _Page, event: Event) -> Iterator[Claim]:
+def _casualty_claims(page: Page, event: Event) -> Iterator[Claim]:
     for act in event.acts:
         for casualty in act.casualties:
             yield _casualty_claim(page, act, casualty)
 
 
-def _casualty_claim(page: _Page, act: Act, casualty: Casualty) -> Claim:
+def _casualty_claim(page: Page, act: Act, casualty: Casualty) -> Claim:
     voice = page.voice(act.sentence, act.trigger.at)
     return page.claim(
         casualty.field,

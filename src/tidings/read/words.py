@@ -140,6 +140,12 @@ def number_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def party_words() -> dict[str, frozenset[str]]:
+    """Words by which parties are told, by the names of `resources/parties.yml`."""
+    return {name: frozenset(words.split()) for name, words in table("parties").items()}
+
+
+@lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that are no names where case says nothing."""
     return frozenset(table("common_words")["english"].split())

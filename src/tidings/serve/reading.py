@@ -226,6 +226,8 @@ def _actor_entry(document: Document, claims: list[Claim]) -> Json:
         **actor_json(actor),
         "sort": "facility" if first.field is Field.FACILITY else "party",
         "as_written": list(dict.fromkeys(claim.raw for claim in claims)),
+        "organisations": list(dict.fromkeys(c.raw for c in claims if c.rule == "organisation")),
+        "is_person": any(claim.rule == "personal name" for claim in claims),
         "basis": first.stance.value,
         "said_by": said_json(first),
         "hedge": first.hedge,
