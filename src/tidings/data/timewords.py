@@ -27,7 +27,7 @@ _DOTTED = re.compile(r"(1?\d)\.([0-5]\d)")
 _OTHER = "_"
 _BEFORE, _BEHIND = 9, 14  # words a phrase may hold before and behind its first tell-tale word
 _FIRST_YEAR = 1850  # smaller numbers of four digits are rather houses, vehicles and amounts
-_CAPITAL = frozenset({"maymonth", "shortday", "abbmonth"})
+_DOUBTFUL = frozenset({"maymonth", "shortday", "abbmonth", "dash"})
 _MARGIN = 20  # characters: holds the neighbouring word that a guard looks at
 # Kinds that stand for a class of numbers; words of the lexicon bring their own.
 _NUMERIC = ("num", "ord", "yy", "year", "oldyear", "shortyear", "clocknum", "dotnum", "milhour", "big")
@@ -60,8 +60,33 @@ class Phrase(NamedTuple):
         return self.words[-1].end
 
 
+class _Entry(NamedTuple):
+    kind: str
+    value: int | float | str
+    letter: str
+
+
+class _Line(NamedTuple):
+    """The words of a stretch of text, their entries, and the letters of their kinds as one string."""
+
+    founds: list[re.Match[str]]
+    entries: list[_Entry]
+    letters: str
+
+    def phrase(self, name: str, first: int, last: int) -> Phrase:
+        """The phrase of the words from `first` up to, and not with, `last`."""
+        rows = zip(self.founds[first:last], self.entries[first:last], strict=True)
+        return Phrase(
+            name,
+            tuple(
+                Word(found.group().lower(), entry.kind, entry.value, found.start(), found.end())
+                for found, entry in rows
+            ),
+        )
+
+
 class _Grammar(NamedTuple):
-    words: dict[str, tuple[str, int | float | str]]
+    words: dict[str, _Entry]
     letters: dict[str, str]
     pattern: re.Pattern[str]
     nuclei: re.Pattern[str]
@@ -75,14 +100,12 @@ def find_phrases(text: str, start: int, end: int, *, is_cased: bool = True) -> I
     sentence = text[start:end].lower()
     if grammar.tell_tales.isdisjoint(_LETTERS.findall(sentence)) and not _DIGIT.search(sentence):
         return
-    words = _lex(text, start, end, is_cased=is_cased)
-    letters = grammar.letters
-    line = "".join([letters.get(word.kind, _OTHER) for word in words])
+    line = _lex(text, start, end, is_cased=is_cased)
     done = 0
-    for first, last in _windows(line, grammar):
-        for found in grammar.pattern.finditer(line, max(first, done), last):
+    for first, last in _windows(line.letters, grammar):
+        for found in grammar.pattern.finditer(line.letters, max(first, done), last):
             done = found.end()
-            yield Phrase(grammar.names[(found.lastindex or 1) - 1], tuple(words[found.start() : done]))
+            yield line.phrase(grammar.names[(found.lastindex or 1) - 1], found.start(), done)
 
 
 def _windows(line: str, grammar: _Grammar) -> Iterator[tuple[int, int]]:
@@ -102,18 +125,17 @@ def _windows(line: str, grammar: _Grammar) -> Iterator[tuple[int, int]]:
 def phrase_at(text: str, start: int, end: int, *, is_cased: bool = True) -> Phrase | None:
     """The phrase that stands exactly at a span, read with its neighbours as guards."""
     grammar = _grammar()
-    words = _lex(text, max(start - _MARGIN, 0), min(end + _MARGIN, len(text)), is_cased=is_cased)
-    line = "".join([grammar.letters.get(word.kind, _OTHER) for word in words])
-    first = next((i for i, word in enumerate(words) if word.start == start), None)
-    last = next((i for i, word in enumerate(words) if word.end == end), None)
+    line = _lex(text, max(start - _MARGIN, 0), min(end + _MARGIN, len(text)), is_cased=is_cased)
+    first = next((i for i, found in enumerate(line.founds) if found.start() == start), None)
+    last = next((i for i, found in enumerate(line.founds) if found.end() == end), None)
     if first is None or last is None:
         return None
-    found = grammar.pattern.match(line, first)
+    found = grammar.pattern.match(line.letters, first)
     if found is None or found.end() != last + 1:
-        found = grammar.pattern.fullmatch(line[first : last + 1])
+        found = grammar.pattern.fullmatch(line.letters[first : last + 1])
     if found is None:
         return None
-    return Phrase(grammar.names[(found.lastindex or 1) - 1], tuple(words[first : last + 1]))
+    return line.phrase(grammar.names[(found.lastindex or 1) - 1], first, last + 1)
 
 
 class Opening(NamedTuple):
@@ -157,38 +179,49 @@ def is_cased(text: str) -> bool:
     return not (text.islower() or text.isupper())
 
 
-def _lex(text: str, start: int, end: int, *, is_cased: bool) -> list[Word]:
-    words = _grammar().words
-    result: list[Word] = []
-    previous = ""
-    for found in _WORD.finditer(text, start, end):
+def _lex(text: str, start: int, end: int, *, is_cased: bool) -> _Line:
+    """The words between two places of a text, each with what the lexicon says of it."""
+    rows = _grammar().words
+    founds = list(_WORD.finditer(text, start, end))
+    entries: list[_Entry] = []
+    for i, found in enumerate(founds):
         raw = found.group()
-        lower = raw.lower()
         if raw[0].isdigit():
-            kind, value = _number(lower)
+            entry = _number(raw.lower())
+            if entry.kind in ("num", "yy") and len(raw) == 2 and _closes_date(entries, founds):
+                entry = _entry("shortyear", entry.value)
         else:
-            kind, value = words.get(lower) or (_dotless(words, lower) if "." in lower else (_OTHER, 0))
-            if is_cased and kind in _CAPITAL and raw[0].islower():
-                kind = _OTHER
-            elif kind == "dash" and (raw == "--" or _is_spaced(text, found.start(), found.end())):
-                kind = _OTHER  # a break of the sentence, not part of "1994-95"
-            elif is_cased and kind == "maymonth" and (previous.islower() or previous == "The"):
-                kind = "month"  # a capital in the middle of a sentence: neither verb nor surname
-        if kind in ("num", "yy") and _closes_date(result, lower):
-            kind = "shortyear"
-        previous = raw
-        result.append(Word(lower, kind, value, found.start(), found.end()))
-    return result
+            entry = rows.get(raw) or rows.get(raw.lower()) or _NO_ENTRY
+            if entry.kind in _DOUBTFUL:
+                entry = _settled(entry, found, founds[i - 1].group() if i else "", is_cased=is_cased)
+            elif "." in raw and len(raw) > 1:
+                entry = rows.get(re.sub(r"[.\s]", "", raw.lower()), _NO_ENTRY)  # "p. m." as "pm"
+        entries.append(entry)
+    return _Line(founds, entries, "".join([entry.letter for entry in entries]))
 
 
-def _closes_date(words: list[Word], digits: str) -> bool:
+def _settled(entry: _Entry, found: re.Match[str], previous: str, *, is_cased: bool) -> _Entry:
+    """What a doubtful word is: a month or a verb, a dash inside a date or a break of the sentence."""
+    raw = found.group()
+    if entry.kind == "dash":
+        text, start, end = found.string, found.start(), found.end()
+        return _NO_ENTRY if raw == "--" or _is_spaced(text, start, end) else entry
+    if not is_cased:
+        return entry
+    if raw[0].islower():
+        return _NO_ENTRY
+    if entry.kind == "maymonth" and (previous.islower() or previous == "The"):
+        return _entry("month", entry.value)  # a capital inside a sentence: neither verb nor surname
+    return entry
+
+
+def _closes_date(entries: list[_Entry], founds: list[re.Match[str]]) -> bool:
     """Whether two digits behind "25 OCT" are a year: short month name without a stop, day before it."""
     return (
-        len(digits) == 2
-        and len(words) > 1
-        and words[-1].kind in ("abbmonth", "maymonth")
-        and len(words[-1].lower) == 3
-        and words[-2].kind == "num"
+        len(entries) > 1
+        and entries[-1].kind in ("abbmonth", "maymonth")
+        and len(founds[len(entries) - 1].group()) == 3
+        and entries[-2].kind == "num"
     )
 
 
@@ -196,48 +229,53 @@ def _is_spaced(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isspace() or text[end : end + 1].isspace()
 
 
-def _dotless(words: dict[str, tuple[str, int | float | str]], lower: str) -> tuple[str, int | float | str]:
-    """Look up "p. m." as "pm"."""
-    return words.get(re.sub(r"[.\s]", "", lower), (_OTHER, 0)) if len(lower) > 1 else (_OTHER, 0)
-
-
-def _number(lower: str) -> tuple[str, int | float | str]:
-    """Kind and value of a word that begins with a digit."""
-    if lower[-1].isalpha():
-        value = int(lower[:-2][-9:])
-        return ("ord", value) if 1 <= value <= 31 else ("bigord", value)
+def _number(lower: str) -> _Entry:
+    """What a word is that begins with a digit."""
     if lower.isascii() and lower.isdigit():
         return _plain_number(lower)
+    if lower[-1].isalpha():
+        value = int(lower[:-2][-9:])
+        return _entry("ord", value) if 1 <= value <= 31 else _NO_ENTRY
     if _CLOCK.fullmatch(lower):
-        return "clocknum", lower
+        return _entry("clocknum", lower)
     if _DOTTED.fullmatch(lower):
-        return "dotnum", lower.replace(".", ":")
+        return _entry("dotnum", lower.replace(".", ":"))
     digits = lower.replace(",", "")
-    return ("big", int(digits)) if digits.isdigit() and len(digits) < 10 else (_OTHER, 0)
+    return _entry("big", int(digits)) if digits.isdigit() and len(digits) < 10 else _NO_ENTRY
 
 
-def _plain_number(digits: str) -> tuple[str, int | float | str]:
+def _plain_number(digits: str) -> _Entry:
+    """What a number of digits only is: a day, a year, a clock without colon, a count."""
     if len(digits) > 9:
-        return _OTHER, 0
+        return _NO_ENTRY
     value = int(digits)
     if len(digits) <= 2:
-        return ("num" if value <= 31 else "yy"), value
+        return _entry("num" if value <= 31 else "yy", value)
     if len(digits) == 4 and 1500 <= value < 2100:
-        return ("year" if value >= _FIRST_YEAR else "oldyear"), value
+        return _entry("year" if value >= _FIRST_YEAR else "oldyear", value)
     if len(digits) == 4 and value < 2400 and value % 100 < 60:
-        return "milhour", value
-    return "big", value
+        return _entry("milhour", value)
+    return _entry("big", value)
+
+
+def _entry(kind: str, value: float | str) -> _Entry:
+    return _Entry(kind, value, _grammar().letters[kind])
+
+
+_NO_ENTRY = _Entry(_OTHER, 0, _OTHER)
 
 
 @lru_cache(maxsize=1)
 def _grammar() -> _Grammar:
     """The lexicon with its patterns compiled to one expression over one letter a word."""
     lexicon = table("times")
-    words = {
-        word: (kind, value) for kind, members in lexicon["words"].items() for word, value in members.items()
-    }
     kinds = [*_NUMERIC, *lexicon["words"]]
     letters = {kind: chr(0x4E00 + i) for i, kind in enumerate(kinds)} | {"other": _OTHER}
+    words = {
+        word: _Entry(kind, value, letters[kind])
+        for kind, members in lexicon["words"].items()
+        for word, value in members.items()
+    }
     names, parts = [], []
     for name, pattern, *guards in lexicon["phrases"]:
         guard = guards[0] if guards else {}
@@ -245,7 +283,7 @@ def _grammar() -> _Grammar:
         # the empty group tells which phrase it was and leaves the branch open to the engine's own checks
         parts.append(f"{_compile(pattern, guard, letters, lexicon['macros'])}()")
     nuclei = re.compile(f"[{''.join(letters[kind] for kind in lexicon['nuclei'])}]")
-    tell_tales = frozenset(word for word, (kind, _) in words.items() if kind in lexicon["nuclei"])
+    tell_tales = frozenset(word for word, entry in words.items() if entry.kind in lexicon["nuclei"])
     return _Grammar(words, letters, re.compile("|".join(parts)), nuclei, tell_tales, tuple(names))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from tidings.model.values import When
 from tidings.resolve import days, lengths, nights, periods
 from tidings.resolve.calendar import when_day
 from tidings.resolve.dateline import find_dateline
+from tidings.resolve.pick import year_of
 from tidings.resolve.setting import Setting, direction_at
 
 _Rule = Callable[[Phrase, Setting], When | None]
@@ -72,6 +74,9 @@ RULES: dict[str, _Rule] = {
 # Lean on what was spoken of before, so that another expression is their basis.
 _LEANING = frozenset({"shift", "that_unit", "part_that", "part", "clock", "clock_span", "early_hours"})
 _SPOKEN_OF = frozenset({"month", "month_year", "year", "near_unit"})
+# Name their own year in other ways than by a year's number.
+_SELF_DATED = frozenset({"slash_day", "decade", "century", "year", "year_range", "month_words"})
+_BESIDE = 150  # characters between a clock and the day it belongs to
 _QUARTER_REACH = 600  # characters for which a quarter stays the one spoken of
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n\s*\n")
@@ -159,12 +164,15 @@ def _resolve(phrase: Phrase, setting: Setting) -> When | None:
     rule = RULES.get(phrase.name)
     if rule is None:
         return None
-    bare = rule(phrase, Setting(anchor=None, direction=setting.direction))
-    if bare is not None and bare.start is not None:
-        return replace(bare, basis="text")
     value = rule(phrase, setting)
-    if value is None or value.start is None:
-        return value or bare or When(rule="no reference day" if setting.anchor is None else None)
+    if value is None or value.start is None or year_of(phrase) is not None:
+        bare = rule(phrase, Setting(anchor=None, direction=setting.direction))
+        if bare is not None and bare.start is not None:
+            return replace(bare, basis="text")
+        if value is None or value.start is None:
+            return value or bare or When(rule="no reference day" if setting.anchor is None else None)
+    if phrase.name in _SELF_DATED:
+        return replace(value, basis="text")
     leans = phrase.name in _LEANING and setting.previous is not None
     return replace(value, basis="other expression" if leans else setting.basis)
 
@@ -172,11 +180,13 @@ def _resolve(phrase: Phrase, setting: Setting) -> When | None:
 def _with_days(mentions: list[Mention], text: str) -> list[Mention]:
     """Give a clock or part of the day the day that is named beside it in the same sentence."""
     named = [m for m in mentions if isinstance(m.value, When) and m.value.is_day and not m.value.clock]
+    starts = [mention.span.start for mention in named]
     result = []
     for mention in mentions:
         value = mention.value
         if isinstance(value, When) and value.clock and value.timex and value.timex_type == "TIME":
-            day = _day_beside(mention, named, text)
+            at = bisect(starts, mention.span.start)
+            day = _day_beside(mention, named[max(at - 1, 0) : at + 1], text)
             if day is not None and (value.start is None or value.basis == "other expression"):
                 mention = replace(mention, value=_on_day(value, day))  # noqa: PLW2901  the same mention, filled
         result.append(mention)
@@ -196,16 +206,17 @@ def _on_day(value: When, day: When) -> When:
 
 
 def _day_beside(mention: Mention, days: list[Mention], text: str) -> When | None:
-    """The nearest day named in the sentence of a mention."""
+    """The nearer of the days named before and behind a mention in its sentence."""
     best: tuple[int, When] | None = None
     for other in days:
-        left, right = sorted((mention.span, other.span))
+        is_before = other.span.start < mention.span.start
+        left, right = (other.span, mention.span) if is_before else (mention.span, other.span)
         gap = right.start - left.end
         if (
-            0 <= gap < 150
+            0 <= gap < _BESIDE
             and isinstance(other.value, When)
-            and not _STOP.search(text, left.end, right.start)
             and (best is None or gap < best[0])
+            and not _STOP.search(text, left.end, right.start)
         ):
             best = (gap, other.value)
     return best[1] if best else None
