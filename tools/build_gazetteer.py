@@ -80,9 +80,9 @@ class Row:
     radius_km: float = 0.0
     timezone: str = ""
     is_capital: bool = False
-    names: list[tuple[str, NameFlag]] = field(default_factory=list)
+    names: list[tuple[str, int]] = field(default_factory=list)
 
-    def call(self, names: Iterable[str], flag: NameFlag = NameFlag(0)) -> None:
+    def call(self, names: Iterable[str], flag: int = 0) -> None:
         """Add names."""
         self.names.extend((name.strip(), flag) for name in names if name and name.strip())
 
@@ -97,7 +97,9 @@ def build(resources: Path, compiled: Path) -> None:
         print("gazetteer is up to date")
         return
     rows = [*_countries(resources), *_divisions(resources), *_regions(resources)]
-    rows += [*_sites(resources), *_airfields(), *_towns()]
+    sites, towns = [*_sites(resources), *_airfields(resources)], list(_towns())
+    _settle(sites, towns)
+    rows += sites + towns
     compiled.mkdir(parents=True, exist_ok=True)
     count = _write(rows, *targets)
     size = sum(path.stat().st_size for path in targets) / 1e6
@@ -124,7 +126,7 @@ def _countries(resources: Path) -> Iterator[Row]:
         row.call([entry["name"]], NameFlag.MAIN)
         for alias in _list(own.get("aliases")):
             short = alias.isupper() and len(alias.replace(".", "")) <= 4
-            row.call([alias], NameFlag.MAIN | (NameFlag.CODE if short else NameFlag(0)))
+            row.call([alias], NameFlag.MAIN | (NameFlag.CODE if short else 0))
         row.call(_list(own.get("demonyms")), NameFlag.DEMONYM)
         yield row
 
@@ -142,14 +144,23 @@ def _divisions(resources: Path) -> Iterator[Row]:
             row.admin1 = ".".join(code.split(".")[:2])
             row.id = f"adm1:{iso or code}" if level == 1 else ""
             own = extra.get(code, {})
-            row.name = own.get("name", row.name)
+            row.name = own.get("name") or (_english(name, aliases) if level == 1 else name)
             row.call([row.name, name], NameFlag.MAIN)
-            row.call(aliases.split("|"), NameFlag.MAIN if level == 1 else NameFlag(0))
+            row.call(aliases.split("|"), NameFlag.MAIN if level == 1 else 0)
             row.call(_list(own.get("aliases")), NameFlag.MAIN)
             row.call(_list(own.get("codes")), NameFlag.CODE)
             row.call(_list(own.get("demonyms")), NameFlag.DEMONYM)
             _bare_names(row, towns.get(seat, ""))
             yield row
+
+
+def _english(name: str, aliases: str) -> str:
+    """The name as English writes it: "Raqqa" of "Raqqa Governorate", where the own one has marks."""
+    if name.isascii() and not name.endswith(("oblast", "oblast'")):
+        return name
+    plain = [alias for alias in aliases.split("|") if alias.isascii() and alias]
+    bare = (DIVISION_WORD.sub("", alias) for alias in plain if DIVISION_WORD.search(alias))
+    return next(bare, plain[0] if plain else name)
 
 
 def _bare_names(row: Row, seat: str) -> None:
@@ -182,8 +193,27 @@ def _sites(resources: Path) -> Iterator[Row]:
         yield row
 
 
-def _airfields() -> Iterator[Row]:
-    extra = {own["icao"]: own for own in _yaml(ROOT / "resources/sites.yml").values() if "icao" in own}
+def _settle(sites: list[Row], towns: list[Row]) -> None:
+    """Give each site the division and the time zone of the nearest town of its country."""
+    grid: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
+    for town in towns:
+        grid[town.country, math.floor(town.lat), math.floor(town.lon)].append(town)
+    for site in sites:
+        lat, lon = math.floor(site.lat), math.floor(site.lon)
+        near = [
+            town
+            for y in (lat - 1, lat, lat + 1)
+            for x in (lon - 1, lon, lon + 1)
+            for town in grid.get((site.country, y, x), ())
+        ]
+        if near:
+            scale = math.cos(math.radians(site.lat))
+            town = min(near, key=lambda t: math.hypot(t.lat - site.lat, (t.lon - site.lon) * scale))
+            site.admin1, site.timezone = town.admin1, site.timezone or town.timezone
+
+
+def _airfields(resources: Path) -> Iterator[Row]:
+    extra = {own["icao"]: own for own in _yaml(resources / "sites.yml").values() if "icao" in own}
     for icao, port in airportsdata.load().items():
         own = extra.get(icao, {})
         is_base = bool(BASE_WORD.search(port["name"])) or own.get("kind") in ("airfield", "base")
@@ -235,15 +265,15 @@ def _capitals() -> set[int]:
     for city in _cities().values():
         country = city["countrycode"]
         name = names.get(country)
-        if name and (fold(city["name"]) == name or name in map(fold, city["alternatenames"])):
-            largest[country] = max(largest.get(country, (-1, 0)), (city["population"], city["geonameid"]))
+        if name and city["population"] > largest.get(country, (-1, 0))[0] and (fold(city["name"]) == name or name in map(fold, city["alternatenames"])):
+            largest[country] = (city["population"], city["geonameid"])
     return {number for _, number in largest.values()}
 
 
 def _is_name(name: str) -> bool:
     """Not an airport code, nor a machine transliteration ("arubiru xian")."""
     if name.isascii():
-        if not any(map(str.isupper, name)):
+        if name.islower():
             return False
         return not (name.isupper() and len(name) <= 4)
     return len(name) > 1
@@ -257,9 +287,9 @@ def _prominence(row: Row) -> float:
     ) + size
 
 
-def _keys(row: Row) -> dict[str, NameFlag]:
+def _keys(row: Row) -> dict[str, int]:
     """Folded names with their flags; a name with fewer conditions wins."""
-    keys: dict[str, NameFlag] = {}
+    keys: dict[str, int] = {}
     for name, flag in row.names:
         key = fold(name)
         if name.endswith(".") and len(name) <= 8:
@@ -287,7 +317,7 @@ def _write(rows: list[Row], trie_path: Path, rows_path: Path) -> int:
     postings: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         for key, flag in _keys(row).items():
-            postings[key].append(number | int(flag) << ROW_BITS)
+            postings[key].append(number | flag << ROW_BITS)
         if row.id:
             postings[ID_PREFIX + row.id].append(number)
         if row.geonames_id:
@@ -299,13 +329,13 @@ def _write(rows: list[Row], trie_path: Path, rows_path: Path) -> int:
     for _, key in ordered:
         flat.extend(postings[key])
         starts.append(len(flat))
-    countries = sorted({row.country for row in rows})
-    zones = sorted({row.timezone for row in rows})
+    countries = {country: i for i, country in enumerate(sorted({row.country for row in rows}))}
+    zones = {zone: i for i, zone in enumerate(sorted({row.timezone for row in rows}))}
     strings = bytearray(b"\0\0")
     packed = bytearray()
     for row in rows:
         packed += _pack(row, strings, countries, zones, divisions)
-    tables = json.dumps({"countries": countries, "zones": zones}).encode()
+    tables = json.dumps({"countries": list(countries), "zones": list(zones)}).encode()
     with rows_path.open("wb") as file:
         size = trie_path.stat().st_size
         counts = (len(rows), len(ordered), len(flat), len(strings), len(tables))
@@ -316,13 +346,13 @@ def _write(rows: list[Row], trie_path: Path, rows_path: Path) -> int:
 
 
 def _pack(
-    row: Row, strings: bytearray, countries: list[str], zones: list[str], divisions: dict[str, int]
+    row: Row, strings: bytearray, countries: dict[str, int], zones: dict[str, int], divisions: dict[str, int]
 ) -> bytes:
     return ROW.pack(
         KINDS.index(row.kind),
         int(row.is_capital),
-        countries.index(row.country),
-        zones.index(row.timezone),
+        countries[row.country],
+        zones[row.timezone],
         min(65535, round(row.radius_km)) or 1,
         row.geonames_id,
         row.population,

@@ -68,7 +68,13 @@ def examples(rows: list[dict], change: Callable[[str], str], weights: dict[str, 
         sentences = find_sentences(document)
         page = page_of(document, sentences)
         drafts = [list(finding._candidates(document, s, page, GAZETTEER)) for s in sentences]
-        known = finding._well_supported(drafts, page, GAZETTEER)
+        known = {
+            option.key
+            for group in drafts
+            for options in group
+            for option in options
+            if finding._score(option, page, GAZETTEER) > finding.SURE
+        }
         for group in drafts:
             taken = 0
             for options in group:
@@ -76,7 +82,7 @@ def examples(rows: list[dict], change: Callable[[str], str], weights: dict[str, 
                     if option.first < taken:
                         continue
                     truth = (option.start, option.end) in gold
-                    yield list(features_of(option, page, GAZETTEER, known)), truth
+                    yield [*features_of(option, page, GAZETTEER), *(["known"] * (option.key in known))], truth
                     if truth:
                         taken = option.last
                         break

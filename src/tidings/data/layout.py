@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntFlag, StrEnum
+from enum import StrEnum
 from struct import Struct
 
 MAGIC = b"TIDGAZ\0\0"
@@ -54,18 +54,19 @@ class Kind(StrEnum):
 KINDS = tuple(Kind)
 
 
-class NameFlag(IntFlag):
-    """In what way a name belongs to a place."""
+class NameFlag:
+    """In what way a name belongs to a place: bits of one int.
+
+    MAIN: the name it is usually called by in English, or its own. CUED: means the place only beside a
+    word for its kind ("Asad" airbase, "Kursk" region). DEMONYM: an adjective or a people ("Iraqi",
+    "Iraqis"). CODE: an abbreviation that counts only in capitals ("NC", "US"). ROUGH: a key that
+    brings spellings together; the name as written may differ. DOTTED: an abbreviation that ends in
+    a dot ("Calif.").
+    """
 
     MAIN = 1
-    """The name it is usually called by in English, or its own."""
     CUED = 2
-    """Means the place only beside a word for its kind ("Asad" airbase, "Kursk" region)."""
     DEMONYM = 4
-    """An adjective or a people ("Iraqi", "Iraqis")."""
     CODE = 8
-    """An abbreviation that counts only in capitals ("NC", "US")."""
     ROUGH = 16
-    """A key that brings spellings together; the name as written may differ."""
     DOTTED = 32
-    """An abbreviation that ends in a dot ("Calif.")."""

@@ -21,7 +21,7 @@ _INITIALS = re.compile(r"\b(\w)\.(?=\w\b)")
 _GAPS = re.compile(r"[\W_]+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
-_ARTICLES = frozenset("al el ul ad as ash at az ar an adh ath ed es esh et ez er en us ud ur".split())
+ARTICLES = frozenset("al el ul ad as ash at az ar an adh ath ed es esh et ez er en us ud ur".split())
 _DOUBLE = re.compile(r"([a-z])\1+")
 _SOUNDS = (
     (re.compile(r"ou|oo"), "u"), (re.compile(r"ee|iy|yi"), "i"), (re.compile(r"a[iy]|e[iy]"), "ai"),
@@ -43,22 +43,24 @@ def fold(name: str) -> str:
         text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
         text = _MARKS.sub("", text)
         text = unicodedata.normalize("NFC", text).translate(_LETTERS)
-    text = _APOSTROPHES.sub("", text)
+    if not text.isalpha():
+        text = _APOSTROPHES.sub("", text)
     if "." in text:
         text = _INITIALS.sub(r"\1", text)
-    words = _GAPS.sub(" ", text).split()
+    words = [text] if text.isalnum() else _GAPS.sub(" ", text).split()
     if len(words) > 1 and words[0] in _SHORT:
         words[0] = _SHORT[words[0]]
     return " ".join(words)
 
 
+@lru_cache(maxsize=1 << 14)
 def skeleton(folded: str) -> str:
     """A rougher key for names transliterated from Arabic: articles dropped, sounds brought together.
 
     >>> skeleton("ain al asad") == skeleton("ayn al assad") == skeleton("ein asad")
     True
     """
-    words = [word for word in folded.split() if word not in _ARTICLES]
+    words = [word for word in folded.split() if word not in ARTICLES]
     return " ".join(filter(None, map(_sound, words)))
 
 

@@ -87,9 +87,7 @@ def _persons(sentences: Sequence[Sentence], *, lower: bool) -> Iterator[str]:
                     yield after.lower
 
 
-def features_of(
-    candidate: Candidate, page: Page, gazetteer: Gazetteer, known: frozenset[str]
-) -> Iterator[str]:
+def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Iterator[str]:
     """Names of the features that hold."""
     mode = page.modes[candidate.sentence.index]
     yield f"mode-{mode}"
@@ -103,8 +101,6 @@ def features_of(
         yield from _after(after, candidate, gazetteer)
     else:
         yield "part"
-    if candidate.key in known:
-        yield "known"
 
 
 def _of_rows(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[str]:

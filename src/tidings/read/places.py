@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tidings.data.gazetteer import Gazetteer, Hit
 from tidings.data.layout import Kind, NameFlag
-from tidings.data.names import fold
+from tidings.data.names import ARTICLES, fold
 from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document, Span
@@ -16,6 +16,8 @@ from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence, Token
 
 LONGEST = 6
+# A name found with this score anywhere (a log-odds) speaks for its other mentions in the document.
+SURE = 1.0
 # Lower-case words inside a name: "Isle of Wight", "Rio de Janeiro", "Deir ez Zor".
 _INNER = frozenset(
     "of the de la el al da do du des del dos das di le les los las y e i and on upon in sur der den van von "
@@ -65,41 +67,28 @@ def find_places(
     never the place of an event) or the kind of place that the words beside it ask for ("airfield").
     """
     page = page_of(document, sentences)
-    drafts = [list(_candidates(document, sentence, page, gazetteer)) for sentence in sentences]
-    known = _well_supported(drafts, page, gazetteer)
+    drafts = [
+        [[(option, _score(option, page, gazetteer)) for option in options] for options in group]
+        for group in (_candidates(document, sentence, page, gazetteer) for sentence in sentences)
+    ]
+    known = {option.key for group in drafts for options in group for option, score in options if score > SURE}
     mentions: list[Mention] = []
-    for group in drafts:
+    for sentence, group in zip(sentences, drafts, strict=True):
+        boost = place_words().weights[page.modes[sentence.index]].get("known", 0.0)
         taken = 0
         for options in group:
-            if options[0].first < taken:
-                options = [option for option in options if option.first >= taken]
-            for option in options:
-                if _score(option, page, gazetteer, known) > 0:
+            for option, score in options:
+                if option.first >= taken and score + boost * (option.key in known) > 0:
                     mentions.append(_mention(document, option))
                     taken = option.last
                     break
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _score(candidate: Candidate, page: Page, gazetteer: Gazetteer, known: frozenset[str]) -> float:
+def _score(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> float:
     """Sum of the weights of what speaks for and against a name being a place here."""
     weights = place_words().weights[page.modes[candidate.sentence.index]]
-    total = weights["bias"]
-    for name in features_of(candidate, page, gazetteer, known):
-        total += weights.get(name, 0.0)
-    return total
-
-
-def _well_supported(drafts: list[list[list[Candidate]]], page: Page, gazetteer: Gazetteer) -> frozenset[str]:
-    """Keys that stand somewhere in the document where they can only be a place."""
-    keys = set()
-    nothing: frozenset[str] = frozenset()
-    for group in drafts:
-        for options in group:
-            for option in options:
-                if option.key not in keys and _score(option, page, gazetteer, nothing) > 1.0:
-                    keys.add(option.key)
-    return frozenset(keys)
+    return weights["bias"] + sum(weights.get(name, 0.0) for name in features_of(candidate, page, gazetteer))
 
 
 def _candidates(
@@ -177,7 +166,7 @@ def _candidate(
     hits = gazetteer.hits(key)
     asked, cue_last = _asked(sentence, first, last)
     rough = False
-    if not hits and (last - first > 1 or asked in _SITES or "-" in text):
+    if not hits and (asked is not None or _looks_arabic(tokens[first:last])):
         hits, rough = gazetteer.rough_hits(key), True
     if not hits:
         return None
@@ -202,6 +191,11 @@ def _candidate(
         is_demonym=all(hit.flags & NameFlag.DEMONYM for hit in hits) or hits[0].flags & NameFlag.DEMONYM > 0,
         part=False,
     )
+
+
+def _looks_arabic(tokens: Sequence[Token]) -> bool:
+    """Whether an article such as "al" stands in a name of several words."""
+    return any(token.lower.startswith(_ARTICLES) or token.lower in ARTICLES for token in tokens)
 
 
 def _is_abbreviation(hits: tuple[Hit, ...], text: str) -> bool:
