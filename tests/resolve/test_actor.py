@@ -139,3 +139,22 @@ def test_every_tie_leads_to_a_listed_actor():
     actors = listed_actors()
     assert all(tie.actor_id in actors for actor in actors.values() for tie in actor.relations)
     assert all(actor.country in states() for actor in actors.values() if actor.country)
+
+
+@pytest.mark.parametrize("raw", ["Western forces", "foreign troops", "international forces"])
+def test_forces_from_elsewhere_are_external(raw):
+    """Forces of no named state that come from elsewhere do not belong to the country of the act."""
+    actor = resolve_actor(raw, context_country="AF")
+    assert (actor.kind, actor.country, actor.actor_id) == (ActorKind.EXTERNAL, None, None)
+
+
+def test_a_unit_with_its_own_name_is_not_the_whole_force():
+    """A capital inside the phrase names a unit or a person, who is not the army."""
+    assert resolve_actor("Indian soldier Ravi Kumar").actor_id is None
+    assert resolve_actor("Indian soldiers").actor_id == "actor:IN-military"
+
+
+@pytest.mark.parametrize("raw", ["Isis", "ISIS", "Isis fighters"])
+def test_long_acronyms_may_be_written_like_names(raw):
+    """British newspapers write long acronyms like names."""
+    assert resolve_actor(raw).actor_id == "actor:is"

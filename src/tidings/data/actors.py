@@ -69,6 +69,7 @@ class Heads:
     longest: int
     transparent: frozenset[str]
     peoples: frozenset[str]
+    foreign: frozenset[str]
     beside: frozenset[str]
     apart: frozenset[str]
     belonging: frozenset[str]
@@ -174,9 +175,13 @@ def _is_acronym(name: str) -> bool:
 
 def has_capitals(alias: Alias, text: str) -> bool:
     """Whether a word as written has the capitals that an alias needs."""
-    if alias.capitals is None:
+    capitals = alias.capitals
+    if capitals is None:
         return True
-    return text == alias.capitals if alias.capitals.upper() != alias.capitals else text.upper() == text
+    if capitals.upper() != capitals:
+        return text == capitals
+    is_title = len(capitals) > 3 and text == capitals.capitalize()  # "Isis", "Nato", "Renamo"
+    return text.upper() == text or (is_title and text.lower() not in heads().words_too)
 
 
 def match_actor(words: Sequence[str], first: int) -> Alias | None:
@@ -227,6 +232,7 @@ def heads() -> Heads:
         longest=max(map(len, kinds)),
         transparent=frozenset(rows["transparent"]),
         peoples=frozenset(rows["peoples"]),
+        foreign=frozenset(rows["foreign"]),
         beside=frozenset(rows["beside"]),
         apart=frozenset(rows["apart"]),
         belonging=frozenset(rows["belonging"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.data.actors import (
@@ -27,7 +28,8 @@ _PREPOSITIONS = _BEFORE_PLACE | frozenset(
     {"of", "with", "near", "at", "on", "who", "that", "which", "belonging", "loyal", "to", "by", "for",
      "against", "outside", "travelling", "traveling", "wearing", "armed", "riding", "aboard"}
 )  # fmt: skip
-_FILLERS = frozenset({"the", "a", "an", "some", "several", "two", "three", "four", "suspected", "alleged"})
+_FILLERS = frozenset({"the", "a", "an", "some", "several", "two", "three", "four", "suspected", "alleged",
+                     "other", "another", "more", "these", "those", "its", "their"})  # fmt: skip
 
 
 class _Party(NamedTuple):
@@ -196,11 +198,15 @@ def _described(party: _Party, ties: list[Relation], used: set[int], context: str
     country = nation or based_in
     if unit is None:
         return Actor(name=party.raw, kind=kind, country=country, relations=tuple(relations))
+    if nation is None and any(word in heads().foreign for word in party.words):
+        return Actor(name=party.raw, kind=ActorKind.EXTERNAL, relations=tuple(relations))
     if nation is None and (ties or any(word in heads().peoples for word in party.words)):
         kind = ActorKind.POLITICAL_MILITIA if ties else ActorKind.REBEL
         return Actor(name=party.raw, kind=kind, country=country, relations=tuple(relations))
     is_abroad = bool(country and context and country != context)
-    actor_id = _force_id(country, unit) if country and (is_institution or unit != "state") else None
+    has_own_name = _has_own_name(party, used)
+    is_force = is_institution or unit != "state"
+    actor_id = _force_id(country, unit) if country and is_force and not has_own_name else None
     if country and actor_id is None:
         relations.append(Relation(type="part_of", actor_id=states()[country].iso3))
     return Actor(
@@ -210,8 +216,26 @@ def _described(party: _Party, ties: list[Relation], used: set[int], context: str
         kind=ActorKind.EXTERNAL if is_abroad else kind,
         country=country or context,
         relations=tuple(relations),
-        is_named=is_institution and actor_id is not None,
+        is_named=is_institution and (actor_id is not None or has_own_name),
     )
+
+
+def _has_own_name(party: _Party, used: set[int]) -> bool:
+    """Whether a capital inside the phrase says that it names one unit or person ("Amhara Special Forces")."""
+    is_title = all(word[0].isupper() for word in party.written)
+    known = _known_words(with_heads=is_title)
+    return any(
+        word[0].isupper() and i not in used and party.words[i] not in known
+        for i, word in enumerate(party.written)
+        if i
+    )
+
+
+@lru_cache(maxsize=2)
+def _known_words(*, with_heads: bool) -> frozenset[str]:
+    """Words of states and peoples; in a title, where all have capitals, those of head nouns too."""
+    names = {word for words in nations() for word in words} | heads().peoples
+    return frozenset(names | {word for words in heads().kinds for word in words} if with_heads else names)
 
 
 def _force_id(country: str, unit: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tidings.model.claim import Claim
-from tidings.model.codes import Field, PlacePrecision, Stance
+from tidings.model.codes import ActorKind, Field, PlacePrecision, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
 from tidings.model.values import Actor, Count, Phrase, Value, Weapon, When, Where
@@ -20,6 +20,7 @@ _COUNTS = frozenset(
     {Field.KILLED, Field.INJURED, Field.ABDUCTED, Field.ARRESTED, Field.LAUNCHED, Field.INTERCEPTED,
      Field.LEAKED, Field.COUNT}
 )  # fmt: skip
+_PROJECTILES = frozenset({Field.LAUNCHED, Field.INTERCEPTED, Field.LEAKED})
 _PARTIES = frozenset({Field.PERPETRATOR, Field.TARGET, Field.FORCE, Field.HOLDER})
 _TIMES = frozenset({Field.WHEN, Field.SINCE, Field.AS_OF})
 _FINENESS = {precision: i for i, precision in enumerate(PlacePrecision)}
@@ -111,6 +112,8 @@ def _count(claim: Claim, document: Document) -> Count | None:
         return Count(low=1, operator=">=")
     asserted = claim.stance in (Stance.ASSERTED, Stance.ATTRIBUTED)
     count = resolve_count(claim.raw, hedge=claim.hedge, asserted=asserted)
+    if count is None and claim.field in _PROJECTILES and resolve_weapon(claim.raw) is not None:
+        count = Count(low=1, operator=">=")
     is_none = count is not None and count.high == 0
     if count is not None and is_none and (claim.rule == "so far" or _is_so_far(claim, document)):
         return replace(count, high=None, operator=">=")
@@ -125,7 +128,10 @@ def _is_so_far(claim: Claim, document: Document) -> bool:
 
 
 def _party(claim: Claim, where: Where | None) -> Actor:
-    return resolve_actor(claim.raw, context_country=where.country if where else None)
+    """A party; of whoever did it, "a man" does not say that he was a civilian."""
+    actor = resolve_actor(claim.raw, context_country=where.country if where else None)
+    is_doer = claim.field is Field.PERPETRATOR
+    return replace(actor, kind=None) if is_doer and actor.kind is ActorKind.CIVILIANS else actor
 
 
 def _where(span: Span, setting: _Setting) -> Where | None:
