@@ -13,6 +13,7 @@ from tidings.model.codes import (
     Stance,
     Status,
 )
+from tidings.model.problem import Problem
 from tidings.model.report import Mention, Reading, Report
 from tidings.model.text import Document, Segment, Span
 from tidings.model.values import Actor, Count, EventType, Phrase, Weapon, When, Where
@@ -138,3 +139,109 @@ def reading_sample() -> Reading:
         places=(Mention(raw="Mosul", span=span_of("Mosul"), value=MOSUL),),
         times=(Mention(raw="on Tuesday", span=span_of("on Tuesday"), value=TUESDAY),),
     )
+
+
+SECOND = (
+    "A rocket attack on the Qarra depot near Mosul killed three people on Tuesday, officials said. "
+    "The Dawn Brigade said it had fired the rockets."
+)
+
+
+def second_reading() -> Reading:
+    """Another outlet's report of the same attack, with a higher toll."""
+    document = document_of(SECOND, "d2", title="Depot attack kills three", outlet="Northern Courier")
+    claims = (
+        claim(
+            Field.EVENT,
+            "rocket attack",
+            EventType(
+                code="strike.rocket",
+                event_type="Explosions/Remote violence",
+                sub_event_type="Shelling/artillery/missile attack",
+            ),
+            SECOND,
+        ),
+        claim(Field.WHEN, "on Tuesday", TUESDAY, SECOND),
+        claim(Field.WHERE, "Mosul", MOSUL, SECOND),
+        claim(Field.KILLED, "three", Count(low=3, best=3, high=3), SECOND, about=span_of("people", SECOND)),
+        claim(
+            Field.PERPETRATOR, "The Dawn Brigade", Actor(name="The Dawn Brigade", is_named=True), SECOND,
+            stance=Stance.CLAIMED,
+        ),
+    )  # fmt: skip
+    report = Report(
+        kind=Kind.INCIDENT,
+        doc_id="d2",
+        mentions=(span_of("A rocket attack on the Qarra depot", SECOND),),
+        claims=claims,
+        role=Role.MAIN,
+        status=Status.OCCURRED,
+    )
+    return Reading(document=document, reports=(report,))
+
+
+PAYLOADS = (
+    "<script>document.title='owned'</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(2)>',
+    "'-alert(3)-'",
+    "javascript:alert(4)",
+    "{{ 7 * 7 }}",
+    "</title><script>alert(5)</script>",
+    "<a href='//evil.example'>x</a>",
+    "</mark></div><iframe srcdoc='<script>alert(6)</script>'></iframe>",
+    "\u202egnp.exe",
+)
+
+
+def hostile_readings() -> list[Reading]:
+    """One document a payload: it is the title, outlet, address, place, party, speaker and quote."""
+    return [_hostile(number, payload) for number, payload in enumerate(PAYLOADS)]
+
+
+def _hostile(number: int, payload: str) -> Reading:
+    text = f"Rockets hit {payload} on Tuesday and killed two, {payload} said."
+    spot = span_of(payload, text)
+    later = Span(text.rindex(payload), text.rindex(payload) + len(payload))
+    document = document_of(
+        text, f"h{number}", title=f"Title {payload}", outlet=payload, url=f"javascript:{payload}"
+    )
+    said = Speaker(name=payload, span=later)
+    claims = (
+        Claim(
+            field=Field.EVENT,
+            raw=payload,
+            span=spot,
+            value=EventType(code=payload, event_type=payload, sub_event_type=payload),
+        ),
+        Claim(
+            field=Field.WHERE,
+            raw=payload,
+            span=spot,
+            value=Where(
+                name=payload, gazetteer_id=payload, country="IQ", admin1=payload, lat=33.0 + number, lon=44.0,
+                precision=PlacePrecision.TOWN,
+            ),
+        ),
+        Claim(field=Field.WHEN, raw="on Tuesday", span=span_of("on Tuesday", text), value=TUESDAY),
+        Claim(
+            field=Field.PERPETRATOR, raw=payload, span=spot, value=Actor(name=payload), said_by=said,
+            hedge=payload,
+        ),
+        Claim(
+            field=Field.KILLED, raw="two", span=span_of("two", text), value=Count(low=2, best=2, high=2),
+            about=spot, said_by=said,
+        ),
+    )  # fmt: skip
+    incident = Report(
+        kind=Kind.INCIDENT, doc_id=document.id, mentions=(spot,), claims=claims, role=Role.MAIN,
+        status=Status.OCCURRED,
+    )  # fmt: skip
+    posture = Report(
+        kind=Kind.POSTURE,
+        doc_id=document.id,
+        mentions=(spot,),
+        claims=(Claim(field=Field.FORCE, raw=payload, span=spot, value=Actor(name=payload)),),
+    )
+    problem = Problem(source=payload, stage="read", code="reader_fault", reason=payload, doc_id=document.id)
+    return Reading(document=document, reports=(incident, posture), problems=(problem,))

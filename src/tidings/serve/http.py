@@ -58,8 +58,9 @@ def _add_pages(app: FastAPI, pages: Pages) -> None:
     router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
     @router.get("/")
-    def incidents(q: str = "", page: int = 1) -> str:
-        return pages.incidents(q.strip(), page)
+    def incidents(request: Request, q: str = "", page: int = 1) -> str:
+        # A page that is there already asks for the list alone.
+        return pages.incidents(q.strip(), page, is_part="hx-request" in request.headers)
 
     @router.get("/incident/{incident_id}")
     def incident(incident_id: str) -> str:

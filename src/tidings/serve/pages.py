@@ -75,7 +75,7 @@ class Pages:
         self.ledger = ledger
         self.project = ledger.project
 
-    def incidents(self, query: str, page: int) -> str:
+    def incidents(self, query: str, page: int, *, is_part: bool = False) -> str:
         """The list with its map and chart."""
         rows = self.ledger.rows(query)
         pages = max(1, -(-len(rows) // PER_PAGE))
@@ -94,6 +94,7 @@ class Pages:
         return self._render(
             "incidents.html",
             here="incidents",
+            is_part=is_part,
             query=query,
             rows=rows[(page - 1) * PER_PAGE : page * PER_PAGE],
             total=len(rows),

@@ -1,0 +1,55 @@
+"""Projects for the tests of pages, exports and commands, put together without the grammar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from serve_samples import PAYLOADS, hostile_readings, reading_sample, second_reading
+
+from tidings import pipeline
+from tidings.ingest.copies import body_key
+from tidings.settings import Settings
+from tidings.store.project import init_project
+
+
+def fill(folder, readings):
+    """A project that holds the readings, linked."""
+    project = init_project(folder, Settings(name="test"))
+    project.add_documents((reading.document, body_key(reading.document)) for reading in readings)
+    for reading in readings:
+        project.put_reading(reading, read_by=pipeline.READER)
+    pipeline.assemble(project)
+    return project
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Two documents on one rocket attack, a tally and a posture."""
+    readings = [reading_sample(), second_reading()]
+    readings = [replace(r, document=replace(r.document, published=date(2024, 6, 19))) for r in readings]
+    with fill(tmp_path / "ledger", readings) as project:
+        yield project
+
+
+@pytest.fixture
+def hostile(tmp_path):
+    """Documents whose every text field tries to become markup."""
+    assert PAYLOADS
+    with fill(tmp_path / "hostile", hostile_readings()) as project:
+        yield project
+
+
+@pytest.fixture
+def command(capsys):
+    """Run one command in this process: its exit code, stdout and stderr."""
+    from tidings.serve.cli import run
+
+    def call(*arguments):
+        code = run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return call

@@ -1,0 +1,278 @@
+"""The command line: exit codes, streams, and a clear line for every kind of bad input."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tidings.serve.cli import HOMES, run
+from tidings.store.project import DATABASE_FILE
+
+ARTICLE = "Rockets hit a fuel depot near Mosul on Tuesday, killing two guards and wounding five others, police said.\n"
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_extract_tells_in_words(command, article):
+    """The summary goes to stdout and holds the words of the text."""
+    code, out, err = command("extract", article, "--published", "2024-06-19")
+    assert code == 0
+    assert "published 19 Jun 2024" in out
+    assert err == ""
+
+
+def test_extract_gives_the_public_object(command, article):
+    """One document is one object; two are a list; jsonl is one a line."""
+    code, out, _ = command("extract", article, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["document"]["published"] is None
+    _, out, _ = command("extract", article, article, "--json")
+    assert len(json.loads(out)) == 2
+    _, out, _ = command("extract", article, article, "-f", "jsonl")
+    assert len(out.splitlines()) == 2
+
+
+def test_extract_writes_a_page_of_its_own(command, article, tmp_path):
+    """The page holds the text, allows no script, and loads nothing."""
+    page = tmp_path / "out.html"
+    code, out, err = command("extract", article, "--html", page)
+    content = page.read_text("utf-8")
+    assert (code, out) == (0, "")
+    assert "written" in err
+    assert "fuel depot" in content
+    assert "default-src 'none'" in content
+    assert "<script" not in content
+    assert "http" not in content.split("</style>")[1].replace("GeoNames", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\t \n"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
+        (
+            "frame.html",
+            b"<html><head><title>x</title></head><body><nav><a href='/'>Home</a></nav></body></html>",
+        ),
+        ("broken.jsonl", b'{"text": "A bomb'),
+    ],
+)
+def test_unusable_files_are_named(command, tmp_path, name, content):
+    """Empty, binary and broken files: exit 3, and a line with the file's name."""
+    path = tmp_path / name
+    path.write_bytes(content)
+    code, out, err = command("extract", path)
+    assert code == 3
+    assert name in err
+    assert out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["extract", "absent.txt"], "absent.txt"),
+        (["extract", __file__, "--published", "soon"], "2024-01-21"),
+        (["extract", __file__, "--format", "xml"], "xml"),
+        (["list"], "tidings init"),
+        (["list", "--project", "absent"], "tidings init"),
+        (["add", "absent.html"], "absent.html"),
+        (["frobnicate"], "frobnicate"),
+        (["extract"], "FILE"),
+    ],
+)
+def test_usage_errors_say_what_to_do(command, monkeypatch, tmp_path, arguments, hint):
+    """Wrong usage is exit 2 with a hint."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TIDINGS_PROJECT", raising=False)
+    code, out, err = command(*arguments)
+    assert code == 2
+    assert hint in err
+    assert out == ""
+
+
+def test_terminal_escapes_are_shown_not_obeyed(command, tmp_path):
+    """An article cannot retitle the window, clear the screen or turn text around."""
+    path = tmp_path / "evil.txt"
+    path.write_text(
+        "Gunmen \x1b]0;owned\x07killed two \u202epeople\x9b2J in Mosul on Monday, police said.\n",
+        encoding="utf-8",
+    )
+    for form in ("text", "json"):
+        _, out, _ = command("extract", path, "--format", form)
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+
+
+def test_output_file_is_whole_or_absent(command, article, tmp_path):
+    """-o writes the data to the file; a folder that is not there is an error of one line."""
+    target = tmp_path / "out.json"
+    code, out, _ = command("extract", article, "--json", "-o", target)
+    assert (code, out) == (0, "")
+    assert json.loads(target.read_text("utf-8"))["document"]["characters"] == len(ARTICLE)
+    code, _, err = command("extract", article, "-o", tmp_path / "no" / "out.txt")
+    assert code == 1
+    assert "cannot be written" in err
+
+
+def test_project_from_start_to_end(command, article, tmp_path, monkeypatch):
+    """init, add, run, list, show, tally, export and problems, in one folder."""
+    folder = tmp_path / "levant"
+    assert command("init", folder)[0] == 0
+    assert command("init", folder)[0] == 2
+    monkeypatch.chdir(folder)
+    assert "Added 1, known already 0" in command("add", article, "--published", "2024-06-19")[2]
+    assert "Added 0, known already 1" in command("add", article, "--published", "2024-06-19")[2]
+    assert command("run")[0] == 0
+    code, out, _ = command("list", "--json")
+    incidents = json.loads(out)
+    assert code == 0
+    assert incidents
+    code, out, _ = command("show", incidents[0]["id"][:6])
+    assert code == 0
+    assert "article" in out or "Reports (1)" in out
+    assert json.loads(command("show", incidents[0]["id"], "--json")[1])["claims"]
+    assert command("show", "ffffffff")[0] == 2
+    assert json.loads(command("tally", "--by", "type", "--json")[1])["rows"][0]["incidents"] == 1
+    assert command("tally", "--by", "colour")[0] == 2
+    assert command("export", "-f", "csv")[1].startswith("incident_id,")
+    assert command("export", "-o", tmp_path / "x.geojson")[0] == 0
+    assert json.loads((tmp_path / "x.geojson").read_text("utf-8"))["type"] == "FeatureCollection"
+    assert command("problems")[0] == 0
+
+
+def test_add_lists_what_it_could_not_use(command, article, tmp_path):
+    """One bad file does not stop the others: exit 3, and a problem is kept."""
+    folder = tmp_path / "p"
+    command("init", folder)
+    empty = tmp_path / "empty.txt"
+    empty.write_text("")
+    code, _, err = command("add", article, empty, "--project", folder)
+    assert code == 3
+    assert "Added 1" in err
+    assert "empty.txt" in command("problems", "--project", folder)[1]
+
+
+def test_newer_and_foreign_files_are_refused(command, tmp_path):
+    """A project of a newer version and a file that is no project: one line, nothing touched."""
+    import apsw
+
+    folder = tmp_path / "newer"
+    command("init", folder)
+    connection = apsw.Connection(str(folder / DATABASE_FILE))
+    connection.pragma("user_version", 99)
+    connection.close()
+    code, _, err = command("list", "--project", folder)
+    assert code == 1
+    assert str(folder) in err
+    (folder / DATABASE_FILE).write_bytes(b"these are no tables at all" * 50)
+    assert command("list", "--project", folder)[0] == 1
+
+
+def test_decisions_can_be_made_and_taken_back(command, project):
+    """Split parts a report, undo brings it back, and every step stays on record."""
+    where = ("--project", project.path)
+    incident = next(i for i in project.incidents() if len(i.reports) == 2)
+    report = incident.aliases[1]
+    code, out, _ = command(
+        "link", "split", report, "--by", "an analyst", "--why", "another day", "--json", *where
+    )
+    assert code == 0
+    decision = json.loads(out)[0]["id"]
+    assert project.incident(report).id != project.incident(incident.aliases[0]).id
+    assert command("link", "undo", decision[:8], *where)[0] == 0
+    assert project.incident(report).id == incident.id
+    listed = json.loads(command("link", "list", "--json", *where)[1])
+    assert [d["withdraws"] for d in listed] == [None, decision]
+    assert command("link", "undo", "ffff", *where)[0] == 2
+    assert command("link", "merge", incident.id, report, *where)[0] == 2
+
+
+def test_merge_puts_two_incidents_together(command, project):
+    """After a split, merge says that they are one after all."""
+    where = ("--project", project.path)
+    incident = next(i for i in project.incidents() if len(i.reports) == 2)
+    one, other = incident.aliases
+    command("link", "split", other, *where)
+    undone = json.loads(command("link", "list", "--json", *where)[1])[0]["id"]
+    command("link", "undo", undone, *where)
+    assert project.incident(one).id == project.incident(other).id
+
+
+def test_check_finds_a_mismatch(command, project):
+    """A reported tally that the ledger cannot hold gives exit 4 and says why."""
+    code, out, err = command("tally", "--check", "--project", project.path)
+    assert "Reported tallies beside the ledger" in out
+    assert "over 14 attacks in Iraq" in out
+    assert code == (4 if "do not agree" in err else 0)
+
+
+def test_list_of_statements(command, project):
+    """kind: lists what is no incident."""
+    code, out, _ = command("list", "kind:tally", "--json", "--project", project.path)
+    assert code == 0
+    assert json.loads(out)[0]["words"] == "over 14 attacks in Iraq"
+    assert command("list", "kind:rumour", "--project", project.path)[0] == 2
+
+
+def test_quiet_says_nothing(command, project):
+    """-q leaves the data and drops the talk."""
+    _, out, err = command("list", "-q", "--project", project.path)
+    assert "Mosul" in out
+    assert err == ""
+
+
+def test_doctor_reports(command):
+    """Doctor looks at everything and says it as data too."""
+    code, out, _ = command("doctor", "--json")
+    found = {finding["name"]: finding["good"] for finding in json.loads(out)}
+    assert found["python"]
+    assert found["sqlite"]
+    assert code in (0, 1)
+
+
+def test_port_in_use_is_said_plainly(command, project):
+    """A port in use: which one, and what to do."""
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, _, err = command("serve", "--port", str(port), "--project", project.path)
+    assert code == 2
+    assert str(port) in err
+    assert "--port" in err
+
+
+def test_help_names_every_command(command):
+    """Tidings --help lists all commands, and each has help of its own."""
+    code, out, _ = command("--help")
+    assert code == 0
+    assert all(name in out for name in HOMES)
+
+
+def test_fault_of_ours_is_one_line(capsys, monkeypatch):
+    """Even a bug gives a sentence and exit 1, not a crash."""
+
+    def broken(*_):
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("tidings.serve.cli.build_app", broken)
+    assert run(["list"]) == 1
+    err = capsys.readouterr().err
+    assert "fault of ours (ZeroDivisionError: by zero)" in err
+    assert "Traceback" not in err
+
+
+def test_extract_loads_nothing_it_does_not_need():
+    """Start-up stays short: no web server, and no page reader for plain text."""
+    script = (
+        "import sys; from tidings.serve.cli import build_app; build_app('extract'); "
+        "print(*[m for m in ('fastapi', 'uvicorn', 'pydantic', 'rich.progress') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -1,0 +1,85 @@
+"""Exports: safe cells, honest geometry, the same bytes."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from serve_samples import IRAQ
+
+from tidings.errors import UsageError
+from tidings.model.codes import Field
+from tidings.serve.export import COLUMNS, exported, form_of, guard
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "  =1", "\t=1", "＝1", "+44", "-5 people", "@cmd", "|calc", "%x", "\r=1", "\x00a"]
+)
+def test_formulas_are_defused(cell):
+    """A cell that a spreadsheet would run gets a quote in front, and nothing else changes."""
+    assert guard(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["rocket", "58 attacks", "", "a=b", "Ain al-Asad"])
+def test_plain_cells_stay(cell):
+    """Ordinary words are not touched."""
+    assert guard(cell) == cell
+
+
+@given(st.text(max_size=40))
+def test_guard_loses_nothing(cell):
+    """The guard only ever puts one quote in front."""
+    assert guard(cell) in (cell, f"'{cell}")
+
+
+def test_csv_has_numbers_as_numbers(project):
+    """Columns are those documented, coordinates are bare numbers, unknown is empty."""
+    rows = list(csv.DictReader(io.StringIO(exported(project.incidents(), "csv", ""))))
+    assert tuple(rows[0]) == COLUMNS
+    assert float(rows[0]["latitude"]) == pytest.approx(36.335)
+    assert rows[0]["launched_low"] == ""
+    assert rows[0]["country"] == "IQ"
+
+
+def test_geojson_pins_towns_only(project):
+    """A town is a point; a country has no geometry but the id of its area."""
+    incidents = project.incidents()
+    pinned = json.loads(exported(incidents, "geojson", "country:IQ"))
+    assert pinned["features"][0]["geometry"]["coordinates"] == [43.119, 36.335]
+    assert "GeoNames" in pinned["metadata"]["attribution"][0]
+    wide = [
+        replace(i, views=tuple(replace(v, value=IRAQ) if v.field is Field.WHERE else v for v in i.views))
+        for i in incidents
+    ]
+    feature = json.loads(exported(wide, "geojson", ""))["features"][0]
+    assert feature["geometry"] is None
+    assert feature["properties"]["area_id"] == "country:IQ"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "geojson"])
+def test_same_ledger_same_bytes(project, form):
+    """The order in which incidents come does not matter."""
+    incidents = project.incidents()
+    assert exported(incidents, form, "") == exported(incidents[::-1], form, "")
+
+
+def test_jsonl_keeps_every_claim_with_its_words(project):
+    """Each claim of each report is there, and its quote is its slice."""
+    for line in exported(project.incidents(), "jsonl", "").splitlines():
+        incident = json.loads(line)
+        for claim in incident["claims"]:
+            text = project.document(claim["doc_id"]).text
+            for piece in claim["evidence"]:
+                assert text[piece["start"] : piece["end"]] == piece["quote"]
+
+
+def test_form_follows_the_ending(tmp_path):
+    """A file's ending chooses the form where none is named."""
+    assert form_of(tmp_path / "x.CSV") == "csv"
+    assert form_of(tmp_path / "x.geojson") == "geojson"
+    assert form_of(None) == "jsonl"
+    with pytest.raises(UsageError, match="shapefile"):
+        exported([], "shapefile", "")

@@ -1,0 +1,50 @@
+"""The readable summary of a reading."""
+
+from serve_samples import document_of, reading_sample
+
+from tidings.model.report import Reading
+from tidings.serve.reading import reading_of
+from tidings.serve.summary import count_words, summary_of, when_words, where_words
+
+
+def test_summary_reads_like_notes():
+    """Value first, then the words that say it."""
+    text = summary_of(reading_of(reading_sample()))
+    assert "INCIDENT  Explosions/Remote violence: Shelling/artillery/missile attack" in text
+    assert "18 Jun 2024, 05:40 Asia/Baghdad" in text
+    assert "The Dawn Brigade (claims it)" in text
+    assert "14 or more attack in Iraq since June" in text
+    assert "Not read (1 stretch)" in text
+
+
+def test_empty_summary_says_so():
+    """A text without any statement is said to have none."""
+    assert "Nothing to report" in summary_of(reading_of(Reading(document=document_of())))
+
+
+def test_counts_in_words():
+    """Ranges keep what is known and say what is open."""
+    assert count_words(None) == "unknown"
+    assert count_words({"low": 58, "best": 58, "high": None}) == "58 or more"
+    assert count_words({"low": 2, "best": 3, "high": 4}) == "2 to 4, about 3"
+    assert count_words({"low": None, "best": None, "high": 9}) == "at most 9"
+    assert count_words({"low": 0, "best": 0, "high": 0}) == "0"
+
+
+def test_times_and_places_in_words():
+    """Open ends and missing parts are said, not filled in."""
+    when = dict.fromkeys(("start", "end", "time", "time_end", "zone", "basis", "partial"), None) | {
+        "approximate": True
+    }
+    assert when_words(when) == "day unknown"
+    assert when_words(when | {"end": "2024-01-21"}) == "before 21 Jan 2024"
+    assert when_words(when | {"time": "18:30"}) == "day unknown, about 18:30"
+    where = {
+        "name": "Anbar",
+        "admin1": "Anbar",
+        "country": "IQ",
+        "lat": None,
+        "lon": None,
+        "precision": "province",
+    }
+    assert where_words(where) == "Anbar, IQ [province]"
