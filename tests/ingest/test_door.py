@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tidings.ingest.door import Door, read_bytes, read_path
 from tidings.ingest.metadata import Metadata
@@ -163,3 +165,67 @@ def test_no_date_is_no_problem() -> None:
     door = read_bytes(REPORT.encode(), source="a.txt")
     assert door.documents[0].published is None
     assert door.documents[0].published_basis is None
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "<p>",
+            "</p>",
+            "<div>",
+            "</div>",
+            "<article>",
+            "</article>",
+            "<br>",
+            "<table><tr><td>",
+            "<style>.a{display:none}",
+            "</style>",
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "<a href='x'>",
+            "</a>",
+            "&lt;",
+            "&#0;",
+            "&#xD800;",
+            "\x00",
+            "Two were killed on Friday.",
+            "<p class=a hidden style='color:white'>",
+            "<svg>",
+            "</svg>",
+            "<title>",
+            "</title>",
+            "<meta charset=utf-7>",
+            "<h1>Air base hit</h1>",
+            "<time datetime='9999-99-99'>",
+            "<blockquote>",
+            "<related>",
+            "<p/>",
+            "<",
+            ">",
+            "💥",
+            "ضربت",
+        ]
+    ),
+    max_size=30,
+).map(lambda parts: "<html>" + "".join(parts))
+
+
+@given(st.binary(max_size=400) | MARKUP.map(lambda page: page.encode("utf-8")))
+@settings(max_examples=300, deadline=None)
+def test_no_input_is_lost_or_raises(content: bytes) -> None:
+    """Any bytes give at least one document or problem."""
+    for name in ("a.txt", "a.html", "a.jsonl"):
+        door = read_bytes(content, source=name)
+        assert door.documents or door.problems
+        assert all(p.reason.startswith("a.") and p.code for p in door.problems)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=3)
+       | st.dictionaries(st.sampled_from(["text", "html", "id", "published", "title", "url", "language", "body", "x"]), inner, max_size=5)))  # fmt: skip
+@settings(max_examples=200, deadline=None)
+def test_any_json_value_is_answered(value: object) -> None:
+    """Objects of any shape are read or refused, never raised on."""
+    door = read_bytes(json.dumps(value).encode(), source="a.jsonl")
+    assert len(door.documents) + sum(p.doc_id is None for p in door.problems) == 1

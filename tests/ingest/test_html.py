@@ -226,3 +226,24 @@ def test_captions_credits_and_quotes_have_their_kinds() -> None:
         ("promo", "related", "Related"),
         ("promo", "related", "Ferry sinks"),
     ]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<meta property="og:url" content="http://[half/address">',
+        "<p>Two &#11;were <b hidden>x</b>\x0ckilled &#0;there.</p>",
+        "<p>Two were killed there.</p><template>",
+    ],
+)
+def test_broken_parts_do_not_cost_the_page(part: str) -> None:
+    """Half an address, control characters and an open template leave the rest readable."""
+    document = read(f"<html><body><article>{article_of()}{part}</article></body></html>")
+    assert PARAGRAPHS[0] in readable(document)
+
+
+def test_an_article_inside_a_template_is_no_article() -> None:
+    """What is never shown is not read, and nothing is left to read."""
+    with pytest.raises(PageError) as caught:
+        read(f"<html><body><template>{article_of()}</template></body></html>")
+    assert caught.value.code == "no_article"

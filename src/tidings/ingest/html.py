@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,6 +36,7 @@ _ARTICLE_ONLY = frozenset({
     "details", "summary", "related", "slideshow", "iframe", "embed", "video", "audio", "map", "pic",
     "anchor",
 })  # fmt: skip
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _READ = frozenset({SegmentKind.BODY, SegmentKind.QUOTE, SegmentKind.CAPTION})
 _MIN_SENTENCE_WORDS = 8  # shorter paragraphs that extraction leaves out are labels more often than text
 _MAX_INLINE = 20  # children of a paragraph: links and emphasis; more is a container
@@ -59,7 +61,7 @@ def read_page(page: str, metadata: Metadata) -> tuple[Document, str | None]:
     metadata = metadata.over(page_metadata(root))
     is_plain = _is_article_only(root)
     strip_hidden(root)
-    found, doubt = (walk(next(root.iter("article"))), None) if is_plain else _extracted(root)
+    found, doubt = (walk(next(root.iter("article"), root)), None) if is_plain else _extracted(root)
     found = _with_title(found, metadata.title)
     own = [text for text, block in found if block.kind in _READ]
     if sum(len(text.split()) for text in own) < _MIN_WORDS and not any(_is_unspaced(text) for text in own):
@@ -88,7 +90,17 @@ def _parse(page: str) -> Element:
     except etree.LxmlError as error:
         raise PageError("no_article", f"the page cannot be parsed ({error}); save it again") from error
     _check_size(root)
+    _replace_controls(root)
     return root
+
+
+def _replace_controls(root: Element) -> None:
+    """Put U+FFFD for the control characters that a tree may hold but not be given again."""
+    for node in root.iter():
+        if node.text and _CONTROL.search(node.text):
+            node.text = _CONTROL.sub("\ufffd", node.text)
+        if node.tail and _CONTROL.search(node.tail):
+            node.tail = _CONTROL.sub("\ufffd", node.tail)
 
 
 def _check_size(root: Element) -> None:

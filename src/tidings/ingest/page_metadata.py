@@ -55,9 +55,9 @@ def page_metadata(root: Element) -> Metadata:
     meta = _meta(root)
     facts = _linked_data(root)
     url = _first(meta.get("og:url"), _canonical(root), facts.get("url"))
-    url = url if url and urlsplit(url[:2000]).scheme in {"http", "https"} else None
+    host = _host(url)
+    url = url if host else None
     published, basis = _published(root, meta, facts, url)
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     return Metadata(
         title=_title(_heads(root, meta, facts)),
         published=published,
@@ -65,6 +65,16 @@ def page_metadata(root: Element) -> Metadata:
         outlet=_first(meta.get("og:site_name"), facts.get("publisher"), host),
         url=url,
     )
+
+
+def _host(url: str | None) -> str | None:
+    """The host of a web address, None where it is none."""
+    try:
+        parts = urlsplit((url or "")[:2000])
+        host = parts.hostname
+    except ValueError:  # half an IPv6 address
+        return None
+    return host.removeprefix("www.") if host and parts.scheme in {"http", "https"} else None
 
 
 def _first(*values: str | None) -> str | None:
