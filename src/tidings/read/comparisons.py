@@ -112,7 +112,8 @@ def _compare(line: Line, i: int, last: int, scopes: list[Cue]) -> _Found | None:
         return None
     hedge = hedge_near(line, i - 1, reach=2)
     first = hedge.first if hedge is not None else i - 1
-    return _Found(line, first, scope[1], (i, last), scope)
+    names_act = any(line.lowers[k] in listed("events") for k in range(*scope))  # "since the March raid"
+    return _Found(line, first, scope[0] if names_act else scope[1], (i, last), scope)
 
 
 def _stands_alone(line: Line, last: int) -> bool:

@@ -15,6 +15,7 @@ from tidings.read.words import noun_classes
 
 _REACH = 24  # tokens between a number and the verb of which it is the subject
 _PERSONS = frozenset({"civilian", "state", "armed", "official"})
+_TOLL = 12  # tokens between "toll" and its number
 _LINKS = frozenset({"of", "to", "at", "as"})
 
 
@@ -131,7 +132,8 @@ Made = tuple[int, int, str, bool]
 def _as_event(line: Line, count: CountPhrase, noun: int) -> Made | None:
     """Read "58 attacks": the noun counted is an act."""
     head = line.lowers[noun - 1] if noun > count.last else ""
-    if head in listed("events") and head.endswith("s") and not head.endswith("ss"):
+    is_other = not listed("not_events").isdisjoint(line.lowers[count.last : noun])  # "hunger strikes"
+    if head in listed("events") and not is_other and head.endswith("s") and not head.endswith("ss"):
         return count.first, noun, "event", False
     if head in lists().nouns:
         return count.first, noun, lists().nouns[head], False
@@ -161,6 +163,8 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
         if word in listed("between") and is_passive:
             at += 1
             continue
+        if tag == "B" and word in ("was", "is") and depth == 0:
+            return None  # "3 Battalion, based in the north, was hit": a name
         if tag == "B":
             is_passive = True
         elif tag == "H":
@@ -233,6 +237,8 @@ def _as_sum(line: Line, count: CountPhrase, _noun: int) -> Made | None:
     brings = next((k for k in range(len(window) - 1, -1, -1) if window[k] in listed("brings")), None)
     if brings is None or window[-1] != "to":
         return None
+    if window[brings] in ("risen", "rose", "rises", "climbed", "grown"):
+        brings = next((k for k in range(brings) if window[k] in ("number", "total")), brings)
     start = max(0, count.first - 16) + brings
     said = lowers[start : count.first] if "number" in window[brings:] or "total" in window[brings:] else ()
     if not said and lowers[count.last : count.last + 3] in (
@@ -266,15 +272,16 @@ def _as_toll(line: Line, count: CountPhrase, noun: int) -> Made | None:
     """Read "a death toll of 12", "claimed 12 lives"."""
     lowers = line.lowers
     head = lowers[noun - 1] if noun > count.last else ""
-    if head == "lives":
-        return max(0, count.first - 1), noun, "killed", _is_perfect(line, count.first)
-    window = lowers[max(0, count.first - 6) : count.first]
+    if head == "lives" or line.lowers[count.last : count.last + 1] == ("lives",):
+        last = max(noun, count.last + 1)
+        return max(0, count.first - 1), last, "killed", _is_perfect(line, count.first)
+    window = lowers[max(0, count.first - _TOLL) : count.first]
     if (
         "toll" in window
         and count.first
         and lowers[count.first - 1] in ("of", "to", "at", "past", "is", "was", "stands", "reached")
     ):
-        start = max(0, count.first - 6) + window.index("toll")
+        start = max(0, count.first - _TOLL) + window.index("toll")
         return start, max(noun, count.last), "killed", _is_perfect(line, count.first)
     return None
 

@@ -52,7 +52,13 @@ def _is_force(line: Line, at: int, verb: int) -> bool:
 def names_force(line: Line, at: int) -> bool:
     """Whether a noun by itself names an act of force: "revenge", not "measures"."""
     word = line.lowers[at]
-    return word in listed("force_nouns") and word not in listed("weak_nouns") and line.tags[at] == "N"
+    is_other = at > 0 and line.lowers[at - 1] in listed("not_force")  # "a price war"
+    return (
+        word in listed("force_nouns")
+        and word not in listed("weak_nouns")
+        and line.tags[at] == "N"
+        and not is_other
+    )
 
 
 def _is_hard(line: Line, at: int) -> bool:

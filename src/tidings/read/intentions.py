@@ -11,7 +11,7 @@ from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
 from tidings.read.cues import Cues, listed
-from tidings.read.force import EDGES, KNOWN, base_of, is_act, is_peaceful
+from tidings.read.force import EDGES, KNOWN, base_of, is_act, is_peaceful, names_force
 from tidings.read.lines import Line
 from tidings.read.pages import Page
 from tidings.read.words import noun_classes
@@ -108,35 +108,19 @@ def _vow(line: Line, i: int) -> Intent | None:
             return None
         has_modal = has_modal or line.tags[k] == "M" or word == "to"
         end = is_act(line, k) if line.tags[k] in ("V", "N", "G") else None
-        if (
-            end is None
-            and line.tags[k] in ("V", "G")
-            and base_of(word) in listed("weak_acts")
-            and (has_modal or not is_warning)
-        ):
+        is_weak = line.tags[k] in ("V", "G") and base_of(word) in listed("weak_acts")
+        if end is None and is_weak and (has_modal or not is_warning):
             end = k + 1
-        if end is not None and (
-            line.tags[k] == "N" and lowers[k - 1] != "to" and word not in listed("force_nouns")
-        ):
+        is_noun = line.tags[k] == "N" and lowers[k - 1] != "to"
+        if end is not None and is_noun and word not in listed("force_nouns"):
             end = None
-        if (
-            end is None
-            and word in listed("force_nouns")
-            and line.tags[k] == "N"
-            and not is_warning
-            and not has_modal
-        ):
+        is_of = "of" in lowers[i + 1 : k]
+        if end is None and names_force(line, k) and (is_of if is_warning else not has_modal):
             end = k + 1
-        if end is None and is_warning and word in listed("force_nouns") and "of" in lowers[i + 1 : k]:
-            end = k + 1
-        if end is not None and (has_modal or not is_warning or "of" in lowers[i + 1 : k]):
-            if (
-                is_warning
-                and "to" in lowers[i + 1 : k]
-                and not any(line.tags[j] == "M" for j in range(i + 1, k))
-            ):
-                return None
-            return _intent(line, i, k, end)
+        if end is None or not (has_modal or not is_warning or is_of):
+            continue
+        is_advice = is_warning and "to" in lowers[i + 1 : k] and "M" not in line.tags[i + 1 : k]
+        return None if is_advice else _intent(line, i, k, end)
     return None
 
 

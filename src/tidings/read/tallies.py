@@ -16,7 +16,7 @@ from tidings.read.cues import Cue, listed
 from tidings.read.figures import Figure, count_value, find_figures, followers, lists
 from tidings.read.lines import Line, Spot, Voice
 from tidings.read.pages import Page
-from tidings.read.windows import governs, since_phrases, window_cues, windows_of
+from tidings.read.windows import governs, since_phrases, window_cues, window_for
 
 _CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
 _ONE_EVENT = 1000  # a toll from here on is of no single incident
@@ -52,7 +52,8 @@ def _all(page: Page, taken: frozenset[Span]) -> Iterator[tuple[tuple[str, int | 
             for figure in figures:
                 rule = _rule(line, figure, cues, since, before)
                 if rule is not None:
-                    yield from _reports(page, line, figure, since)
+                    window = window_for(line, cues, since, figure)
+                    yield from _reports(page, line, figure, window)
         for report in _ordinals(page, line, taken):
             yield ("ordinal", str(report.mentions[0])), report
         before = line
@@ -64,7 +65,7 @@ def _rule(
     """Which rule makes a figure a tally; None for one incident's toll."""
     first, last = line.clause(figure.first)
     here = {cue.label for cue in cues if first <= cue.first < last}
-    has_window = any(governs(line, window, figure, first, last) for window in windows_of(line, cues, since))
+    has_window = window_for(line, cues, since, figure) is not None
     value = figure.value or 0
     if value < _MANY_ACTS and not _is_figure(line, figure):
         return None
@@ -77,7 +78,7 @@ def _rule(
         return "window" if has_window or "in_total" in here else None
     if has_window and not _is_year_of_act(line, figure, cues, since, first, last):
         return "window"
-    if "in_total" in here:
+    if "in_total" in here and not _is_one_act(line, first, last):
         return "in_total"
     if figure.effect == "arrested":
         return "held" if value >= _MANY_HELD or "still_held" in here else None
@@ -93,6 +94,18 @@ def _rule(
     return None
 
 
+def _is_one_act(line: Line, first: int, last: int) -> bool:
+    """Whether a clause names one act by a singular noun: "the number of those killed in the blast"."""
+    for k in range(first + 1, last):
+        word = line.lowers[k]
+        if word in listed("events") and not word.endswith("s"):
+            chunk = line.parse.chunk_of(k)
+            start = chunk.first if chunk is not None else k - 1
+            if line.lowers[start] in ("the", "a", "an", "this", "that") or line.lowers[k - 1] == "'s":
+                return True
+    return False
+
+
 def _is_year_of_act(
     line: Line, figure: Figure, cues: list[Cue], since: list[tuple[int, int]], first: int, last: int
 ) -> bool:
@@ -102,7 +115,7 @@ def _is_year_of_act(
     if any(cue.label == "window" and first <= cue.first < last for cue in cues):
         return False
     is_passive = line.lowers[figure.last - 1] in lists().effects and figure.first == figure.number.first
-    near = any(0 <= spot.first - figure.last <= 2 for spot in line.times)
+    near = any(0 <= spot.first - figure.last <= 5 for spot in line.times)
     acts = (word for word in line.lowers[first:last] if word in listed("events") and not word.endswith("s"))
     return not (is_passive and near) or next(acts, None) is not None
 
@@ -197,7 +210,7 @@ def _names_war(line: Line, first: int, last: int) -> bool:
 
 
 def _reports(
-    page: Page, line: Line, figure: Figure, since: list[tuple[int, int]]
+    page: Page, line: Line, figure: Figure, since: tuple[int, int] | None
 ) -> Iterator[tuple[tuple[str, int | str], Report]]:
     """The tally of a figure and of those joined to it."""
     joined = list(followers(line, figure)) if figure.effect == "event" else []
@@ -215,7 +228,7 @@ def _report(
     line: Line,
     figure: Figure,
     count: CountPhrase,
-    since: list[tuple[int, int]],
+    since: tuple[int, int] | None,
     *,
     end: int | None,
 ) -> Report:
@@ -246,9 +259,26 @@ def _report(
         )
     ]
     claims += [line.claim(Field.WHERE, spot.first, spot.last, voice) for spot in spots]
-    claims += [line.claim(Field.SINCE, a, b, voice) for a, b in since[:1]]
+    if since is not None:
+        claims.append(line.claim(Field.SINCE, *since, voice))
+    claims.append(_what(line, figure, voice))
     claims += list(_parties(line, figure, voice))
     return Report(kind=Kind.TALLY, doc_id=page.document.id, mentions=(mention,), claims=tuple(claims))
+
+
+def _what(line: Line, figure: Figure, voice: Voice) -> Claim:
+    """What is counted: the act, or what befell those counted."""
+    rows = lists()
+    at = figure.noun - 1
+    if figure.effect != "event":
+        words = line.lowers
+        told = (
+            k
+            for k in range(figure.first, figure.last)
+            if words[k] in ("toll", "lives", *rows.nouns) or rows.effects.get(words[k]) == figure.effect
+        )
+        at = next(told, at)
+    return line.claim(Field.EVENT, at, at + 1, voice)
 
 
 def _areas(line: Line, figure: Figure, count: CountPhrase, stop: int, *, is_joined: bool) -> list[Spot]:
@@ -278,6 +308,8 @@ def _parties(line: Line, figure: Figure, voice: Voice) -> Iterator[Claim]:
 
 def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report]:
     """Read "the sixth strike on the port in a week": the ordinal is a count."""
+    if not listed("not_events").isdisjoint(line.words):
+        return
     if listed("events").isdisjoint(line.words) and lists().effects.keys().isdisjoint(line.words):
         return
     for count in line.counts:
@@ -334,9 +366,10 @@ def _ordinal_window(line: Line, at: int, taken: frozenset[Span]) -> tuple[int, i
             return cue.first, cue.last
     for k in range(at, min(last, at + 12)):
         if line.lowers[k] in ("in", "within") and k + 1 < last:
-            unit = next(
-                (j for j in range(k + 1, min(last, k + 6)) if line.lowers[j] in listed("time_units")), None
-            )
+            units = (j for j in range(k + 1, min(last, k + 6)) if line.lowers[j] in listed("time_units"))
+            unit = next(units, None)
+            if "in" in line.lowers[k + 1 : unit]:
+                continue
             if unit is not None:
                 return k, unit + 1
     return None

@@ -61,6 +61,9 @@ def since_end(line: Line, at: int) -> int:
     if chunk is None or chunk.first > at or line.tags[at] == "R":
         return at
     last = chunk.last
+    while last < len(line.lowers) and line.tags[last] == "t":  # "the March raid"
+        follow = line.parse.chunk_of(last + 1) if last + 1 < len(line.lowers) else None
+        last = follow.last if follow is not None and follow.first == last + 1 else last + 1
     while (
         last + 1 < len(line.lowers)
         and line.lowers[last] == "of"
@@ -84,6 +87,15 @@ def windows_of(line: Line, cues: list[Cue], since: list[tuple[int, int]]) -> Ite
         is_point = cue.first > 0 and line.lowers[cue.first - 1] in ("earlier", "late", "later", "early", "of")
         if cue.label == "window" and not is_point:
             yield cue.first, cue.last
+
+
+def window_for(
+    line: Line, cues: list[Cue], since: list[tuple[int, int]], figure: Figure
+) -> tuple[int, int] | None:
+    """The window that governs a figure, the nearest of several."""
+    first, last = line.clause(figure.first)
+    windows = [w for w in windows_of(line, cues, since) if governs(line, w, figure, first, last)]
+    return min(windows, key=lambda w: max(w[0] - figure.last, figure.first - w[1]), default=None)
 
 
 def governs(line: Line, window: tuple[int, int], figure: Figure, first: int, last: int) -> bool:
