@@ -41,6 +41,10 @@ def duration_timex(count: float | None, unit: str) -> str:
         return f"{prefix}{int(count)}{letter}"
     if unit == "TH":
         return f"PT{f'{int(count)}H' if count >= 1 else ''}{round(count % 1 * 60)}M"
+    if unit == "Y":
+        return f"P{f'{int(count)}Y' if count >= 1 else ''}{round(count % 1 * 12)}M"
+    if unit == "TM":
+        return f"PT{f'{int(count)}M' if count >= 1 else ''}{round(count % 1 * 60)}S"
     return f"{prefix}{count:g}{letter}"
 
 

@@ -133,8 +133,6 @@ def _near(unit: str | None, offset: int, setting: Setting) -> When | None:
         return _near_season(unit, offset, setting)
     if unit == "WE" and offset == 0 and setting.direction <= 0 and anchor.isoweekday() < 4:
         offset = -1  # early in the week "this weekend" is the one just past
-    if unit == "W" and offset == -1 and anchor.isoweekday() == 7:
-        offset = 0  # on a Sunday "last week" is the one that ends
     return _around(anchor, unit, offset)
 
 
@@ -160,11 +158,23 @@ def resolve_near_unit(phrase: Phrase, setting: Setting) -> When | None:
             return _week_of(phrase, setting)
         return resolve_month(phrase, setting)
     unit = unit_of(phrase)
-    offset = number(phrase, "last", "next", "this", "current") or 0
+    offset = -1 if word(phrase, "past") else number(phrase, "last", "next", "this", "current") or 0
     value = _near(unit, offset, setting)
     if word(phrase, "earlier", "later") and setting.anchor:
         return _so_far(value, setting.anchor, is_later=word(phrase, "later") is not None)
     return narrow(value, shade_of(phrase))
+
+
+def resolve_month_near(phrase: Phrase, setting: Setting) -> When | None:
+    """A month of last year, this year or the year spoken of."""
+    month = number(phrase, *MONTHS)
+    base = setting.anchor
+    if word(phrase, "that"):
+        base = setting.previous.start if setting.previous else None
+    if base is None or month is None:
+        return When(partial=f"--{month:02d}", timex=f"XXXX-{month:02d}", timex_type="DATE") if month else None
+    year = base.year + (number(phrase, "last", "next", "this") or 0)
+    return narrow(when_month(year, month), shade_of(phrase))
 
 
 def _week_of(phrase: Phrase, setting: Setting) -> When | None:

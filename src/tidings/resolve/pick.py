@@ -6,7 +6,7 @@ from tidings.data.timewords import Phrase, Word
 
 MONTHS = ("month", "abbmonth", "maymonth")
 
-UNITS = ("unit", "units", "hours", "century", "quarter", "weekend", "season", "fall")
+UNITS = ("unit", "units", "hours", "quarters", "century", "quarter", "weekend", "season", "fall")
 
 
 def word(phrase: Phrase, *kinds: str) -> Word | None:
@@ -55,8 +55,10 @@ def count_of(words: tuple[Word, ...]) -> float | None:
             total = (total or 0) + 0.5
         elif w.kind == "slash":
             return _with_fraction(words, i)
-        elif w.kind in ("to", *UNITS) and total is not None:
+        elif w.kind == "to" and total is not None:
             break
+    if total is not None and words[0].kind == "a" and words[-1].kind == "half":
+        return 1 + total  # "an hour and a half"
     if (
         total is None
         and any(w.kind == "a" for w in words)

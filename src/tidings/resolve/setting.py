@@ -13,10 +13,11 @@ _PAST = "|".join(table("times")["past_verbs"].split())
 _COMING = "|".join(table("times")["coming_verbs"].split())
 # Words that turn a bare weekday or month into a coming one, and those that keep it in the past.
 _FORWARD = re.compile(
-    r"\b(?:(?:will|shall|would|must|should|won't|'ll|going to|expected to|scheduled to|due to|set to"
+    r"\b(?:(?:will|shall|would|must|should|won't|'ll|going to|(?<!had been )(?:expected|scheduled|due|set) to"
     r"|plans? to"
     r"|(?<!believed )(?<!thought )(?<!alleged )(?<!appeared )to be(?= \w+(?:ed|en|ld|id)\b))(?: \w+){0,3}"
-    r"|scheduled|planned|plans?|planning|expected|expects?|due|slated|upcoming|deadline|effective|payable"
+    r"|(?<!had been )(?<!previously )(?:scheduled|planned)|(?<!had been )(?:expected|due|slated)"
+    r"|plans?|planning|expects?|upcoming|deadline|effective|payable"
     rf"|to (?:{_COMING}|take place)(?: \w+){{0,3}}"
     r"|as (?:early|soon|late) as|resumes?|reconvenes?|begins|starts|opens|expires|ending)\b"
     r"|\b(?:extended|postponed|delayed|moved) to(?: the)?\s*$",

@@ -55,6 +55,7 @@ RULES: dict[str, _Rule] = {
     "quarter": periods.resolve_quarter,
     "season": periods.resolve_season,
     "month_year": days.resolve_month,
+    "month_near": periods.resolve_month_near,
     "month_words": periods.resolve_year,
     "month": days.resolve_month,
     "holiday": periods.resolve_holiday,
