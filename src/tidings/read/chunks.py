@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.model.text import Span
+from tidings.read.actors import find_named_actors
 from tidings.read.sentences import Sentence, Token
-from tidings.read.words import ambiguous, common_words, noun_classes, tag_word, titles
+from tidings.read.words import ambiguous, common_words, noun_classes, tag_word, titles, verbs
 
 _NOMINAL = frozenset("DN#J")
 _QUOTES = frozenset("\"“”'‘’")
@@ -72,6 +73,11 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
     for span in times:
         for i in _inside(tokens, span):
             tags[i] = "t"
+    listed = [False] * len(tokens)
+    for named in find_named_actors(sentence):
+        for i in range(named.first, named.last):
+            listed[i] = True
+            tags[i] = "N" if tags[i] in "VGJRM" else tags[i]
     _settle(tokens, tags)
     chunks: list[Chunk] = []
     chunk_at = [-1] * len(tokens)
@@ -81,6 +87,8 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
             last = _chunk_end(tokens, tags, i)
             chunk = _make_chunk(tokens, tags, in_place, i, last)
             if chunk is not None:
+                if listed[chunk.head] and chunk.cls in ("thing", "name", "place", "facility"):
+                    chunk = chunk._replace(cls="group", name_at=None)
                 for j in range(i, last):
                     chunk_at[j] = len(chunks)
                 chunks.append(chunk)
@@ -165,7 +173,8 @@ def _settle_verb(token: Token, before: str, after: str) -> str:
         if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
             return "N"
         return "V" if before == "N" and after in ("D", "#", "R") else "N"
-    if lower.endswith(("ed", "en")):
+    form = verbs().get(lower)
+    if lower.endswith(("ed", "en")) or (form is not None and form.form == "ed"):
         if before in ("D", "#", "J", "P", "S") and after in ("N", "J", "V"):
             return "J"
         return "V"
@@ -240,6 +249,9 @@ def _make_chunk(
         return Chunk(first, last, head, before or "name", name_at, is_definite=True)
     if tags[head] == "#":
         return Chunk(first, last, head, "number", None, definite)
+    bare = _uncommon_from(tokens, tags, first, head)
+    if bare is not None:
+        return Chunk(first, last, head, "name", bare, is_definite=True)
     return Chunk(first, last, head, "thing", None, definite, word.endswith("s"))
 
 
@@ -262,6 +274,14 @@ def _name_start(tokens: tuple[Token, ...], tags: list[str], first: int, head: in
     if described and not any(tokens[j].lower in common_words() for j in range(at, head + 1)):
         return at
     return None
+
+
+def _uncommon_from(tokens: tuple[Token, ...], tags: list[str], first: int, head: int) -> int | None:
+    """Where two or more words that are no common ones end a phrase: a name in text without case."""
+    at = head + 1
+    while at > first and tags[at - 1] == "N" and tokens[at - 1].lower not in common_words():
+        at -= 1
+    return at if head + 1 - at >= 2 and not tokens[head].is_capital else None
 
 
 def _is_shouted(word: str) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, Role
 from tidings.read.acts import Act
-from tidings.read.bundle import Event
+from tidings.read.bundle import REACH_COST, Event
 from tidings.read.grammar import Phrase
 from tidings.read.weapons import find_weapons
 
@@ -190,11 +190,12 @@ def is_incident(event: Event) -> bool:
     if _is_vetoed(event) or _hits_nothing(event):
         return False
     known = (
-        (event.when is not None)
+        any(placed.cost <= REACH_COST for act in facts for placed in act.whens)
         + (event.where is not None)
         + bool(event.casualties)
         + bool(event.phrases("doers"))
         + bool(event.phrases("sufferers"))
+        + any(p.chunk.cls == "weapon" for p in event.phrases("weapons"))
     )
     return known >= (2 if event.family in {"force", "any"} else 3)
 
@@ -214,7 +215,11 @@ def _names_an_act(act: Act) -> bool:
     if row.lemma in ("strike", "hit", "target"):
         return _is_strike(act)
     if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
-        return _has_violent_doer(act.roles.doers) or bool(act.trigger.modifiers and _armed_words(act))
+        return (
+            _has_violent_doer(act.roles.doers)
+            or any(p.chunk.cls == "weapon" for p in act.roles.weapons)
+            or bool(act.trigger.modifiers and _armed_words(act))
+        )
     return False
 
 

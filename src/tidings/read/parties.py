@@ -73,6 +73,8 @@ def _blamed(page: Page, act: Act) -> Iterator[Claim]:
             found = subjects(parse, i)
         if token.lower in ("attributed", "blamed"):
             found = [*after_preposition(parse, i + 1, _TO | _ON), *found]
+        if form.base == "hold" and "responsible" not in (t.lower for t in parse.tokens[i + 1 : i + 12]):
+            continue
         yield from _accused(page, act, i, [c for c in found if c.cls in _PARTIES])
 
 

@@ -116,8 +116,9 @@ def _of_noun(trigger: Trigger) -> Roles:
     end = chunk.last
     by = [c for c in after_preposition(parse, end, _BY) if c.cls != "place" or _is_by(parse, c)]
     against = list(after_preposition(parse, end, _AGAINST if frame != "mutual" else _BETWEEN))
-    doers = by + _owners(parse, chunk)
-    sufferers = list(against)
+    owners = _owners(parse, chunk)
+    doers = by if frame == "effect" else by + owners
+    sufferers = against + owners if frame == "effect" else list(against)
     if frame == "effect" or trigger.row.lemma in (
         "bombing",
         "shelling",
