@@ -74,6 +74,8 @@ class Heads:
     apart: frozenset[str]
     belonging: frozenset[str]
     words_too: frozenset[str]
+    names_too: frozenset[Words]
+    signs: tuple[str, ...]
     ties: Mapping[str, str]
 
 
@@ -237,6 +239,8 @@ def heads() -> Heads:
         apart=frozenset(rows["apart"]),
         belonging=frozenset(rows["belonging"]),
         words_too=frozenset(rows["words_too"]) | frozenset(table("common_words")["english"].split()),
+        names_too=frozenset(map(plain_words, rows["names_too"])),
+        signs=tuple(rows["signs"]),
         ties=rows["ties"],
     )
 
