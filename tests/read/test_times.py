@@ -117,6 +117,13 @@ def test_every_span_quotes_its_words(text: str) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
 
 
+@given(st.text(max_size=120))
+def test_any_characters_are_read(text: str) -> None:
+    """Odd digits, marks and controls neither raise nor shift a span."""
+    if text.strip():
+        times_in("On 3² May ٣٠ and " + text)
+
+
 @pytest.mark.parametrize("unit", ["the last two days and ", "3 to 4 and ", "early ", "a ", "Monday ", "- 5 "])
 def test_hostile_repetition_stays_linear(unit: str) -> None:
     """Ten times the text takes about ten times as long, not a hundred."""

@@ -273,6 +273,8 @@ def test_the_dateline_anchors_a_report_without_publication_day() -> None:
             "the past three months",
             "May 5",
             "last quarter",
+            "Thanksgiving",
+            "until New Year's Eve",
         ]
     ),
 )

@@ -186,7 +186,7 @@ def _lex(text: str, start: int, end: int, *, is_cased: bool) -> _Line:
     entries: list[_Entry] = []
     for i, found in enumerate(founds):
         raw = found.group()
-        if raw[0].isdigit():
+        if raw[0].isdecimal():
             entry = _number(raw.lower())
             if entry.kind in ("num", "yy") and len(raw) == 2 and _closes_date(entries, founds):
                 entry = _entry("shortyear", entry.value)
@@ -241,7 +241,7 @@ def _number(lower: str) -> _Entry:
     if _DOTTED.fullmatch(lower):
         return _entry("dotnum", lower.replace(".", ":"))
     digits = lower.replace(",", "")
-    return _entry("big", int(digits)) if digits.isdigit() and len(digits) < 10 else _NO_ENTRY
+    return _entry("big", int(digits)) if digits.isdecimal() and len(digits) < 10 else _NO_ENTRY
 
 
 def _plain_number(digits: str) -> _Entry:

@@ -323,7 +323,8 @@ def resolve_holiday(phrase: Phrase, setting: Setting) -> When | None:
         return when_day(days[0])
     past = [day for day in days if day <= anchor]
     coming = [day for day in days if day > anchor]
-    return when_day(coming[0] if setting.direction > 0 or not past else past[-1])
+    is_ahead = bool(coming) and (setting.direction > 0 or not past)
+    return when_day(coming[0] if is_ahead else past[-1])
 
 
 def resolve_bare_unit(phrase: Phrase, setting: Setting) -> When | None:
