@@ -94,3 +94,35 @@ def test_a_tally_is_never_an_incident():
     """The phrase a tally takes holds its trigger words, so that no incident is read there."""
     assert kinds("Over 58 attacks in Utopia since October.", ("Utopia",), ("October",)) == {Kind.TALLY}
     assert all(report.role is None for report in read("Over 58 attacks in Utopia since October."))
+
+
+def test_a_tally_takes_the_target_of_a_rate_over_the_same_window():
+    """Two counts of one series since one war are on the same people; the target says it is inherited."""
+    text = (
+        "Nearly daily attacks on allied soldiers since the start of the Arden War go on. "
+        "There were over 58 attacks in Utopia since the outbreak of the Arden War."
+    )
+    (report,) = tallies(text, ("Utopia",))
+    (target,) = report.of(Field.TARGET)
+    assert (target.raw, target.basis, target.rule) == ("allied soldiers", "inherited", "same_window")
+
+
+def test_who_did_it_is_named_by_the_subject():
+    """Rebels have killed: the rebels are the tally's actor."""
+    (report,) = tallies("Rebels have killed 90 people since March.", (), ("since March",))
+    assert raws(report, Field.PERPETRATOR) == ["Rebels"]
+    assert raws(report, Field.EVENT) == ["killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was his third hunger strike this year.",
+        "A soldier of 3 Battalion, 2 Rifles, based in the north, was killed.",
+        "The number of people killed in the blast has risen to 45.",
+        "In separate incidents, gunmen killed two officers and a bomb wounded three.",
+    ],
+)
+def test_look_alikes_of_tallies(text):
+    """A hunger strike, a unit's name and the growing toll of one blast are none."""
+    assert tallies(text) == []

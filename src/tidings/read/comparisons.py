@@ -154,5 +154,9 @@ def _claims(page: Page, one: _Found) -> Iterator[Claim]:
     voice = (speaker, stance)
     context: Span = line.span(one.first, one.last)
     yield line.claim(Field.RANK, *one.rank, voice, hedge=words, context=context)
+    nouns = range(one.rank[1], min(one.rank[1] + _NOUN_REACH, one.last))
+    noun = next((k for k in nouns if line.lowers[k] in listed("compared")), None)
+    if noun is not None:
+        yield line.claim(Field.EVENT, noun, noun + 1, voice, hedge=words)
     if one.scope is not None:
         yield line.claim(Field.SINCE, *one.scope, voice, hedge=words, context=context)

@@ -86,6 +86,10 @@ def _report(page: Page, line: Line, rate: tuple[int, int], phrase: tuple[int, in
     end = line.clause(rate[0])[1]
     since = next(((a, b) for a, b in since_phrases(line) if phrase[1] <= a < end), None)
     claims = [line.claim(Field.RATE, *rate, voice)]
+    acts = listed("events") | listed("habits")
+    act = next((k for k in range(*phrase) if line.lowers[k] in acts), None)
+    if act is not None:
+        claims.append(line.claim(Field.EVENT, act, act + 1, voice))
     last = phrase[1]
     for claim, stop in _parties(line, phrase[1], since[0] if since else end, voice):
         claims.append(claim)

@@ -46,7 +46,7 @@ def find_statements(
         find_hypotheticals(page),
     ):
         found += [report for report in group if not _is_taken(report, found)]
-    found = _merged(found, document)
+    found = _with_targets(_merged(found, document))
     found.sort(key=lambda report: (min(report.mentions), report.kind))
     return tuple(found)
 
@@ -76,6 +76,36 @@ def _merged(found: Sequence[Report], document: Document) -> list[Report]:
             )
         )
     return [*rest, *kept.values()]
+
+
+def _with_targets(found: Sequence[Report]) -> list[Report]:
+    """Tallies of acts take the target of a rate over the same window: both count one series.
+
+    "Nearly daily attacks on troops since the war began ... over 30 attacks since the war began."
+    """
+    rates = [report for report in found if report.kind is Kind.RATE and next(report.of(Field.TARGET), None)]
+    done = []
+    for report in found:
+        is_bare = report.kind is Kind.TALLY and next(report.of(Field.TARGET), None) is None
+        same = next(
+            (rate for rate in rates if is_bare and _series(rate) and _series(rate) == _series(report)), None
+        )
+        if same is not None:
+            target = replace(next(same.of(Field.TARGET)), basis="inherited", rule="same_window")
+            done.append(replace(report, claims=(*report.claims, target)))
+        else:
+            done.append(report)
+    return done
+
+
+def _series(report: Report) -> tuple[str, ...]:
+    """What ties counts of one series: the act, and the name of the event it is counted from."""
+    event = next(report.of(Field.EVENT), None)
+    since = next(report.of(Field.SINCE), None)
+    if event is None or since is None:
+        return ()
+    names = [word for word in since.raw.split() if word[:1].isupper() or word[:1].isdigit()]
+    return (event.raw.lower(), *names) if names else ()
 
 
 def _is_taken(report: Report, found: Sequence[Report]) -> bool:

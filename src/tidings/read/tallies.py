@@ -18,6 +18,7 @@ from tidings.read.lines import Line, Spot, Voice
 from tidings.read.pages import Page
 from tidings.read.windows import governs, since_phrases, window_cues, window_for
 
+_DOERS = frozenset({"armed", "state", "group", "name", "place"})
 _CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
 _ONE_EVENT = 1000  # a toll from here on is of no single incident
 _MANY_HELD = 100  # arrests from here on are a running count
@@ -292,6 +293,9 @@ def _areas(line: Line, figure: Figure, count: CountPhrase, stop: int, *, is_join
 def _parties(line: Line, figure: Figure, voice: Voice) -> Iterator[Claim]:
     """By whom and on whom acts were done: "attacks on US forces", "from Iran-backed militants"."""
     if figure.effect != "event":
+        doer = _doer(line, figure)
+        if doer is not None:
+            yield line.claim(Field.PERPETRATOR, *doer, voice)
         return
     for i in range(figure.noun, min(len(line.lowers), line.clause(figure.first)[1])):
         field = {
@@ -304,6 +308,19 @@ def _parties(line: Line, figure: Figure, voice: Voice) -> Iterator[Claim]:
         if field is None or chunk is None or chunk.cls in ("time", "number", "place"):
             continue
         yield line.claim(field, max(chunk.first, i + 1), chunk.last, voice)
+
+
+def _doer(line: Line, figure: Figure) -> tuple[int, int] | None:
+    """Who did it, where the figure is what a finite verb did: "rebels have killed 90 people"."""
+    verb = figure.first
+    if figure.first >= figure.number.first or line.tags[verb] != "V":
+        return None
+    while verb > 0 and line.tags[verb - 1] in ("H", "A"):
+        verb -= 1
+    chunk = line.parse.chunk_of(verb - 1) if verb else None
+    if chunk is None or chunk.last != verb or chunk.cls not in _DOERS:
+        return None
+    return chunk.first, chunk.last
 
 
 def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report]:

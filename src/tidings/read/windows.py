@@ -11,6 +11,7 @@ from tidings.model.text import Span
 from tidings.read.cues import Cue, Cues, listed
 from tidings.read.figures import Figure
 from tidings.read.lines import Line
+from tidings.read.words import verbs
 
 _YEAR = re.compile(r"(?:in |last |during )?(?:(?:19|20)\d\d|last year|last month)", re.IGNORECASE)
 
@@ -70,11 +71,16 @@ def since_end(line: Line, at: int) -> int:
         and (follow := line.parse.chunk_of(last + 1))
     ):
         last = follow.last
-    verbs = (k for k in range(last, min(len(line.lowers), last + 5)) if line.tags[k] == "V")
-    verb = next(verbs, None)
+    near = range(last, min(len(line.lowers), last + 5))
+    verb = next((k for k in near if line.tags[k] == "V" and _is_past(line.lowers[k])), None)
     if verb is not None and line.tags[last : last + 1] and line.tags[last] in ("V", "B", "H"):
         return verb + 1
     return last
+
+
+def _is_past(word: str) -> bool:
+    form = verbs().get(word)
+    return form is None or form.form == "ed"
 
 
 def windows_of(line: Line, cues: list[Cue], since: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
