@@ -79,6 +79,8 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
             listed[i] = True
             tags[i] = "N" if tags[i] in "VGJRM" else tags[i]
     _settle(tokens, tags)
+    if sentence.is_heading:
+        _settle_heading(tokens, tags)
     chunks: list[Chunk] = []
     chunk_at = [-1] * len(tokens)
     i = 0
@@ -158,6 +160,22 @@ def _settle_that(before: str, after: str) -> str:
     if before in ("V", "N", "G", "A", ",", "&") and after in ("D", "R", "N", "#", "J", "P", "A"):
         return "C"
     return "D"
+
+
+def _settle_heading(tokens: tuple[Token, ...], tags: list[str]) -> None:
+    """In a heading without a verb, the first -s form between nouns is one: "Strike Hits Airbase"."""
+    if "V" in tags or "B" in tags:
+        return
+    for i in range(1, len(tokens) - 1):
+        form = verbs().get(tokens[i].lower)
+        if (
+            form is not None
+            and form.form == "s"
+            and tags[i - 1] == "N"
+            and tags[i + 1] in ("N", "D", "#", "J")
+        ):
+            tags[i] = "V"
+            return
 
 
 def _word(tokens: tuple[Token, ...], i: int) -> str:

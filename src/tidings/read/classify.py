@@ -15,6 +15,7 @@ from tidings.read.weapons import find_weapons
 
 # An incident older than this at publication is background (annotation rule 3 of the news gold set).
 _NEWS_DAYS = 14
+_WEAPON_REACH = 15  # tokens between an event word and a weapon that is its own
 # Weapon classes of `resources/weapons.yml` and the event code they give an attack.
 _BY_WEAPON = (
     ("suicide vest", "bomb.suicide"),
@@ -71,7 +72,7 @@ def _belongs(act: Act, token: int) -> bool:
         return True
     if any(p.chunk.first <= token < p.chunk.last for p in (*act.roles.weapons, *act.roles.doers)):
         return True
-    return abs(token - act.trigger.at) <= 8 and act.trigger.row.sort in ("act", "weak", "effect")
+    return abs(token - act.trigger.at) <= _WEAPON_REACH and act.trigger.row.sort in ("act", "weak", "effect")
 
 
 def _crowd_code(event: Event) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tidings.model.claim import Claim
-from tidings.model.codes import Field, Kind, Role
+from tidings.model.codes import Field, Kind, Role, Stance, Status
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
 from tidings.model.values import Count, When, Where
@@ -15,10 +16,11 @@ from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import event_code, is_incident, role_of, weapons_of
 from tidings.read.interceptions import find_interceptions
-from tidings.read.page import Page
+from tidings.read.page import Page, Voice
 from tidings.read.parties import party_claims
 from tidings.read.sentences import Sentence
 from tidings.read.speakers import attribute
+from tidings.read.statements import find_motives, find_status
 from tidings.read.triggers import event_forms
 
 _ONE = Count(low=1, best=1, high=1)
@@ -49,11 +51,32 @@ def find_incidents(
         return ()
     events = [event for event in bundle(acts) if is_incident(event)]
     page = Page(document, attribute(document, sentences))
+    asides = [
+        *((Field.STATUS, span) for span in find_status(sentences, document)),
+        *((Field.MOTIVE, span) for span in find_motives(sentences, document)),
+    ]
     reports: list[Report] = []
     for event in events:
         before = reports[-1].role if reports else None
-        reports.append(_report(page, event, role_of(event, before, document.published)))
+        report = _report(page, event, role_of(event, before, document.published))
+        beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
+        reports.append(_with_asides(page, report, beside))
+        asides = [aside for aside in asides if aside not in beside]
     return tuple(reports)
+
+
+def _is_beside(span: Span, event: Event, sentences: Sequence[Sentence]) -> bool:
+    """Whether a phrase stands in a sentence that speaks of the event, or right after one."""
+    told = {act.sentence for act in event.acts}
+    return any(s.span.holds(span) and (s.index in told or s.index - 1 in told) for s in sentences)
+
+
+def _with_asides(page: Page, report: Report, asides: Sequence[tuple[Field, Span]]) -> Report:
+    """The report with what is said of its motive, and of its still being assessed."""
+    claims = [page.claim(field, span, Voice(None, Stance.ASSERTED)) for field, span in asides]
+    is_open = any(field is Field.STATUS for field, _ in asides) and report.role is Role.MAIN
+    status = Status.DEVELOPING if is_open and report.status is Status.OCCURRED else report.status
+    return replace(report, claims=(*report.claims, *claims), status=status)
 
 
 def _report(page: Page, event: Event, role: Role) -> Report:

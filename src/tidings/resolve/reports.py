@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from tidings.model.claim import Claim
 from tidings.model.codes import ActorKind, Field, PlacePrecision, Stance
@@ -154,9 +155,17 @@ def _when(span: Span, setting: _Setting) -> When | None:
     if clock is not None and not when.clock:
         when = replace(when, clock=clock.clock, clock_end=clock.clock_end, approximate=clock.approximate)
         when = replace(when, zone=clock.zone or when.zone)
+    when = _bounded(when, setting.document)
     zone = setting.where.timezone if setting.where else None
     is_local = when.zone in (None, "local")  # "local time" is the zone of the place
     return replace(when, zone=zone) if when.clock and is_local and zone else when
+
+
+def _bounded(when: When, document: Document) -> When:
+    """A clock without a day ends, at the latest, with the day of publication; its start stays unknown."""
+    if not when.clock or when.start or when.end or when.partial or document.published is None:
+        return when
+    return replace(when, end=document.published + timedelta(days=1), basis="publication date")
 
 
 def _inside(span: Span, mentions: Mapping[Span, Mention]) -> Sequence[Mention]:
