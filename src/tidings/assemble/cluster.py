@@ -13,11 +13,12 @@ UNCOMPARED = -2500
 
 @dataclass(slots=True)
 class _Group:
-    """Members in order, and the sum and number of compared pairs with each neighbour group."""
+    """Members, and for each neighbour group the sum and number of compared pairs, and of silent ones."""
 
     members: list[str]
     sums: dict[str, int] = field(default_factory=dict)
     compared: dict[str, int] = field(default_factory=dict)
+    silent: dict[str, int] = field(default_factory=dict)
     apart: set[str] = field(default_factory=set)
 
 
@@ -27,17 +28,21 @@ def cluster(
     *,
     same: Collection[tuple[str, str]] = (),
     apart: Collection[tuple[str, str]] = (),
+    silent: Collection[tuple[str, str]] = (),
     merge_at: int = 0,
 ) -> list[tuple[str, ...]]:
     """Groups of ids whose mean pair score reaches `merge_at`.
 
     `scores` holds the compared pairs, smaller id first. Pairs of `same` are put together first
-    whatever their score; pairs of `apart` never come together. The two best groups are merged
-    again and again; ties go to the smaller ids, so the result depends on the content alone.
+    whatever their score; pairs of `apart` never come together; pairs of `silent` count neither for
+    nor against. The two best groups are merged again and again; ties go to the smaller ids, so the
+    result depends on the content alone.
     """
     groups = {key: _Group(members=[key]) for key in sorted(ids)}
     for (left, right), score in sorted(scores.items()):
         _note(groups, left, right, score)
+    for left, right in sorted(silent):
+        groups[left].silent[right] = groups[right].silent[left] = 1
     for left, right in sorted(apart):
         groups[left].apart.add(right)
         groups[right].apart.add(left)
@@ -60,26 +65,25 @@ def _note(groups: Mapping[str, _Group], left: str, right: str, score: int) -> No
 
 def _mean(groups: Mapping[str, _Group], one: str, other: str) -> int:
     """The mean score of the pairs between two groups, pairs never compared included."""
-    pairs = len(groups[one].members) * len(groups[other].members)
-    missing = pairs - groups[one].compared[other]
-    return (groups[one].sums[other] + missing * UNCOMPARED) // pairs
+    group = groups[one]
+    pairs = len(group.members) * len(groups[other].members) - group.silent.get(other, 0)
+    missing = pairs - group.compared[other]
+    return (group.sums[other] + missing * UNCOMPARED) // pairs
 
 
 def _merge(groups: dict[str, _Group], one: str, other: str) -> None:
     """Put the group `other` into the group `one`."""
     kept, gone = groups[one], groups.pop(other)
     kept.members.extend(gone.members)
-    for near, total in gone.sums.items():
-        neighbour = groups.get(near)
-        if near == one or neighbour is None:
-            continue
-        kept.sums[near] = neighbour.sums[one] = kept.sums.get(near, 0) + total
-        number = kept.compared.get(near, 0) + gone.compared[near]
-        kept.compared[near] = neighbour.compared[one] = number
-    for near in gone.sums.keys() | {other}:
-        if near in groups:
-            groups[near].sums.pop(other, None)
-            groups[near].compared.pop(other, None)
+    for name in ("sums", "compared", "silent"):
+        ours, theirs = getattr(kept, name), getattr(gone, name)
+        ours.pop(other, None)
+        for near, number in theirs.items():
+            if near == one:
+                continue
+            of_near = getattr(groups[near], name)
+            of_near.pop(other)
+            ours[near] = of_near[one] = ours.get(near, 0) + number
     for near in gone.apart:
         if near in groups:
             groups[near].apart.discard(other)

@@ -18,6 +18,20 @@ from tidings.model.values import Count, Where
 _TELLING = 11
 # A first name says little beyond this; a family name may be as rare as it likes.
 _GIVEN_NAME = 14
+# From the best agreement of two places to the worst.
+_PLACE_LEVELS = (
+    "site",
+    "town",
+    "district",
+    "near",
+    "province",
+    "inside",
+    "country",
+    "around",
+    "other province",
+    "far",
+    "other country",
+)
 
 
 class Level(NamedTuple):
@@ -74,7 +88,7 @@ def compare_place(left: Unit, right: Unit) -> Level | None:
     """The best agreement among the places of the two reports."""
     levels = [_places(one, other) for one in left.places for other in right.places]
     known = [level for level in levels if level is not None]
-    return max(known, key=lambda level: (_points("place", level.name), level.words)) if known else None
+    return min(known, key=lambda level: (_PLACE_LEVELS.index(level.name), level.words)) if known else None
 
 
 def _places(one: Where, other: Where) -> Level | None:
@@ -182,6 +196,14 @@ def compare_leads(left: Unit, right: Unit) -> Level | None:
     return Level(_band(share, (1, 60, 120, 200, 300, 450)), f"title and lead alike by {share / 1000:.2f}")
 
 
+def compare_own(left: Unit, right: Unit) -> Level | None:
+    """How alike the paragraphs are in which the two reports themselves stand."""
+    if not left.own.norm or not right.own.norm:
+        return None
+    share = similarity(left.own, right.own)
+    return Level(_band(share, (1, 60, 120, 200, 300, 450)), f"own paragraphs alike by {share / 1000:.2f}")
+
+
 def compare_names(left: Unit, right: Unit) -> Level | None:
     """Names of two words that both texts give: persons, streets, groups."""
     if not left.traits.names or not right.traits.names:
@@ -250,6 +272,7 @@ FEATURES = (
     Feature("injured", compare_injured),
     Feature("words", compare_words),
     Feature("lead", compare_leads),
+    Feature("own", compare_own),
     Feature("names", compare_names),
     Feature("capitals", compare_capitals),
     Feature("rarest", compare_rarest),
@@ -288,3 +311,24 @@ def compare(left: Unit, right: Unit) -> Pair:
 def score(left: Unit, right: Unit) -> int:
     """The points of two units."""
     return compare(left, right).score
+
+
+# Levels by which one document tells two of its reports apart.
+_APART = {
+    "day": ("apart 1", "apart 2", "apart 4", "apart 15"),
+    "place": ("around", "other province", "far", "other country"),
+    "killed": ("grown", "other"),
+    "injured": ("grown", "other"),
+}
+
+
+def keeps_apart(left: Unit, right: Unit) -> bool:
+    """Whether a document that gives two reports tells of two events, and not of one twice.
+
+    It does when their roles, days, places or numbers differ. Where nothing differs the reader may have
+    split one event, and other documents may show that the two belong together.
+    """
+    if left.role is not right.role:
+        return True
+    found = {f.name: f.compare(left, right) for f in FEATURES if f.name in _APART}
+    return any(level is not None and level.name in _APART[name] for name, level in found.items())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tidings.assemble.block import candidates
 from tidings.assemble.cluster import cluster, components
-from tidings.assemble.features import Pair, compare, score
+from tidings.assemble.features import Pair, compare, keeps_apart, score
 from tidings.assemble.units import Unit
 from tidings.model.codes import Judgement
 from tidings.model.decision import Decision
@@ -74,8 +74,10 @@ def _group(
     units: Mapping[str, Unit], scores: Mapping[tuple[str, str], int], rulings: Rulings, merge_at: int
 ) -> list[tuple[str, ...]]:
     """Cluster each connected component on its own."""
-    apart = set(rulings.apart) | _of_one_document(units)
-    apart -= rulings.same
+    within = _of_one_document(units)
+    told_apart = {key for key in within if keeps_apart(units[key[0]], units[key[1]])}
+    apart = (set(rulings.apart) | told_apart) - rulings.same
+    silent = within - apart - rulings.same
     scores = {key: points for key, points in scores.items() if key not in apart}
     ties = [key for key, points in scores.items() if points >= TIE_AT]
     parts = components(units, [*ties, *rulings.same])
@@ -83,10 +85,11 @@ def _group(
     inside: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
     walls: dict[int, set[tuple[str, str]]] = defaultdict(set)
     unions: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    mute: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for key, points in scores.items():
         if part_of[key[0]] == part_of[key[1]]:
             inside[part_of[key[0]]][key] = points
-    for source, target in ((apart, walls), (rulings.same, unions)):
+    for source, target in ((apart, walls), (rulings.same, unions), (silent, mute)):
         for key in source:
             if part_of[key[0]] == part_of[key[1]]:
                 target[part_of[key[0]]].add(key)
@@ -94,13 +97,18 @@ def _group(
         group
         for number, part in enumerate(parts)
         for group in cluster(
-            part, inside[number], same=unions[number], apart=walls[number], merge_at=merge_at
+            part,
+            inside[number],
+            same=unions[number],
+            apart=walls[number],
+            silent=mute[number],
+            merge_at=merge_at,
         )
     ]
 
 
 def _of_one_document(units: Mapping[str, Unit]) -> set[tuple[str, str]]:
-    """Pairs of reports that one document keeps apart."""
+    """Pairs of reports of one document."""
     by_document: dict[str, list[str]] = defaultdict(list)
     for key in sorted(units):
         by_document[units[key].doc_id].append(key)

@@ -55,6 +55,7 @@ class Unit:
     injured: Count | None
     words: Words
     lead: Words
+    own: Words
     traits: Traits
 
     @property
@@ -84,6 +85,7 @@ def describe(report: Report, document: Document, lineage: str) -> Unit:
         injured=total_of(parties_of(document, report.of(Field.INJURED))),
         words=weigh(text),
         lead=weigh(text[:LEAD], limit=LEAD_WORDS),
+        own=weigh(_own_text(report, document), limit=LEAD_WORDS),
         traits=find_traits(text),
     )
 
@@ -114,9 +116,14 @@ def _days(report: Report, document: Document) -> Days | None:
 
 def _text(report: Report, document: Document) -> str:
     """What stands for a report in words: the whole article for its news, else its own paragraphs."""
-    readable = [s.span for s in document.segments if not s.is_ignored]
-    if report.role is not Role.BACKGROUND:
-        return "\n".join(document.text[span.start : span.end] for span in readable)
+    if report.role is Role.BACKGROUND:
+        return _own_text(report, document)
+    readable = [segment.span for segment in document.segments if not segment.is_ignored]
+    return "\n".join(document.text[span.start : span.end] for span in readable)
+
+
+def _own_text(report: Report, document: Document) -> str:
+    """The paragraphs in which a report's words stand."""
     spans = [*report.mentions, *(claim.span for claim in report.claims)]
     bounds = {_paragraph(document.text, span.start, span.end) for span in spans}
     return "\n".join(document.text[start:end] for start, end in sorted(bounds))
