@@ -181,22 +181,18 @@ def is_cased(text: str) -> bool:
 
 def _lex(text: str, start: int, end: int, *, is_cased: bool) -> _Line:
     """The words between two places of a text, each with what the lexicon says of it."""
-    rows = _grammar().words
+    look_up = _grammar().words.get
     founds = list(_WORD.finditer(text, start, end))
-    entries: list[_Entry] = []
-    for i, found in enumerate(founds):
-        raw = found.group()
-        if raw[0].isdecimal():
-            entry = _number(raw.lower())
-            if entry.kind in ("num", "yy") and len(raw) == 2 and _closes_date(entries, founds):
-                entry = _entry("shortyear", entry.value)
-        else:
-            entry = rows.get(raw) or rows.get(raw.lower()) or _NO_ENTRY
-            if entry.kind in _DOUBTFUL:
-                entry = _settled(entry, found, founds[i - 1].group() if i else "", is_cased=is_cased)
-            elif "." in raw and len(raw) > 1:
-                entry = rows.get(re.sub(r"[.\s]", "", raw.lower()), _NO_ENTRY)  # "p. m." as "pm"
-        entries.append(entry)
+    raws = [found.group() for found in founds]
+    entries = [look_up(raw.lower(), _NO_ENTRY) for raw in raws]
+    for i, entry in enumerate(entries):
+        if entry is _NO_ENTRY:
+            if raws[i][0].isdecimal():
+                entries[i] = _number(raws[i].lower())
+                if len(raws[i]) == 2 and _closes_date(entries, raws, i):
+                    entries[i] = _entry("shortyear", entries[i].value)
+        elif entry.kind in _DOUBTFUL:
+            entries[i] = _settled(entry, founds[i], raws[i - 1] if i else "", is_cased=is_cased)
     return _Line(founds, entries, "".join([entry.letter for entry in entries]))
 
 
@@ -215,13 +211,14 @@ def _settled(entry: _Entry, found: re.Match[str], previous: str, *, is_cased: bo
     return entry
 
 
-def _closes_date(entries: list[_Entry], founds: list[re.Match[str]]) -> bool:
+def _closes_date(entries: list[_Entry], raws: list[str], at: int) -> bool:
     """Whether two digits behind "25 OCT" are a year: short month name without a stop, day before it."""
     return (
-        len(entries) > 1
-        and entries[-1].kind in ("abbmonth", "maymonth")
-        and len(founds[len(entries) - 1].group()) == 3
-        and entries[-2].kind == "num"
+        at > 1
+        and entries[at].kind in ("num", "yy")
+        and entries[at - 1].kind in ("abbmonth", "maymonth")
+        and len(raws[at - 1]) == 3
+        and entries[at - 2].kind == "num"
     )
 
 

@@ -72,6 +72,24 @@ RULES: dict[str, _Rule] = {
     "past_ref": lengths.resolve_past_ref,
     "future_ref": lengths.resolve_future_ref,
 }
+# May look back or ahead, so that the verb beside them tells which day is meant.
+_DIRECTED = frozenset(
+    [
+        "weekday",
+        "weekday_range",
+        "day",
+        "day_range",
+        "clock_day",
+        "part_of_day",
+        "near_unit",
+        "bare_unit",
+        "edge_of",
+        "season",
+        "month",
+        "quarter",
+        "holiday",
+    ]
+)
 # Lean on what was spoken of before, so that another expression is their basis.
 _LEANING = frozenset({"shift", "that_unit", "part_that", "part", "clock", "clock_span", "early_hours"})
 _SPOKEN_OF = frozenset({"month", "month_year", "year", "near_unit"})
@@ -96,14 +114,15 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
     quarter: tuple[int, When] | None = None
     for mention in mentions:
         span = mention.span
+        phrase = phrase_at(document.text, span.start, span.end, is_cased=cased)
+        looks = phrase is not None and phrase.name in _DIRECTED
         setting = Setting(
             anchor=anchor,
             basis=basis,
-            direction=direction_at(document.text, span.start, span.end),
+            direction=direction_at(document.text, span.start, span.end) if looks else 0,
             previous=previous,
             quarter=quarter[1] if quarter and span.start - quarter[0] < _QUARTER_REACH else None,
         )
-        phrase = phrase_at(document.text, span.start, span.end, is_cased=cased)
         value = _resolve(phrase, setting) if phrase else _opening_of(mention.raw, anchor)
         if (
             value is not None
