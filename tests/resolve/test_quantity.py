@@ -226,3 +226,12 @@ def test_names_count_as_persons():
 def test_long_input_is_refused():
     """A whole paragraph is no number phrase."""
     assert resolve_count("five " * 100) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_known"), [("100 billion", True), ("101 billion", False), ("9 billion billion billion", False)]
+)
+def test_absurd_figures_are_no_counts(raw, is_known):
+    """Figures beyond a hundred billion are slips."""
+    count = resolve_count(raw)
+    assert (count is not None and count.best == 100_000_000_000) is is_known

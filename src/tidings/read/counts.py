@@ -181,7 +181,7 @@ def _is_meant(lower: tuple[str, ...], first: int, last: int) -> bool:
     if word == "no":
         return after.isalpha() and after not in words.no_idiom
     if word == "some":
-        if _figure_at(lower, last) is not None:
+        if after and _figure_at(lower, last) is not None:
             return False
         return bool(after) and after not in words.some_idiom and after not in words.time_units
     if word == "both":

@@ -162,7 +162,9 @@ def _listed(
     taken = used | {i for g in groups for i in range(g.first, g.last)}
     others = [word for i, word in enumerate(party.words) if i not in taken and word not in _FILLERS]
     apart = [word for word in others if word in heads().apart]
-    strangers = [w for w in others if w not in heads().beside and not w.isdigit() and (w,) not in nations()]
+    strangers = [
+        w for w in others if w not in heads().beside and not w[0].isdigit() and (w,) not in nations()
+    ]
     if not apart and (not strangers or row.kind is ActorKind.STATE):  # "an Iraqi army officer" too
         return Actor(
             name=party.raw,

@@ -20,6 +20,7 @@ _WORD = re.compile(
 # A figure with a letter in it ("l5", "1O"), or an invisible sign that splits one.
 _BROKEN = re.compile(r"\b(?:\d+[lOoI]\w*|[lOI]+\d\w*)\b|[\u200b-\u200d\ufeff\u00ad]")
 _MAX_RAW = 300  # longer raw words are no number phrase; keeps hostile input cheap
+_MOST = 10**11  # more than that of anything counted here is a slip, and outgrows stored integers
 _MAX_WORDS = 8  # the longest cardinal
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"})
 _PREPOSITIONS = frozenset(
@@ -109,7 +110,7 @@ def _find_figure(words: Words) -> _Figure | None:
         ends = range(min(first + _MAX_WORDS, len(words)), first, -1)
         for last in ends:
             n = cardinal(words[first:last])
-            if n is not None and not _is_attribute(words, last):
+            if n is not None and n <= _MOST and not _is_attribute(words, last):
                 return _Figure(first, last, n)
     return None
 
