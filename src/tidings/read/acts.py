@@ -19,13 +19,14 @@ from tidings.read.counts import find_counts
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
 from tidings.read.triggers import Trigger, find_triggers
 
-_LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&"})
+_LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
 _PARTY_COST = 24
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset({"said", "says", "told", "reported", "announced", "added", "confirmed", "claimed"})
 _CLAUSE_COST = 12  # tokens: a clause boundary weighs as much as a long phrase in between
 _EVENT_COST = 8
 _SPEECH_COST = 30
+_ALONE_COST = 12  # the only time or place of a sentence reaches further
 _TOPIC_COST = 14  # a time that opens a sentence reaches all its clauses
 
 
@@ -143,6 +144,7 @@ def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]
             and first > last_token
             and between
             and between <= _LIST_WORDS | _cues().ground
+            and _joins(between)
             and (not _contains(mention.value, previous.value))
         ):
             lists[-1].append(mention)
@@ -150,6 +152,11 @@ def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]
             lists.append([mention])
         last_token = _token_at(parse, mention.span.end - 1) + 1
     return [group for group in lists if len(group) > 1]
+
+
+def _joins(between: set[str]) -> bool:
+    """Whether the words between two places list them: "A and in B", not "A in B"."""
+    return bool(between & {"and", "or", "&"}) or ("," in between and "in" not in between)
 
 
 def _contains(outer: object, inner: object) -> bool:
@@ -237,7 +244,7 @@ def _nearest(
     found = []
     for mention in mentions:
         first = _token_at(parse, mention.span.start)
-        cost = abs(first - at)
+        cost = abs(first - at) if len(mentions) > 1 else min(abs(first - at), _ALONE_COST)
         cost += _CLAUSE_COST * abs(clauses[first] - clauses[at])
         low, high = min(first, at), max(first, at)
         cost += _EVENT_COST * sum(low < head < high for head in heads)
@@ -266,7 +273,10 @@ def _place_cost(parse: Parse, at: int, first: int) -> int:
     start = _list_start(parse, start)
     before = parse.tokens[start - 1].lower if start else ""
     if before in _cues().locative:
-        verb = parse.tokens[start - 2].lower if start > 1 else ""
+        back = start - 2
+        while back > 0 and parse.tokens[back].lower in ("both", "also", "now", "still"):
+            back -= 1
+        verb = parse.tokens[back].lower if back >= 0 else ""
         if before == "of" and not (verb in _cues().ground or start - 2 == at):
             return _PARTY_COST
         return _PARTY_COST if verb in _cues().home else -6

@@ -137,13 +137,13 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
                 tags[i] = "V"
             elif before == "B" or (before == "A" and i > 1 and tags[i - 2] == "B"):
                 tags[i] = "V" if token.lower.endswith("ed") else "J"
-            elif (
-                after not in ("N", "J", "#", "G", "V") and token.lower.endswith("ed") and before in ("N", "H")
-            ):
+            elif after not in ("N", "J", "#", "G", "V") and token.lower.endswith("ed") and before in "NH#":
                 tags[i] = "V"
         elif tag == "X" and token.lower == "no":
             tags[i] = "D"
-        elif tag in ("R", "M") and token.text in ("US", "May") and after != "V":
+        elif (tag == "R" and token.lower == "others" and before in ("#", "D")) or (
+            tag in ("R", "M") and token.text in ("US", "May") and after != "V"
+        ):
             tags[i] = "N"
         elif tag == "D" and token.lower == "that":
             tags[i] = _settle_that(before, after)

@@ -98,7 +98,7 @@ def _crowd_words() -> dict[str, frozenset[str]]:
 
 def event_code(event: Event, weapons: list[tuple[Act, int, int, str]]) -> str:
     """Our event code: by the most telling word, weapon and target (GUIDELINE of the news gold, Type)."""
-    codes = Counter(act.trigger.row.code for act in event.facts if act.trigger.row.sort != "anaphor")
+    codes = _codes(event)
     stems = {code.split(".")[0] for code in codes}
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
         return _peaceful_or_taken(event, codes)
@@ -128,6 +128,13 @@ def event_code(event: Event, weapons: list[tuple[Act, int, int, str]]) -> str:
     if "attack.sexual" in codes:
         return "attack.sexual"
     return _battle_or_attack(event, codes, clash)
+
+
+def _codes(event: Event) -> Counter[str]:
+    """Codes of the words that name the act; those of its effects only where nothing else does."""
+    rows = [act.trigger.row for act in event.facts if act.trigger.row.sort != "anaphor"]
+    acts = [row for row in rows if row.frame not in ("effect", "suffer") or row.sort == "act"]
+    return Counter(row.code for row in acts or rows)
 
 
 def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:

@@ -59,10 +59,23 @@ def find_incidents(
     for event in events:
         before = reports[-1].role if reports else None
         report = _report(page, event, role_of(event, before, document.published))
+        if reports and _continues(event):
+            report = _with_time_of(report, reports[-1])
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
         asides = [aside for aside in asides if aside not in beside]
     return tuple(reports)
+
+
+def _continues(event: Event) -> bool:
+    """Whether an event without a time is told as one more of a row: "in another attack"."""
+    return event.facts[0].context.is_new and not any(act.whens for act in event.acts)
+
+
+def _with_time_of(report: Report, before: Report) -> Report:
+    """The report with the time of the one before it: "another" and "nearby" keep the day."""
+    times = [replace(c, basis="inherited", rule="one of a row") for c in before.of(Field.WHEN)]
+    return replace(report, claims=(*report.claims, *times))
 
 
 def _is_beside(span: Span, event: Event, sentences: Sequence[Sentence]) -> bool:
@@ -81,7 +94,7 @@ def _with_asides(page: Page, report: Report, asides: Sequence[tuple[Field, Span]
 
 def _report(page: Page, event: Event, role: Role) -> Report:
     """One event as a report."""
-    weapons = weapons_of(event)
+    weapons = _finest_names(weapons_of(event))
     code = event_code(event, weapons)
     facts = event.facts
     claims = [
@@ -118,6 +131,13 @@ def _report(page: Page, event: Event, role: Role) -> Report:
         role=role,
         status=status,
     )
+
+
+def _finest_names(weapons: list[tuple[Act, int, int, str]]) -> list[tuple[Act, int, int, str]]:
+    """The weapons with a shorter name read as the longer one: "missile" beside "ballistic missile"."""
+    kinds = {kind for *_, kind in weapons}
+    longer = {kind: [other for other in kinds if other.endswith(" " + kind)] for kind in kinds}
+    return [(act, first, last, min(longer[kind], default=kind)) for act, first, last, kind in weapons]
 
 
 def _event_claim(page: Page, act: Act, code: str) -> Claim:
