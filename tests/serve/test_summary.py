@@ -13,7 +13,7 @@ def test_summary_reads_like_notes():
     assert "INCIDENT  Explosions/Remote violence: Shelling/artillery/missile attack" in text
     assert "18 Jun 2024, 05:40 Asia/Baghdad" in text
     assert "The Dawn Brigade (claims it)" in text
-    assert "14 or more attack in Iraq since June" in text
+    assert "more than 14 attack in Iraq since June" in text
     assert "Not read (1 stretch)" in text
 
 
@@ -26,6 +26,8 @@ def test_counts_in_words():
     """Ranges keep what is known and say what is open."""
     assert count_words(None) == "unknown"
     assert count_words({"low": 58, "best": 58, "high": None}) == "58 or more"
+    assert count_words({"low": 58, "best": 58, "high": None, "operator": ">"}) == "more than 58"
+    assert count_words({"low": 2500, "best": 2500, "high": 2500}) == "2,500"
     assert count_words({"low": 2, "best": 3, "high": 4}) == "2 to 4, about 3"
     assert count_words({"low": None, "best": None, "high": 9}) == "at most 9"
     assert count_words({"low": 0, "best": 0, "high": 0}) == "0"

@@ -19,6 +19,7 @@ function start() {
   });
 }
 
+document.documentElement.classList.add("scripted");
 lightEvidence();
 start();
 document.addEventListener("htmx:after:swap", () => requestAnimationFrame(start));

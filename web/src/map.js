@@ -128,7 +128,7 @@ export async function liveMap(place) {
   const [world, found] = await Promise.all([countries(), incidents(place.dataset.query)]);
   const points = byPlace(found);
   const holder = document.createElement("div");
-  holder.className = "live-map";
+  holder.className = "live-map waiting";
   const drawing = place.firstElementChild;
   drawing.before(holder);
   let map;
@@ -141,15 +141,13 @@ export async function liveMap(place) {
       dragRotate: false,
       pitchWithRotate: false,
       ...(points.features.length
-        ? { bounds: boundsOf(points), fitBoundsOptions: { padding: 70, maxZoom: 6.5 } }
+        ? { bounds: boundsOf(points), fitBoundsOptions: { padding: 80, maxZoom: 5.4 } }
         : { center: [20, 25], zoom: 0.8 }),
     });
   } catch (error) {
     holder.remove();
     throw error;
   }
-  drawing.hidden = true;
-  drawing.style.display = "none";
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.on("click", "points", (event) => {
@@ -161,5 +159,10 @@ export async function liveMap(place) {
   map.on("mouseenter", "points", () => (map.getCanvas().style.cursor = "pointer"));
   map.on("mouseleave", "points", () => (map.getCanvas().style.cursor = ""));
   dark.addEventListener("change", () => map.setStyle(style(world, points)));
-  map.once("idle", () => (place.dataset.ready = ""));
+  // The drawing stays until the map is complete, so that nobody looks at an empty sea.
+  map.once("idle", () => {
+    drawing.style.display = "none";
+    holder.classList.remove("waiting");
+    place.dataset.ready = "";
+  });
 }

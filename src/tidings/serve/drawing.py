@@ -12,7 +12,6 @@ from tidings.serve.ledger import Column, Pin, link_of, with_word
 WIDTH = 960
 CHART_WIDTH = 520
 TOP, TALL, FOOT = 18, 92, 22
-_LABELS = 12  # so many points get their name; more would cover each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ class ChartView:
 def map_view(pins: Sequence[Pin], query: str) -> MapView:
     """The map of the pins' surroundings."""
     frame = frame_of([(pin.lon, pin.lat) for pin in pins])
-    taken: list[tuple[float, float, float, float]] = []
+    taken = [_circle(pin, frame) for pin in pins]
     dots = [_dot(pin, frame, query, taken) for pin in pins]
     # Small circles are drawn last, so that a large one never hides them.
     return MapView(
@@ -83,7 +82,7 @@ def map_view(pins: Sequence[Pin], query: str) -> MapView:
 
 def _dot(pin: Pin, frame: Frame, query: str, taken: list[tuple[float, float, float, float]]) -> Dot:
     x, y = frame.project(pin.lon, pin.lat)
-    radius = round(5 + 3.2 * math.sqrt(len(pin.rows)), 1)
+    radius = _radius(pin)
     if len(pin.rows) == 1:
         link = f"/incident/{pin.rows[0].id}"
         words = pin.rows[0].title
@@ -93,11 +92,22 @@ def _dot(pin: Pin, frame: Frame, query: str, taken: list[tuple[float, float, flo
     wide = 7.6 * len(pin.name) + 8
     is_left = x + radius + wide > WIDTH
     left = x - radius - wide if is_left else x + radius
-    box = (left, y - 9, left + wide, y + 9)
-    is_named = len(taken) < _LABELS and not any(_overlap(box, other) for other in taken)
+    box = (left + 1, y - 8, left + wide, y + 8)
+    is_named = not any(_overlap(box, other) for other in taken)
     if is_named:
         taken.append(box)
     return Dot(x=x, y=y, r=radius, link=link, words=words, name=pin.name, is_named=is_named, is_left=is_left)
+
+
+def _radius(pin: Pin) -> float:
+    return round(5 + 3.2 * math.sqrt(len(pin.rows)), 1)
+
+
+def _circle(pin: Pin, frame: Frame) -> tuple[float, float, float, float]:
+    """The box a circle covers: no name may stand on it."""
+    x, y = frame.project(pin.lon, pin.lat)
+    radius = _radius(pin)
+    return (x - radius, y - radius, x + radius, y + radius)
 
 
 def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

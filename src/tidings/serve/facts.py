@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tidings.serve.summary import (
+    best_quotes,
     count_words,
     gist_of,
     interception_words,
+    parties_once,
     party_words,
     share_words,
     when_words,
@@ -84,9 +86,9 @@ def _incident_facts(incident: Json) -> Iterator[Fact]:
         yield _fact("when", when_words(incident["when"]), "when", incident["when"]["evidence"])
     if incident["where"]:
         yield _fact("where", where_words(incident["where"]), "where", incident["where"]["evidence"])
-    for entry in incident["perpetrators"]:
+    for entry in parties_once(incident["perpetrators"]):
         yield _fact("by", party_words(entry, with_basis=True), "who", entry["evidence"])
-    for entry in incident["targets"]:
+    for entry in parties_once(incident["targets"]):
         yield _fact("target", party_words(entry, with_basis=False), "target", entry["evidence"])
     for weapon in incident["weapons"]:
         count = f" {count_words(weapon['count'])}" if weapon["count"] else ""
@@ -113,5 +115,5 @@ def _statement_card(key: str, title: str, entry: Json) -> Card:
 
 
 def _fact(label: str, words: str, colour: str, evidence: Sequence[Json]) -> Fact:
-    quotes = tuple(Quote(words=" ".join(e["quote"].split()), start=e["start"]) for e in evidence[:_SHOWN])
+    quotes = tuple(Quote(words=shown, start=start) for shown, start in best_quotes(evidence)[:_SHOWN])
     return Fact(label=label, words=words, colour=colour, quotes=quotes)

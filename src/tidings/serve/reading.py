@@ -179,7 +179,7 @@ def _party_json(document: Document, party: Party) -> Json:
     claim = party.claim
     count = party.count
     return {
-        "who": party.who,
+        "who": _who(document, claim) or party.who,
         **count_json(count),
         "operator": count.operator if count else None,
         "hedge": claim.hedge or (count.hedge if count else None),
@@ -190,6 +190,16 @@ def _party_json(document: Document, party: Party) -> Json:
         "rule": claim.rule,
         "evidence": evidence_of(document, party.repeats),
     }
+
+
+def _who(document: Document, claim: Claim) -> str | None:
+    """Whom a figure is of, without the figure itself: "guards" of "two guards"."""
+    if claim.about is None:
+        return None
+    start = claim.about.start
+    if start <= claim.span.start and claim.span.end < claim.about.end:
+        start = claim.span.end
+    return document.text[start : claim.about.end].strip() or None
 
 
 def _when(document: Document, report: Report) -> Json | None:

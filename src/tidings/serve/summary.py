@@ -10,6 +10,8 @@ from tidings.serve.values import Json
 
 WIDTH = 100
 _LABEL = 12
+_PHRASE = 90  # a longer phrase is a clause: the value's own words are clearer
+_QUOTES = 2
 _HEADINGS = (
     ("tallies", "Tallies (counts of many events, never counted as incidents)"),
     ("rates", "Rates"),
@@ -88,7 +90,7 @@ def _incident(incident: Json) -> Iterator[str]:
     if incident["where"]:
         yield _line("where", where_words(incident["where"]), incident["where"]["evidence"])
     for label, key in (("by", "perpetrators"), ("target", "targets")):
-        for entry in incident[key]:
+        for entry in parties_once(incident[key]):
             yield _line(label, party_words(entry, with_basis=key == "perpetrators"), entry["evidence"])
     for weapon in incident["weapons"]:
         count = f" {count_words(weapon['count'])}" if weapon["count"] else ""
@@ -96,7 +98,9 @@ def _incident(incident: Json) -> Iterator[str]:
     for field in ("killed", "injured", "abducted", "arrested"):
         if incident[field]["by"]:
             yield _line(field, count_words(incident[field]), ())
-            yield from (_line("", share_words(part), part["evidence"]) for part in incident[field]["by"])
+            yield from (
+                _line("", f"- {share_words(part)}", part["evidence"]) for part in incident[field]["by"]
+            )
     if incident["interception"]:
         yield _line(
             "defence", interception_words(incident["interception"]), incident["interception"]["evidence"]
@@ -112,7 +116,7 @@ def share_words(part: Json) -> str:
     notes += ["denied" if part["stance"] == "denied" else ""]
     said = "; ".join(note for note in notes if note)
     who = one_line(part["who"]) if part["who"] else "people"
-    return f"- {count_words(part)} {who}" + (f" ({said})" if said else "")
+    return f"{count_words(part)} {who}" + (f" ({said})" if said else "")
 
 
 def party_words(entry: Json, *, with_basis: bool) -> str:
@@ -124,6 +128,18 @@ def party_words(entry: Json, *, with_basis: bool) -> str:
     if with_basis and entry["said_by"]:
         notes.append(f"says {entry['said_by']}")
     return one_line(entry["name"] + (f" ({'; '.join(notes)})" if notes else ""))
+
+
+def parties_once(entries: Sequence[Json]) -> list[Json]:
+    """Parties for a reader: several names of one listed actor are one line."""
+    kept: dict[str, Json] = {}
+    for entry in entries:
+        key = f"{entry['actor_id'] or entry['name'].casefold()}|{entry['basis']}"
+        if key in kept:
+            kept[key] = {**kept[key], "evidence": [*kept[key]["evidence"], *entry["evidence"]]}
+        else:
+            kept[key] = entry
+    return list(kept.values())
 
 
 def interception_words(content: Json) -> str:
@@ -158,24 +174,28 @@ def gist_of(key: str, entry: Json) -> str:
         case "comparisons":
             words = [entry["rank"], entry["what"], where, since]
         case _:
-            words = [entry["holder"], entry["action"], entry["object"]]
+            action, target = entry["action"] or "", entry["object"] or ""
+            if target and target.casefold() in action.casefold():
+                target = ""
+            words = [f"{entry['holder']}:" if entry["holder"] else "", action, target]
     gist = one_line(" ".join(word for word in words if word))
     return gist or one_line(entry["text"])
 
 
 def count_words(count: Json | None) -> str:
-    """A count as people write it: 3, 2-4, 58 or more, unknown."""
+    """A count as people write it: 3, 2 to 4, more than 58, 58 or more, unknown."""
     if count is None or (count["low"], count["best"], count["high"]) == (None, None, None):
         return "unknown"
     low, best, high = count["low"], count["best"], count["high"]
     if low is not None and low == high:
-        return str(low)
+        return f"{low:,}"
+    stated = best if best is not None else low
     if high is None:
-        return f"{best if best is not None else low} or more"
+        return f"more than {stated:,}" if count.get("operator") == ">" else f"{stated:,} or more"
     if low is None:
-        return f"at most {high}"
-    middle = f", about {best}" if best not in (None, low, high) else ""
-    return f"{low} to {high}{middle}"
+        return f"at most {high:,}"
+    middle = f", about {best:,}" if best not in (None, low, high) else ""
+    return f"{low:,} to {high:,}{middle}"
 
 
 def when_words(when: Json) -> str:
@@ -214,8 +234,29 @@ def _ignored(pieces: Sequence[Json]) -> Iterator[str]:
             yield from _quoted([piece], indent=2, note=piece["kind"])
 
 
+def best_quotes(evidence: Sequence[Json]) -> list[tuple[str, int]]:
+    """Words worth showing and where their value begins: a phrase instead of the bare value inside it."""
+    held = [(piece["start"], piece["end"], piece["quote"]) for piece in evidence]
+    wide = [
+        (start, end, words)
+        for start, end, words in held
+        if end - start <= _PHRASE and any(_inside((s, e), (start, end)) for s, e, _ in held)
+    ]
+    shown: dict[str, int] = {}
+    for start, end, words in held:
+        around = next((phrase for s, e, phrase in wide if _inside((start, end), (s, e))), None)
+        if around is not None or not any(_inside((s, e), (start, end)) for s, e, _ in held):
+            shown.setdefault(" ".join((around or words).split()), start)
+    return list(shown.items())
+
+
+def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
 def _line(label: str, words: str, evidence: Sequence[Json]) -> str:
-    quotes = list(_quoted(evidence[:2], indent=_LABEL + 2))
+    shown = [{"quote": words} for words, _ in best_quotes(evidence)]
+    quotes = list(_quoted(shown[:_QUOTES], indent=_LABEL + 2))
     head = f"  {label:<{_LABEL}}{words}".rstrip()
     if not quotes:
         return head

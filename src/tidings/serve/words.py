@@ -41,7 +41,7 @@ def say(value: Value | None) -> str:
         case None:
             return "not resolved"
         case Count():
-            return count_words(count_json(value))
+            return count_words({**count_json(value), "operator": value.operator})
         case When():
             return when_words(when_json(value))
         case Where():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,7 +17,6 @@ from tidings.model.problem import Problem
 from tidings.model.report import Reading
 from tidings.model.text import Document
 from tidings.pipeline import read_safely
-from tidings.serve.highlight import page_of
 from tidings.serve.reading import reading_of
 from tidings.serve.shell import Shared, dump, with_shared, write_file
 from tidings.serve.summary import summary_of
@@ -81,7 +81,8 @@ def extract(  # noqa: PLR0913  one parameter an option
                 troubles += 1
                 shared.say(f"not read: {problem.reason}")
     if html is not None:
-        write_file(html, page_of(readings))
+        # The template engine takes 0.1 s to load; without a page nobody needs to wait for it.
+        write_file(html, importlib.import_module("tidings.serve.highlight").page_of(readings))
         shared.say(f"written: {html}")
     if readings and (html is None or shared.output or shared.format or shared.json):
         shared.emit(_written([reading_of(reading) for reading in readings], form))
