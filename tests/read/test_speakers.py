@@ -32,6 +32,15 @@ def said(text):
         ("Ruritania was accused of shelling the port.", None, Stance.ALLEGED),
         ("The man is said to have fired first.", None, Stance.REPORTED),
         ("Ruritania denied any role.", "Ruritania", Stance.DENIED),
+        ("Three guards died on Sunday, army sources told Reuters.", "army sources", Stance.ATTRIBUTED),
+        ("A local daily, El Dia, said six were hurt.", "El Dia", Stance.ATTRIBUTED),
+        ("Residents and officials said two guards died.", "Residents and officials", Stance.ATTRIBUTED),
+        (
+            "Two guards died, said a statement by the Interior Ministry.",
+            "the Interior Ministry",
+            Stance.ATTRIBUTED,
+        ),
+        ("The Dawn Brigade claimed two attacks in the north.", "The Dawn Brigade", Stance.CLAIMED),
     ],
 )
 def test_who_says(text, name, stance):
@@ -40,7 +49,14 @@ def test_who_says(text, name, stance):
 
 
 @pytest.mark.parametrize(
-    "text", ["Reports of shelling came in.", "The claims were false.", "Two guards died."]
+    "text",
+    [
+        "Reports of shelling came in.",
+        "The claims were false.",
+        "Two guards died.",
+        "Five were later confirmed dead.",
+        "He was tried for his alleged role in the raid.",
+    ],
 )
 def test_nobody_says(text):
     """Nouns that look like verbs of saying attribute nothing."""
@@ -70,3 +86,22 @@ def test_the_narrowest_attribution_covers_a_word():
     (sentence,) = find_sentences(document)
     one = attribution_at(find_speakers(document, sentence), 6)
     assert one.speaker.name == "the army"
+
+
+def test_a_statement_speaks_for_its_author():
+    """The statement said: whoever was last named said it."""
+    text = (
+        "The Security Directorate said gunmen fired on a patrol. The statement said two officers were hurt."
+    )
+    document = document_of(text)
+    rows = attribute(document, find_sentences(document))
+    assert rows[1][0].speaker.name == "The Security Directorate"
+
+
+def test_an_accusation_ends_with_its_clause():
+    """What follows "as" is the article's own voice."""
+    document = document_of("Utopia accused Ruritania of murder as twelve people were buried.")
+    (sentence,) = find_sentences(document)
+    found = find_speakers(document, sentence)
+    assert attribution_at(found, 3).stance is Stance.ALLEGED
+    assert attribution_at(found, 8) is None

@@ -13,7 +13,7 @@ from tidings.read.cues import Cues, listed
 from tidings.read.force import is_act
 from tidings.read.lines import Line
 from tidings.read.pages import Page
-from tidings.read.speakers import name_before
+from tidings.read.speaker_names import name_before
 
 _REACH = 14  # tokens after the verb of denial that may name what is denied
 _EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”", "but", "saying"})

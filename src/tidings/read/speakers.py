@@ -5,72 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from tidings.data.tables import table
 from tidings.model.claim import Speaker
 from tidings.model.codes import Stance
 from tidings.model.text import Document, Span
-from tidings.read.cues import Cues
+from tidings.read.cues import Cues, listed
 from tidings.read.lines import Line
 from tidings.read.sentences import Sentence
+from tidings.read.speaker_names import (
+    CLOSE,
+    OPEN,
+    PUNCTUATION,
+    name_after,
+    name_before,
+    speech_words,
+)
 
-_OPEN = frozenset('"“«‘')
-_CLOSE = frozenset('"”»’')
-_PUNCTUATION = frozenset(",;:.!?()[]—–") | {"--"} | _OPEN | _CLOSE
+_ENDS = frozenset({"as", "after", "while", "when", "but", ";"})
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "no",
-        "each",
-        "every",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-    ]
-)
 _PARTICIPLES = frozenset(["accused", "blamed", "claimed", "reported", "alleged"])
-_OCCASIONS = frozenset(
-    [
-        "statement",
-        "interview",
-        "tweet",
-        "report",
-        "press",
-        "news",
-        "message",
-        "letter",
-        "speech",
-        "address",
-        "video",
-    ]
-)
-_LONGEST_NAME = 16  # tokens; a longer subject is a clause that the walk has run into
-_LONGEST_APPOSITION = 22
-
-
-class _Words(NamedTuple):
-    verbs: dict[str, Stance]
-    nominal: frozenset[str]
-    hearsay: frozenset[str]
-    pronouns: frozenset[str]
-    vague: frozenset[str]
-    stops: frozenset[str]
-    before_verb: frozenset[str]
-    after_name: frozenset[str]
-    firsts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +42,6 @@ class Attribution:
 
 
 @lru_cache(maxsize=1)
-def _words() -> _Words:
-    speech = table("speech")
-    verbs = {word: Stance(stance) for stance, words in speech["verbs"].items() for word in words.split()}
-    sets = {
-        key: frozenset(speech[key].split())
-        for key in ("nominal", "hearsay", "pronouns", "vague", "stops", "before_verb", "after_name")
-    }
-    firsts = frozenset(verbs) | {phrase.split()[0] for phrase in speech["sources"]} | sets["hearsay"]
-    return _Words(verbs=verbs, firsts=firsts, **sets)
-
-
-@lru_cache(maxsize=1)
 def _phrases() -> Cues:
     speech = table("speech")
     return Cues({"source": speech["sources"], "claimed": speech["claim_of_act"]})
@@ -112,7 +54,7 @@ def find_speakers(document: Document, sentence: Sentence) -> tuple[Attribution, 
 
 def speakers_of(line: Line) -> tuple[Attribution, ...]:
     """Who says what in one line."""
-    words = _words()
+    words = speech_words()
     if words.firsts.isdisjoint(line.words):
         return ()
     found = [
@@ -154,7 +96,7 @@ def attribute_lines(lines: Sequence[Line]) -> tuple[tuple[Attribution, ...], ...
         for one in every[n]:
             resolved = one
             if one.speaker is not None:
-                if one.speaker.name.lower() in _words().pronouns:
+                if _is_borrowed(one.speaker):
                     if last_named is not None:
                         resolved = replace(one, speaker=last_named)
                 else:
@@ -182,7 +124,16 @@ def attribution_at(attributions: Sequence[Attribution], token: int) -> Attributi
 
 
 def _is_quoted(line: Line) -> bool:
-    return line.sentence.tokens[0].text in _OPEN or line.sentence.tokens[-1].text in _CLOSE
+    return line.sentence.tokens[0].text in OPEN or line.sentence.tokens[-1].text in CLOSE
+
+
+def _is_borrowed(speaker: Speaker) -> bool:
+    """Whether a speaker is a pronoun or a statement, which speaks for whoever was last named."""
+    name = speaker.name.lower()
+    return name in speech_words().pronouns or name.rsplit(maxsplit=1)[-1] in speech_words().occasions - {
+        "press",
+        "news",
+    }
 
 
 def _next_speaker(lines: Sequence[Line], n: int) -> Speaker | None:
@@ -194,7 +145,7 @@ def _next_speaker(lines: Sequence[Line], n: int) -> Speaker | None:
         return None
     for one in speakers_of(follow):
         if one.speaker is not None and one.cue.start - follow.sentence.span.start < 60:
-            return None if one.speaker.name.lower() in _words().pronouns else one.speaker
+            return None if _is_borrowed(one.speaker) else one.speaker
     return None
 
 
@@ -211,7 +162,7 @@ def _by_phrase(line: Line, first: int, last: int, label: str) -> Attribution | N
 
 
 def _by_verb(line: Line, i: int) -> Attribution | None:
-    words = _words()
+    words = speech_words()
     lowers = line.lowers
     before = lowers[i - 1] if i else ""
     end = len(lowers)
@@ -219,20 +170,32 @@ def _by_verb(line: Line, i: int) -> Attribution | None:
         return None
     stance = words.verbs.get(lowers[i], Stance.REPORTED)
     cue = line.span(i, i + 1)
-    if before in _BE or (before in ("also", "being", "not") and i > 1 and lowers[i - 2] in _BE):
+    k = i
+    while k > 0 and (
+        lowers[k - 1].endswith("ly") or lowers[k - 1] in ("also", "being", "not", "later", "first")
+    ):
+        k -= 1
+    if k > 0 and lowers[k - 1] in _BE:
         return _passive(line, i, stance)
+    if lowers[i] in _PARTICIPLES and before in (*speech_words().determiners, "'s", "two", "three", "other"):
+        return None  # "his alleged role"
     if lowers[i] not in words.verbs or before == "nor":
         return None
     if lowers[i] in _PARTICIPLES and lowers[i + 1 : i + 2] and lowers[i + 1] in ("of", "by", "for", "in"):
         return _passive(line, i, stance)
     name, start = name_before(line, i)
     if name is None:
-        if before and before not in (",", *_CLOSE) and i > 0:
+        if before and before not in (",", *CLOSE) and i > 0:
             return None
         name = name_after(line, i + 1)
         return Attribution(name, stance, 0 if i else 1, i or end, cue) if name is not None else None
-    follows = start > 1 and lowers[start - 1] in (",", *_CLOSE, "–", "—", "--")
-    is_afterthought = follows and not (i + 1 < end and lowers[i + 1] == "that") and _is_tail(line, i + 1)
+    follows = start > 1 and lowers[start - 1] in (",", *CLOSE, "–", "—", "--")
+    if stance in (Stance.ALLEGED, Stance.DENIED):
+        stops = (k for k in range(i + 1, end) if lowers[k] in _ENDS)
+        return Attribution(name, stance, i + 1, next(stops, end), cue) if i + 1 < end else None
+    if lowers[i].startswith("claim") and not listed("events").isdisjoint(lowers[i + 1 : i + 5]):
+        stance = Stance.CLAIMED
+    is_afterthought = follows and not (i + 1 < end and lowers[i + 1] == "that") and _is_tail(line, i)
     return (
         Attribution(name, stance, 0 if is_afterthought else i + 1, end, cue)
         if i + 1 < end or follows
@@ -240,21 +203,25 @@ def _by_verb(line: Line, i: int) -> Attribution | None:
     )
 
 
-def _is_tail(line: Line, i: int) -> bool:
-    """Whether after the verb come only a time, a place or a comma: the said words stand before."""
+def _is_tail(line: Line, verb: int) -> bool:
+    """Whether after the verb come only a hearer, a time, a place or a comma: the said words stand before."""
     lowers = line.lowers
-    return i >= len(lowers) or lowers[i] in _PUNCTUATION or lowers[i] in _words().after_name
+    i = verb + 1
+    if lowers[verb] in ("told", "tells", "informed"):
+        while i < len(lowers) and i - verb < 6 and lowers[i] not in PUNCTUATION and lowers[i] != "that":
+            i += 1
+    return i >= len(lowers) or lowers[i] in PUNCTUATION or lowers[i] in speech_words().after_name
 
 
 def word_is_noun(lowers: Sequence[str], i: int) -> bool:
     """Whether a form like "reports" or "claims" stands as a noun here."""
-    if lowers[i] not in _words().nominal:
+    if lowers[i] not in speech_words().nominal:
         return False
     before = lowers[i - 1] if i else ""
     after = lowers[i + 1] if i + 1 < len(lowers) else ""
     return (
         not before
-        or before in _DETERMINERS
+        or before in speech_words().determiners
         or (
             before
             in ("'s", "of", "to", "with", "by", "in", "on", "media", "news", "local", "some", "other", "and")
@@ -274,7 +241,7 @@ def _passive(line: Line, i: int, stance: Stance) -> Attribution | None:
         by = next((k for k in range(i + 1, min(end, i + 12)) if lowers[k] == "by"), None)
         name = name_after(line, by + 1) if by is not None and lowers[i + 1 : by] == () else None
         return Attribution(name, Stance.ALLEGED, 0, end, cue)
-    if lowers[i] in _words().hearsay and after in ("to", "that"):
+    if lowers[i] in speech_words().hearsay and after in ("to", "that"):
         return Attribution(None, Stance.REPORTED, 0, end, cue)
     if after == "by" and lowers[i] in ("reported", "quoted", "confirmed", "announced"):
         name = name_after(line, i + 2)
@@ -283,99 +250,3 @@ def _passive(line: Line, i: int, stance: Stance) -> Attribution | None:
         name = name_before(line, i)[0]
         return Attribution(name, Stance.ATTRIBUTED, i + 1, end, cue) if name is not None else None
     return None
-
-
-def name_before(line: Line, verb: int) -> tuple[Speaker | None, int]:
-    """The subject before a verb and its first token; appositions are stepped over."""
-    lowers, words = line.lowers, _words()
-    stop = verb
-    while stop > 0 and lowers[stop - 1] in words.before_verb:
-        stop -= 1
-    if stop > 0 and lowers[stop - 1] == ",":
-        opening = _apposition(line, stop - 1)
-        if opening is None:
-            return None, verb
-        stop = opening
-    first = stop
-    while (
-        first > 0
-        and stop - first < _LONGEST_NAME
-        and lowers[first - 1] not in _PUNCTUATION
-        and lowers[first - 1] not in words.stops
-        and (lowers[first - 1] not in words.verbs or lowers[first - 1] in words.nominal)
-    ):
-        first -= 1
-    first = _trim(line, first, stop)
-    for k in range(first + 1, stop - 2):
-        if lowers[k] in ("in", "on", "during", "via") and not _OCCASIONS.isdisjoint(lowers[k + 1 : k + 4]):
-            stop = k
-            break
-    if first >= stop:
-        return None, verb
-    span = line.span(first, stop)
-    return Speaker(name=line.raw(first, stop), span=span), first
-
-
-def _trim(line: Line, first: int, stop: int) -> int:
-    """Step over an adverbial before the subject: "In a statement the army said"."""
-    lowers = line.lowers
-    if lowers[first : first + 1] and lowers[first] in (
-        "in",
-        "on",
-        "at",
-        "after",
-        "during",
-        "for",
-        "by",
-        "from",
-        "with",
-    ):
-        for k in range(stop - 1, first + 1, -1):
-            if lowers[k] in _DETERMINERS:
-                return k
-        for k in range(stop - 1, first, -1):
-            if not line.sentence.tokens[k].is_capital:
-                return k + 1
-    return first
-
-
-def _apposition(line: Line, comma: int) -> int | None:
-    """Where the comma group that ends at `comma` began, if it describes a name before it."""
-    lowers = line.lowers
-    for k in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
-        if lowers[k] in ("”", "“", '"', ";"):
-            return None
-        if lowers[k] == ",":
-            opens = lowers[k + 1]
-            if all(
-                token.is_capital or token.lower in ("of", "for", "al")
-                for token in line.sentence.tokens[k + 1 : comma]
-            ):
-                return k
-            has_name = k > 0 and line.sentence.tokens[k - 1].is_capital
-            if opens in ("a", "an", "the", "who", "whose", "one") or (has_name and opens.isdigit()):
-                return k
-            if has_name and any(w in _words().vague for w in lowers[k + 1 : comma]):
-                return k
-            return (
-                k if has_name and opens.endswith(("er", "or", "ist", "man", "ant", "chief", "head")) else None
-            )
-    return None
-
-
-def name_after(line: Line, first: int) -> Speaker | None:
-    """The name that begins at a token: up to a comma, a preposition of time or place, or a verb."""
-    lowers, words = line.lowers, _words()
-    last = first
-    while (
-        last < len(lowers)
-        and last - first < _LONGEST_NAME
-        and lowers[last] not in _PUNCTUATION
-        and lowers[last] not in words.stops
-        and lowers[last] not in words.after_name
-        and lowers[last] not in words.verbs
-    ):
-        last += 1
-    if last == first:
-        return None
-    return Speaker(name=line.raw(first, last), span=line.span(first, last))

@@ -20,7 +20,8 @@ from tidings.read.windows import governs, since_phrases, window_cues, window_for
 
 _DOERS = frozenset({"armed", "state", "group", "name", "place"})
 _CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
-_ONE_EVENT = 1000  # a toll from here on is of no single incident
+_MOST_DEAD = 1000  # a toll of dead from here on is of no single incident
+_MOST_HURT = 10_000  # one day of unrest may hurt thousands
 _MANY_HELD = 100  # arrests from here on are a running count
 _MANY_ACTS = 10  # acts from here on are counted over days
 
@@ -84,7 +85,7 @@ def _rule(
     if figure.effect == "arrested":
         return "held" if value >= _MANY_HELD or "still_held" in here else None
     is_result = line.tags[figure.first] == "G"  # "a bomb exploded, injuring 1,000"
-    if value >= _ONE_EVENT and not is_result:
+    if value >= (_MOST_HURT if figure.effect == "injured" else _MOST_DEAD) and not is_result:
         return "magnitude"
     if _is_shared(line, figure, cues, first, last):
         return "shared"
