@@ -131,7 +131,7 @@ def judge(line: Line) -> Verdict | None:
     """Say that a line is promotional or boilerplate, or None where it belongs to the report."""
     view = _view(line)
     if not view.words:
-        return Verdict(SegmentKind.BOILERPLATE, "no_words") if line.text.strip() in _RULES_OF_LINES else None
+        return Verdict(SegmentKind.BOILERPLATE, "no_words") if line.text.strip() else None
     for rule in _RULES:
         if (verdict := rule(view)) is not None:
             return verdict
@@ -154,9 +154,6 @@ def judge_all(lines: list[Line]) -> Iterator[Verdict | None]:
             yield None
 
 
-_RULES_OF_LINES = frozenset({"***", "* * *", "---", "___", "###", "=====", "•", "|"})
-
-
 def _is_headline(line: Line) -> bool:
     text = line.text.strip()
     return len(text.split()) <= 16 and text[-1:] not in '.!;:,"”'
@@ -164,7 +161,10 @@ def _is_headline(line: Line) -> bool:
 
 def _furniture(view: _View) -> Verdict | None:
     bare = view.lower.strip(" .:!|>»…-–—)]")
-    return Verdict(SegmentKind.BOILERPLATE, "furniture") if bare in _cues().furniture else None
+    is_repeated = len(view.words) <= 4 and len({word.lower() for word in view.words}) == 1
+    if bare in _cues().furniture or (is_repeated and view.words[0].lower() in _cues().furniture):
+        return Verdict(SegmentKind.BOILERPLATE, "furniture")
+    return None
 
 
 def _byline(view: _View) -> Verdict | None:
