@@ -118,7 +118,7 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if tag == "V":
-            tags[i] = _settle_verb(token, before, after)
+            tags[i] = _settle_verb(token, _past_times(tags, i), after)
         elif tag == "G":
             if (
                 (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
@@ -153,6 +153,16 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tags[i] = "A"
 
 
+def _past_times(tags: list[str], i: int) -> str:
+    """The tag before a token, time words and adverbs after a form of "be" skipped."""
+    at = i - 1
+    while at >= 0 and tags[at] in ("t", "A"):
+        at -= 1
+    if at >= 0 and tags[at] in ("B", "H"):
+        return tags[at]
+    return tags[i - 1] if i else ""
+
+
 def _settle_that(before: str, after: str) -> str:
     """Whether "that" is a relative pronoun, a conjunction or a determiner."""
     if after in ("V", "H", "B", "M", "O", "X"):
@@ -185,13 +195,15 @@ def _word(tokens: tuple[Token, ...], i: int) -> str:
 def _settle_verb(token: Token, before: str, after: str) -> str:
     """The tag of a verb form: N where its neighbours make it a noun or an attribute."""
     lower = token.lower
+    form = verbs().get(lower)
+    if form is not None and form.form == "ed" and before in ("B", "H"):
+        return "V"
     if lower in ambiguous():
         if before in ("T", "M", "R", "W", "X", "O") or (before == "A" and after in ("D", "N", "#")):
             return "V"
         if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
             return "N"
         return "V" if before == "N" and after in ("D", "#", "R") else "N"
-    form = verbs().get(lower)
     if lower.endswith(("ed", "en")) or (form is not None and form.form == "ed"):
         if before in ("D", "#", "J", "P", "S") and after in ("N", "J", "V"):
             return "J"
