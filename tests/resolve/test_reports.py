@@ -13,7 +13,7 @@ from tidings.resolve.reports import resolve_reports
 
 TEXT = (
     "At about 6:30 pm on Saturday Malian soldiers were hit by multiple missiles at Qarra base in Mali. "
-    "Over 58 raids were counted. A rocket attack followed at 9 am local time. No deaths have been reported. No civilian was hurt."
+    "Over 58 raids were counted. The ballistic missiles and a bomb fell. A rocket attack followed at 9 am local time. No deaths have been reported. No civilian was hurt."
 )
 DOCUMENT = Document(id="d", text=TEXT, segments=(Segment(kind=SegmentKind.BODY, span=Span(0, len(TEXT))),))
 BASE = Where(
@@ -120,6 +120,12 @@ def test_inferred_interceptions_are_one_or_more(rule, low):
     """That some got through implies that at least one was stopped."""
     (count,) = resolve(claim(Field.INTERCEPTED, "multiple missiles", rule=rule))
     assert (count.low, count.high) == (low, None)
+
+
+def test_the_wider_class_is_the_same_weapon():
+    """Beside ballistic missiles of one report plain missiles are the same, and come last; other classes stay."""
+    claims = [claim(Field.WEAPON, words) for words in ("multiple missiles", "ballistic missiles", "a bomb")]
+    assert [value.type for value in resolve(*claims)] == ["ballistic missile", "bomb", "ballistic missile"]
 
 
 def test_a_phrase_without_a_known_time_has_no_value():

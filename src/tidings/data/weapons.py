@@ -14,11 +14,15 @@ _ENDS_IN_ES = ("s", "x", "z", "ch", "sh")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeaponClass:
-    """A class of weapons, the event code of an attack with it, and its type in the 1992 keys."""
+    """A class of weapons, the event code of an attack with it, and its type in the 1992 keys.
+
+    `wider` is the class it is a kind of.
+    """
 
     type: str
     code: str
     muc4: str | None
+    wider: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,7 @@ class WeaponWords:
     loose: frozenset[Words]
     plurals: frozenset[Words]
     longest: int
-    types: frozenset[str]
+    types: Mapping[str, WeaponClass]
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +45,7 @@ def weapon_words() -> WeaponWords:
     phrases: dict[Words, WeaponClass] = {}
     plurals: set[Words] = set()
     for name, row in rows.items():
-        kind = WeaponClass(type=name, code=row["code"], muc4=row["muc4"])
+        kind = WeaponClass(type=name, code=row["code"], muc4=row["muc4"], wider=row.get("kind_of"))
         for phrase in row["words"]:
             single = tuple(phrase.split())
             phrases[single] = kind
@@ -55,7 +59,7 @@ def weapon_words() -> WeaponWords:
         loose=frozenset(loose | {(*words[:-1], _plural(words[-1])) for words in loose}),
         plurals=frozenset(plurals),
         longest=max(map(len, phrases)),
-        types=frozenset(rows),
+        types={kind.type: kind for kind in phrases.values()},
     )
 
 
@@ -66,6 +70,13 @@ def match_weapon(words: Sequence[str], first: int) -> int:
         return 0
     top = min(lexicon.longest, len(words) - first)
     return next((n for n in range(top, 0, -1) if tuple(words[first : first + n]) in lexicon.phrases), 0)
+
+
+def is_kind_of(narrow: str, wide: str) -> bool:
+    """Whether one class of weapons is a kind of another, however many steps up."""
+    types = weapon_words().types
+    wider = types[narrow].wider if narrow in types else None
+    return wider is not None and (wider == wide or is_kind_of(wider, wide))
 
 
 def _plural_phrase(words: Words) -> Words:

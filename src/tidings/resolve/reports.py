@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tidings.data.weapons import is_kind_of
 from tidings.model.claim import Claim
 from tidings.model.codes import ActorKind, Field, PlacePrecision, Stance
 from tidings.model.report import Mention, Report
@@ -74,7 +75,31 @@ def _resolve_report(report: Report, setting: _Setting) -> Report:
     known = [claim.value for claim in claims if isinstance(claim.value, Where)]
     where = min(known, key=lambda place: _FINENESS[place.precision], default=None)
     setting = replace(setting, where=where)
-    return replace(report, claims=tuple(_resolve_claim(claim, setting) for claim in claims))
+    return replace(report, claims=_same_weapons([_resolve_claim(claim, setting) for claim in claims]))
+
+
+def _same_weapons(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Take "the missile" for the ballistic missile of the same report, where only one kind is named.
+
+    The words that name the kind come first.
+    """
+    types = list(dict.fromkeys(c.value.type for c in claims if isinstance(c.value, Weapon)))
+    own: list[Claim] = []
+    inherited: list[Claim] = []
+    for claim in claims:
+        narrow = _only_kind(claim.value.type, types) if isinstance(claim.value, Weapon) else None
+        if isinstance(claim.value, Weapon) and narrow is not None:
+            inherited.append(replace(claim, value=replace(claim.value, type=narrow), basis="inherited"))
+        else:
+            own.append(claim)
+    return (*own, *inherited)
+
+
+def _only_kind(wide: str, types: Sequence[str]) -> str | None:
+    """The one narrowest class among `types` that is a kind of `wide`, None for none or several."""
+    kinds = [narrow for narrow in types if is_kind_of(narrow, wide)]
+    narrowest = [kind for kind in kinds if not any(is_kind_of(other, kind) for other in kinds)]
+    return narrowest[0] if len(narrowest) == 1 else None
 
 
 def _resolve_claim(claim: Claim, setting: _Setting) -> Claim:
