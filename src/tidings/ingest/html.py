@@ -26,8 +26,8 @@ MAX_ELEMENTS = 60_000
 MAX_DEPTH = 250
 
 # Tags of a page that is nothing but its article, as reading modes and archives save it; custom elements
-# ("embed-post") may stand among them. On the 7,904 pages of one day, all of this kind, walking the
-# tree keeps every paragraph and takes a fiftieth of the time of extraction.
+# ("embed-post") may stand among them. On 380 pages of one day, all of this kind, extraction had no
+# sentence that walking the tree had not, left out 172, and took half as long again.
 _ARTICLE_ONLY = frozenset({
     "html", "head", "body", "meta", "title", "link", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p",
     "address", "time", "a", "b", "i", "u", "s", "em", "strong", "small", "mark", "sub", "sup", "span",
