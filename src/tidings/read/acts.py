@@ -21,6 +21,7 @@ from tidings.read.triggers import Trigger, find_triggers
 
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
 _PARTY_COST = 24
+_STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset({"said", "says", "told", "reported", "announced", "added", "confirmed", "claimed"})
 _CLAUSE_COST = 12  # tokens: a clause boundary weighs as much as a long phrase in between
@@ -101,7 +102,7 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         return
     counts = find_counts(parse.sentence)
     clauses = clause_numbers(parse)
-    heads = [t.at for t in triggers]
+    heads = [t.at for t in triggers if t.row.sort == "act"]
     times = [m for m in surroundings.times if parse.sentence.span.holds(m.span) and _is_event_time(parse, m)]
     places = [
         m for m in surroundings.places if parse.sentence.span.holds(m.span) and _is_event_place(parse, m)
@@ -254,12 +255,19 @@ def _nearest(
             cost += _speech_cost(parse, first, _token_at(parse, mention.span.end - 1) + 1)
         own = 0
         if is_place:
-            own = (
-                -4 if any(c.first <= first < c.last for c in struck or ()) else _place_cost(parse, at, first)
-            )
+            own = _STRUCK_COST if _is_struck(mention, first, struck or ()) else _place_cost(parse, at, first)
         cost += own
         found.append(Placed(mention, cost, own < _PARTY_COST // 2))
     return tuple(sorted(found, key=lambda placed: (placed.cost, placed.mention.span)))
+
+
+def _is_struck(mention: Mention, first: int, struck: Sequence[Chunk]) -> bool:
+    """Whether a place is what was struck; a country before "bases" only says whose they are."""
+    chunk = next((c for c in struck if c.first <= first < c.last), None)
+    if chunk is None:
+        return False
+    is_country = isinstance(mention.value, Where) and mention.value.precision is PlacePrecision.COUNTRY
+    return not is_country or chunk.head == first
 
 
 def _place_cost(parse: Parse, at: int, first: int) -> int:

@@ -182,6 +182,12 @@ def _conflict(event: Event, act: Act) -> bool:
     return places_conflict(own_where(act), event.where)
 
 
+def _is_policing(event: Event, act: Act) -> bool:
+    """Whether police or soldiers face a crowd in an act next to a protest: it is one event."""
+    near = any(abs(other.sentence - act.sentence) <= 1 for other in event.acts)
+    return near and any(p.chunk.cls == "state" for p in (*act.roles.doers, *act.roles.sufferers))
+
+
 def _days_conflict(left: When | None, right: When | None) -> bool:
     if left is None or right is None or left.start is None or right.start is None:
         return False

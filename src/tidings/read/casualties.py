@@ -59,6 +59,9 @@ def find_casualties(
         span = trigger.parse.sentence.span_of(own.first, own.last)
         yield Casualty(field, span, None, trigger.span)
         return
+    single = _single_own(trigger) if not victims else None
+    if single is not None:
+        yield single
     for chunk in victims:
         found = _of_chunk(trigger, chunk, counts, field)
         if found is not None:
@@ -74,6 +77,15 @@ def _own_count(trigger: Trigger, counts: Sequence[CountPhrase]) -> CountPhrase |
         if count.first <= trigger.at and count.last > chunk.first - 1 and count.last <= trigger.at:
             return count if count.ordinal is None else None
     return None
+
+
+def _single_own(trigger: Trigger) -> Casualty | None:
+    """One death told without a figure: "one death", "a fatality"."""
+    chunk = trigger.chunk
+    if chunk is None or trigger.parse.tokens[chunk.first].lower not in ("one", "a", "single"):
+        return None
+    field = _FIELDS.get(str(trigger.row.effect))
+    return None if field is None else Casualty(field, trigger.span, None, trigger.span, is_one=True)
 
 
 def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], field: Field) -> Casualty | None:

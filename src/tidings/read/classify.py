@@ -100,6 +100,9 @@ def event_code(event: Event, weapons: list[tuple[Act, int, int, str]]) -> str:
     """Our event code: by the most telling word, weapon and target (GUIDELINE of the news gold, Type)."""
     codes = _codes(event)
     stems = {code.split(".")[0] for code in codes}
+    ships = {p.head for p in event.phrases("sufferers")} & _crowd_words()["ships"]
+    if ships and stems <= {"battle", "hijacking", "looting", "seizure"}:
+        return "seizure"
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
         return _peaceful_or_taken(event, codes)
     crowd = _crowd_code(event)
@@ -188,6 +191,13 @@ def _words(event: Event) -> set[str]:
     return {t.lower for act in event.facts for t in act.trigger.parse.tokens}
 
 
+def is_told_by_effects(event: Event) -> bool:
+    """Whether only deaths and injuries are told, as in "one death occurred at another warehouse"."""
+    return all(
+        a.trigger.row.frame in ("effect", "suffer") and a.trigger.row.sort == "weak" for a in event.facts
+    )
+
+
 def is_incident(event: Event) -> bool:
     """Whether an event is one to record: asserted, with something that tells it from any other."""
     facts = event.facts
@@ -239,6 +249,10 @@ def _is_strike(act: Act) -> bool:
     struck = any(
         p.chunk.cls in ("facility", "vehicle", "place", "state", "armed", "civilian")
         for p in act.roles.sufferers
+    )
+    struck = struck or any(
+        c.cls == "thing" and any(act.trigger.parse.tokens[i].is_capital for i in range(c.first, c.last))
+        for c in act.roles.victims
     )
     return struck and (striker or act.trigger.is_noun or act.trigger.is_passive)
 

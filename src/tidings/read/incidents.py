@@ -14,7 +14,7 @@ from tidings.read.acts import Act, Placed, Surroundings, find_acts
 from tidings.read.bundle import REACH_COST, Event, bundle, places_conflict, status_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
-from tidings.read.classify import event_code, is_incident, role_of, weapons_of
+from tidings.read.classify import event_code, is_incident, is_told_by_effects, role_of, weapons_of
 from tidings.read.interceptions import find_interceptions
 from tidings.read.page import Page, Voice
 from tidings.read.parties import party_claims
@@ -56,9 +56,11 @@ def find_incidents(
         *((Field.MOTIVE, span) for span in find_motives(sentences, document)),
     ]
     reports: list[Report] = []
+    code: str | None = None
     for event in events:
         before = reports[-1].role if reports else None
-        report = _report(page, event, role_of(event, before, document.published))
+        report = _report(page, event, role_of(event, before, document.published), code)
+        code = next((c.rule for c in report.of(Field.EVENT)), None)
         if reports and _continues(event):
             report = _with_time_of(report, reports[-1])
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
@@ -92,10 +94,12 @@ def _with_asides(page: Page, report: Report, asides: Sequence[tuple[Field, Span]
     return replace(report, claims=(*report.claims, *claims), status=status)
 
 
-def _report(page: Page, event: Event, role: Role) -> Report:
-    """One event as a report."""
+def _report(page: Page, event: Event, role: Role, code_before: str | None) -> Report:
+    """One event as a report; one told by its effects alone is of the type told before it."""
     weapons = _finest_names(weapons_of(event))
-    code = event_code(event, weapons)
+    code = (
+        code_before if code_before is not None and is_told_by_effects(event) else event_code(event, weapons)
+    )
     facts = event.facts
     claims = [
         _event_claim(page, facts[0], code),
