@@ -150,7 +150,7 @@ def actor_aliases() -> Mapping[str, tuple[Alias, ...]]:
     found: dict[Words, Alias] = {}
     for actor in listed_actors().values():
         for name in (actor.name, *actor.aliases):
-            words = plain_words(name)
+            words = plain_words(name.removeprefix("The ").removeprefix("the "))
             if not words or (not actor.aliases and _is_generated(actor)):
                 continue
             known = found.setdefault(words, Alias(words, actor.id, name if _is_acronym(name) else None))
