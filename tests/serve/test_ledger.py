@@ -55,6 +55,13 @@ def test_rows_follow_the_query_and_the_file(project):
     assert ledger.rows("") is ledger.rows("")
 
 
+def test_outlet_chooses_incidents_it_reports(project):
+    """An incident fits when one of its documents is of the outlet."""
+    ledger = Ledger(project)
+    assert len(ledger.rows('outlet:"northern courier"')) == 1
+    assert ledger.rows("outlet:gazette") == ()
+
+
 def test_pins_and_areas_together_are_all_rows(project):
     """Each incident is either on the map or named beside it."""
     rows = Ledger(project).rows("")

@@ -10,7 +10,7 @@ from tidings.model.codes import Field, Role, Status
 from tidings.model.incident import Incident, View
 
 _PLAIN = (Field.EVENT, Field.WHEN, Field.WHERE, Field.STATUS, Field.MOTIVE)
-_MANY = (Field.PERPETRATOR, Field.TARGET, Field.WEAPON)
+_MANY = (Field.PERPETRATOR, Field.TARGET, Field.FACILITY, Field.WEAPON)
 _COUNTS = (
     Field.KILLED,
     Field.INJURED,

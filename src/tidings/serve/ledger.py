@@ -79,13 +79,30 @@ class Ledger:
 
     def incidents(self, query: str) -> list[Incident]:
         """Incidents that fit a query."""
-        return self.project.incidents(filter_of(query))
+        return chosen(self.project, filter_of(query))
 
     def _version(self) -> tuple[int, ...]:
         """What changes when the project file does."""
         names = (self.project.file, self.project.file.with_name(self.project.file.name + "-wal"))
         stats = [path.stat() for path in names if path.exists()]
         return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))
+
+
+def chosen(project: Project, wanted: Filter) -> list[Incident]:
+    """Incidents that fit; with `outlet:`, those that such an outlet reports."""
+    found = project.incidents(wanted)
+    if not wanted.outlet:
+        return found
+    outlets = {doc_id: project.document(doc_id).outlet for i in found for doc_id in _documents(i)}
+    return [i for i in found if any(_is_outlet(outlets[d], wanted) for d in _documents(i))]
+
+
+def _documents(incident: Incident) -> set[str]:
+    return {report.doc_id for report in incident.reports}
+
+
+def _is_outlet(outlet: str | None, wanted: Filter) -> bool:
+    return outlet is not None and any(word in outlet.casefold() for word in wanted.outlet)
 
 
 def words_of_query(query: str) -> list[str]:

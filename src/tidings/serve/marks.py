@@ -17,7 +17,7 @@ COLOURS: dict[str, tuple[str, frozenset[Field]]] = {
     "when": ("When", frozenset({Field.WHEN, Field.SINCE, Field.AS_OF})),
     "where": ("Where", frozenset({Field.WHERE})),
     "who": ("Who did it", frozenset({Field.PERPETRATOR, Field.HOLDER})),
-    "target": ("To whom", frozenset({Field.TARGET, Field.FORCE, Field.OBJECT})),
+    "target": ("To whom", frozenset({Field.TARGET, Field.FACILITY, Field.FORCE, Field.OBJECT})),
     "weapon": ("With what", frozenset({Field.WEAPON, Field.LAUNCHED, Field.INTERCEPTED, Field.LEAKED})),
     "toll": (
         "Killed, injured, taken",
@@ -28,6 +28,7 @@ COLOURS: dict[str, tuple[str, frozenset[Field]]] = {
     "speaker": ("Who says so", frozenset()),
 }
 _COLOUR_OF = {field: colour for colour, (_, fields) in COLOURS.items() for field in fields}
+_RANK = {colour: rank for rank, colour in enumerate(COLOURS)}
 KIND_WORDS = {
     Kind.INCIDENT: "incident",
     Kind.TALLY: "tally",
@@ -129,6 +130,6 @@ def anchor_of(span: Span) -> str:
 
 
 def _colour(active: list[Mark]) -> str | None:
-    """The colour of the shortest mark."""
-    inner = min(active, key=lambda mark: mark.span.end - mark.span.start, default=None)
+    """The colour of the shortest mark; of several on the same words, the first of the legend."""
+    inner = min(active, key=lambda mark: (mark.span.end - mark.span.start, _RANK[mark.colour]), default=None)
     return inner.colour if inner else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from tidings.data.tables import table
 from tidings.model.claim import Claim
@@ -77,7 +78,7 @@ def row_of(incident: Incident) -> Row:
         perpetrators=_names(perpetrators),
         perpetrator_stance=_stance(perpetrators),
         sponsors=_sponsors(perpetrators),
-        targets=_names(_claims(incident, Field.TARGET)),
+        targets=_names(chain(_claims(incident, Field.TARGET), _claims(incident, Field.FACILITY))),
         weapons=_names(_claims(incident, Field.WEAPON)),
         killed=_count(incident, Field.KILLED),
         injured=_count(incident, Field.INJURED),

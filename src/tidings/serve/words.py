@@ -13,6 +13,7 @@ FIELD_WORDS = {
     Field.WHERE: "Where",
     Field.PERPETRATOR: "By whom",
     Field.TARGET: "To whom",
+    Field.FACILITY: "What was hit",
     Field.WEAPON: "With what",
     Field.KILLED: "Killed",
     Field.INJURED: "Injured",

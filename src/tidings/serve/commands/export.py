@@ -7,6 +7,7 @@ import typer
 from tidings.model.filter import parse_filter
 from tidings.serve.commands.look import Words
 from tidings.serve.export import exported, form_of
+from tidings.serve.ledger import chosen
 from tidings.serve.shell import Shared, with_shared
 
 
@@ -25,6 +26,6 @@ def export(words: Words = None, *, shared: Shared) -> None:
     form = shared.form(form_of(shared.output), "jsonl", "csv", "geojson", "json")
     wanted = parse_filter(words or [])
     with shared.open() as project:
-        incidents = project.incidents(wanted)
+        incidents = chosen(project, wanted)
     shared.emit(exported(incidents, "jsonl" if form == "json" else form, " ".join(words or [])))
     shared.say(f"{len(incidents)} incidents as {form}")

@@ -11,6 +11,7 @@ from tidings.model.codes import Kind
 from tidings.model.filter import parse_filter
 from tidings.serve.details import details_of, summary_of
 from tidings.serve.export import geojson, to_csv
+from tidings.serve.ledger import chosen
 from tidings.serve.reading import problem_json
 from tidings.serve.rows import Row, day_words, figure, row_of, sort_rows
 from tidings.serve.shell import Shared, dump, with_shared
@@ -55,7 +56,7 @@ def list_incidents(
         if kinds:
             shared.emit(_statements(project, kinds, form))
             return
-        incidents = project.incidents(wanted)
+        incidents = chosen(project, wanted)
         total = project.sizes().incidents
     rows = sort_rows(map(row_of, incidents))
     match form:

@@ -12,6 +12,7 @@ from tidings.model.codes import Kind
 from tidings.model.filter import Filter, parse_filter
 from tidings.model.text import Document
 from tidings.serve.commands.look import Words
+from tidings.serve.ledger import chosen
 from tidings.serve.shell import Shared, dump, with_shared
 from tidings.serve.tables import table_of
 from tidings.serve.values import Json
@@ -47,7 +48,7 @@ def tally(
     wanted = parse_filter(words or [])
     keys = tuple(key.strip() for key in by.split(",") if key.strip())
     with shared.open() as project:
-        rows = count_by(project.incidents(wanted), keys)
+        rows = count_by(chosen(project, wanted), keys)
         checks = checks_of(project) if check else []
     if form == "text":
         shared.emit(_counts(keys, rows))
