@@ -24,6 +24,11 @@ from tidings.model.codes import Field, Kind, Stance
             "denial.casualties",
             "denied that any soldier was hurt",
         ),
+        (
+            "The front denied that it carried out the attack.",
+            "denial.responsibility",
+            "denied that it carried out",
+        ),
         ("The front denied any role in the raid.", "denial.responsibility", "denied any role"),
     ],
 )

@@ -14,6 +14,8 @@ from tidings.model.codes import Field, Kind
         ("The rebels are planning to attack the port.", "The rebels", "attack the port"),
         ("The general ordered his men to storm the prison.", "The general", "storm the prison"),
         ("Utopia will retaliate.", "Utopia", "retaliate"),
+        ("Rebels from the north, in a video, threatened to kill hostages.", "Rebels", "kill hostages"),
+        ("Leaders of the front said they would avenge their dead.", "they", "avenge their dead"),
         (
             "The army warned that it would launch a new military operation.",
             "it",

@@ -34,6 +34,8 @@ def test_joined_numbers_are_two_tallies_and_the_second_inherits_the_hedge():
         ("Police said that 14 people were killed in the past two days.", "14"),
         ("Militants have fired on the base, and 12 attacks were reported this month.", "12"),
         ("In all, nine officers were wounded in the two raids.", "nine"),
+        ("At least 90 people have died in six weeks of protests.", "At least 90"),
+        ("Some 40 farmers were killed in the north over the last year.", "Some 40"),
         ("A series of bombings killed 19 people on Friday.", "19"),
         ("Twenty people died in strikes across Ruritania overnight.", "Twenty"),
         ("The coalition said it hit 70 military targets.", "70"),
@@ -74,6 +76,7 @@ def test_an_ordinal_is_a_tally():
         "A total of 14 persons were killed in the village.",
         "It was the deadliest attack since 2020, killing 15 people.",
         "There were no arrests so far.",
+        "Some 30 soldiers were killed in two days of fighting.",
         "The blast could have killed 40 people.",
     ],
 )

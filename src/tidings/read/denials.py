@@ -13,7 +13,7 @@ from tidings.read.cues import Cues, listed
 from tidings.read.force import is_act
 from tidings.read.lines import Line
 from tidings.read.pages import Page
-from tidings.read.speaker_names import name_before
+from tidings.read.subjects import subject_before
 
 _REACH = 14  # tokens after the verb of denial that may name what is denied
 _EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”", "but", "saying"})
@@ -70,36 +70,41 @@ def _denial(page: Page, line: Line, i: int) -> Iterator[Report]:
         for w in lowers[i + 1 : i + 5]
     ):
         return
+    found = _denied_by(line, i)
+    if found is None:
+        return
+    kind, last = found
+    name = subject_before(line, i)
+    claim = Claim(field=Field.HOLDER, raw=name.name, span=name.span) if name is not None else None
+    yield _report(page, line, (i, last), (i + 1, last), f"denial.{kind}", claim)
+
+
+def _denied_by(line: Line, i: int) -> tuple[str, int] | None:
+    """What the verb at token i denies, and the token after its words.
+
+    "Denied that it carried out the attack" denies a part and leaves the attack standing; "denied that
+    any attack took place" denies the attack.
+    """
+    lowers, tags = line.lowers, line.tags
     last = i + 1
     kind = None
-    at = i
     for k in range(i + 1, min(len(lowers), i + _REACH)):
         if lowers[k] in _EDGES:
             break
         last = k + 1
         if lowers[k] in listed("not_denied") and kind is None:
-            return
+            return None
         what = _denied().get(lowers[k])
+        if what == "occurrence" and kind is None and "V" in tags[i + 1 : k]:
+            chunk = line.parse.chunk_of(k)
+            return "responsibility", max(i + 1, chunk.first if chunk is not None else k)
         if what is not None and (kind is None or (kind == "occurrence" and what == "casualties")):
-            kind, at = what, k
+            kind = what
             if what == "responsibility":
-                last = k + 1
                 break
-        if (
-            kind is None and line.tags[k] == "G" and k <= i + 2 and is_act(line, k) is not None
-        ):  # "denied bombing the hospital"
-            kind, at = "responsibility", k
-            last = k + 1
-            break
-    if kind is None:
-        return
-    name, _ = name_before(line, i)
-    claim = None
-    if name is not None:
-        claim = Claim(field=Field.HOLDER, raw=name.name, span=name.span)
-    if kind == "occurrence":
-        last = max(last, at + 1)
-    yield _report(page, line, (i, last), (i + 1, last), f"denial.{kind}", claim)
+        if kind is None and tags[k] == "G" and k <= i + 2 and is_act(line, k) is not None:
+            return "responsibility", k + 1  # "denied bombing the hospital"
+    return (kind, last) if kind is not None else None
 
 
 def _report(

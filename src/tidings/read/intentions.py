@@ -14,6 +14,7 @@ from tidings.read.cues import Cues, listed
 from tidings.read.force import EDGES, KNOWN, base_of, is_act, is_peaceful, names_force
 from tidings.read.lines import Line
 from tidings.read.pages import Page
+from tidings.read.subjects import subject_before
 from tidings.read.words import noun_classes
 
 _PHRASE = 22  # tokens; the longest stretch read as one intention
@@ -274,34 +275,11 @@ def _report(page: Page, line: Line, intent: Intent, names: list[tuple[Line, int,
 
 
 def holder_of(line: Line, intent: Intent) -> Speaker | None:
-    """Whose intention it is: the subject of the modal inside a reported clause, else of the trigger.
-
-    A statement or a video holds none: its author does. An operation that "would resume" holds none.
-    """
-    inner = [k for k in range(intent.trigger + 1, intent.act) if line.tags[k] == "M"]
-    for verb in (*inner, intent.trigger):
-        least = intent.trigger if verb in inner else 0
-        for chunk in reversed(line.parse.chunks):
-            is_verb = line.lowers[chunk.head].endswith(("n't", "n’t"))
-            if (
-                chunk.last > verb
-                or is_verb
-                or line.lowers[chunk.head] in listed("vessels")
-                or chunk.cls == "time"
-            ):
-                continue
-            if chunk.first < least or line.lowers[chunk.head] in listed("force_nouns"):
-                break
-            if any(line.tags[k] in (";", "C") for k in range(chunk.last, verb)):
-                break
-            first = chunk.first
-            while first >= 2 and line.lowers[first - 1] == "of" and (head := line.parse.chunk_of(first - 2)):
-                first = head.first
-            return Speaker(name=line.raw(first, chunk.last), span=line.span(first, chunk.last))
-        pronoun = next((k for k in range(verb - 1, max(least, verb - 4), -1) if line.tags[k] == "R"), None)
-        if pronoun is not None:
-            return Speaker(name=line.raw(pronoun, pronoun + 1), span=line.span(pronoun, pronoun + 1))
-    return None
+    """Whose intention it is: the subject of the modal inside a reported clause, else of the trigger."""
+    for k in range(intent.trigger + 1, intent.act):
+        if line.tags[k] == "M" and (inner := subject_before(line, k, intent.trigger + 1)) is not None:
+            return inner
+    return subject_before(line, intent.trigger)
 
 
 def _object(line: Line, intent: Intent) -> tuple[int, int] | None:

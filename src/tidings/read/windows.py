@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tidings.data.numbers import number_words
 from tidings.data.tables import table
 from tidings.model.text import Span
 from tidings.read.cues import Cue, Cues, listed
@@ -13,6 +14,10 @@ from tidings.read.figures import Figure
 from tidings.read.lines import Line
 from tidings.read.words import verbs
 
+_LEADS = ("in", "over", "during", "within", "for")
+_MONTHS = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:in |last |during )?(?:(?:19|20)\d\d|last year|last month)", re.IGNORECASE)
 
 
@@ -33,24 +38,64 @@ def since_phrases(line: Line, taken: frozenset[Span] = frozenset()) -> list[tupl
             if last > i + 1:
                 found.append((i, last))
         elif word in ("past", "last", "previous", "recent") and i and lowers[i - 1] in ("the", "in", "over"):
-            last = i + 1
-            while last < len(lowers) and last - i < 4 and lowers[last] not in listed("time_units"):
-                last += 1
-            if (
-                last < len(lowers)
-                and lowers[last] in listed("time_units")
-                and (last > i + 1 or (i > 1 and lowers[i - 2] in ("in", "over", "during", "within", "for")))
-            ):
-                first = i - 1
-                while first > 0 and lowers[first - 1] in ("in", "over", "during", "within", "for", "the"):
-                    first -= 1
-                found.append((first, last + 1))
+            span = _past(line, i)
+            if span is not None:
+                found.append(span)
+        elif word in ("in", "over", "during", "within", "between", "from"):
+            end = _between(line, i) if word in ("between", "from") else _stretch(line, i)
+            if end is not None:
+                found.append((i, end))
     tokens = line.sentence.tokens
     return [
         (first, last)
         for first, last in found
         if not any(span.start <= tokens[first].start < span.end for span in taken)
     ]
+
+
+def _past(line: Line, i: int) -> tuple[int, int] | None:
+    """Read "in the past two days" around "past" at token i."""
+    lowers = line.lowers
+    last = i + 1
+    while last < len(lowers) and last - i < 4 and lowers[last] not in listed("time_units"):
+        last += 1
+    is_led = i > 1 and lowers[i - 2] in _LEADS
+    if last >= len(lowers) or lowers[last] not in listed("time_units") or not (last > i + 1 or is_led):
+        return None
+    first = i - 1
+    while first > 0 and lowers[first - 1] in (*_LEADS, "the"):
+        first -= 1
+    return first, last + 1
+
+
+def _stretch(line: Line, i: int) -> int | None:
+    """The token after "in six weeks", "over three months"; days may be one battle's."""
+    at = i + 1
+    if line.lowers[at : at + 1] == ("the",):
+        at += 1
+    count = next((c for c in line.counts if c.first == at and c.ordinal is None), None)
+    if count is None:
+        number = line.lowers[at : at + 1]
+        if not number or not (number[0].isdigit() or number[0] in number_words().small):
+            return None
+        at += 1
+    else:
+        at = count.last
+    return at + 1 if line.lowers[at : at + 1] and line.lowers[at] in listed("long_units") else None
+
+
+def _between(line: Line, i: int) -> int | None:
+    """The token after "between January and June", "from 2010 to 2016": months or years, no hours."""
+    spots = [spot for spot in line.times if i < spot.first <= i + 8]
+    if len(spots) == 1 and spots[0].first == i + 1 and _MONTHS.search(line.raw(i, spots[0].last)):
+        return spots[0].last if " and " in line.raw(i, spots[0].last) else None
+    if len(spots) < 2 or spots[0].first != i + 1:
+        return None
+    joint = line.lowers[spots[0].last : spots[1].first]
+    if joint not in (("and",), ("to",), ("until",)):
+        return None
+    is_long = all(_MONTHS.search(line.raw(spot.first, spot.last)) for spot in spots[:2])
+    return spots[1].last if is_long else None
 
 
 def since_end(line: Line, at: int) -> int:
