@@ -30,7 +30,7 @@ SOURCES = ("pyproject.toml", "src", "resources", "tools", "web")
 NOT_SOURCES = frozenset({"__pycache__", "node_modules", "compiled", "built", "dist"})
 
 STEPS: dict[str, tuple[str, ...]] = {
-    "lint": ("ruff", "check", "."),
+    "lint": ("ruff", "check", "--no-cache", "."),
     "format": ("ruff", "format", "--check", "."),
     "types": ("mypy",),
     "imports": ("lint-imports",),

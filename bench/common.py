@@ -13,12 +13,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tidings.pipeline import read_document
-
 from tidings.errors import ResourceError, UsageError
 from tidings.ingest import plain
 from tidings.ingest.metadata import Metadata
 from tidings.model.text import Document
+from tidings.pipeline import read_document
 from tidings.serve.reading import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent

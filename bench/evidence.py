@@ -15,11 +15,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tidings.pipeline import read_document
-
 from bench.common import Json, data_root, document, evidence_in
 from bench.texts import SOURCES, Text
 from tidings.errors import TidingsError
+from tidings.pipeline import read_document
 from tidings.serve.reading import reading_of
 
 LISTS = ("tallies", "postures", "intentions", "comparisons", "rates", "hypotheticals", "denials")
