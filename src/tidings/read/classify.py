@@ -12,6 +12,11 @@ from tidings.read.acts import Act
 from tidings.read.bundle import REACH_COST, Event
 from tidings.read.grammar import Phrase
 from tidings.read.weapons import find_weapons
+from tidings.read.words import plural_of
+
+_VETOES = (
+    "exercise", "fiction", "sport", "accident", "animal", "industrial", "crime", "remembered", "tried"
+)  # fmt: skip
 
 # An incident older than this at publication is background (annotation rule 3 of the news gold set).
 _NEWS_DAYS = 14
@@ -45,10 +50,11 @@ _BY_WEAPON = (
 
 @lru_cache(maxsize=1)
 def _vetoes() -> dict[str, frozenset[str]]:
+    """Words that tell other things than violence, in both numbers."""
     events = table("events")
     return {
-        name: frozenset(events[name].split())
-        for name in ("exercise", "fiction", "sport", "accident", "animal", "industrial")
+        name: frozenset(form for word in events[name].split() for form in (word, plural_of(word)))
+        for name in _VETOES
     }
 
 
@@ -273,6 +279,8 @@ def _is_vetoed(event: Event) -> bool:
         return True
     if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
         return True
+    if words & vetoes["crime"] and not event.casualties:
+        return True
     if _is_bang_only(event) and words & (vetoes["industrial"] | vetoes["accident"]):
         return True
     violent = any(
@@ -313,7 +321,8 @@ def role_of(event: Event, before: Role | None, published: date | None) -> Role:
     `before` is the role of the event told before it, None for the first.
     """
     when = event.when
-    if _is_of_a_year(event):
+    words = _words(event)
+    if _is_of_a_year(event) or words & _vetoes()["remembered"]:
         return Role.BACKGROUND
     if when is not None and when.start is not None:
         if when.precision is DatePrecision.YEAR:
@@ -321,7 +330,10 @@ def role_of(event: Event, before: Role | None, published: date | None) -> Role:
         if published is not None:
             end = when.end or when.start
             return Role.BACKGROUND if end < published - timedelta(days=_NEWS_DAYS) else Role.MAIN
-        return Role.MAIN if before is None or when.precision is DatePrecision.DAY else Role.BACKGROUND
+        is_first = before is None or (before is Role.MAIN and when.precision is DatePrecision.DAY)
+        return Role.MAIN if is_first else Role.BACKGROUND
+    if words & _vetoes()["tried"]:
+        return Role.BACKGROUND
     if before is None or before is Role.BACKGROUND:
         return before or Role.MAIN
     past = sum(act.context.is_past for act in event.facts)
