@@ -23,10 +23,9 @@ _ANYBODY = frozenset(
         "casualties",
         "deaths",
         "all",
-        "others",
         "lives",
     }
-    | {"bodies", "corpses", "individuals", "wounded", "injured", "other", "more", "death", "injuries", "them"}
+    | {"bodies", "corpses", "individuals", "wounded", "injured", "more", "death", "injuries", "them"}
 )
 _EMPTY = frozenset(
     {
@@ -48,7 +47,6 @@ _EMPTY = frozenset(
     | {
         "more",
         "than",
-        "other",
         "another",
         "two",
         "three",

@@ -92,7 +92,8 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     """The figure of one phrase of victims, None where the phrase names no people."""
     parse = trigger.parse
     sentence = parse.sentence
-    if chunk.cls not in _VICTIMS and chunk.cls != "number":
+    is_others = parse.tokens[chunk.head].lower == "others"
+    if chunk.cls not in _VICTIMS and chunk.cls != "number" and not is_others:
         return None
     is_bare = chunk.cls == "number" or parse.tokens[chunk.head].lower in ("dead", "wounded", "injured")
     about = sentence.span_of(chunk.first, _with_of(parse, chunk.last))
@@ -110,7 +111,7 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
             whom = None if is_bare else about
             start = min(count.first, first)
             return Casualty(field, span, whom, sentence.span_of(start, last), is_part=is_part)
-    if is_bare:
+    if is_bare or is_others:
         return None
     word = parse.tokens[chunk.first].lower
     if word in ("a", "an", "one", "another"):
