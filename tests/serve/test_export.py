@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -74,6 +75,20 @@ def test_jsonl_keeps_every_claim_with_its_words(project):
             text = project.document(claim["doc_id"]).text
             for piece in claim["evidence"]:
                 assert text[piece["start"] : piece["end"]] == piece["quote"]
+
+
+def test_file_has_its_evidence_beside_it(command, project, tmp_path):
+    """A table on disk comes with the words behind it and the lines to keep."""
+    target = tmp_path / "iraq.csv"
+    assert command("export", "country:IQ", "-o", target, "--project", project.path)[0] == 0
+    words = [
+        json.loads(line) for line in (tmp_path / "iraq.csv.provenance.jsonl").read_text("utf-8").splitlines()
+    ]
+    about = json.loads((tmp_path / "iraq.csv.meta.json").read_text("utf-8"))
+    assert len(words) == about["incidents"] == len(project.incidents())
+    assert words[0]["fields"][0]["support"][0]["evidence"][0]["quote"]
+    assert about["query"] == "country:IQ"
+    assert about["sha256"] == sha256(target.read_bytes()).hexdigest()
 
 
 def test_form_follows_the_ending(tmp_path):

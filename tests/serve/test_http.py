@@ -6,6 +6,8 @@ import re
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from serve_samples import PAYLOADS
 
 from tidings.serve.guard import POLICY
@@ -161,6 +163,17 @@ def test_malformed_articles_are_refused(client, body):
 def test_other_sites_cannot_post(client, headers):
     """A page elsewhere cannot make this browser send a text."""
     assert client.post("/api/extract", json={"text": "x"}, headers=headers).status_code == 403
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    query=st.text(max_size=60)
+    | st.from_regex(r"(country|type|since|until|place):[ -~]{0,12}", fullmatch=True)
+)
+def test_any_query_is_answered(client, query):
+    """Whatever is typed into the search box gives a list or a sentence, never a fault."""
+    assert client.get("/", params={"q": query}).status_code in {200, 400}
+    assert client.get("/api/incidents", params={"q": query}).status_code in {200, 400}
 
 
 def test_huge_requests_are_refused(client):

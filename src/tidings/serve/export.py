@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from tidings.errors import UsageError
@@ -64,6 +65,29 @@ def geojson(incidents: Iterable[Incident], query: str = "") -> str:
         "features": [_feature(row) for row in rows],
     }
     return _dump(collection) + "\n"
+
+
+def provenance(incidents: Iterable[Incident]) -> str:
+    """For each row and column the claims behind it: who says it, where, and what others say."""
+    held = {incident.id: incident for incident in incidents}
+    rows = sort_rows(map(row_of, held.values()))
+    return "".join(
+        _dump({"incident_id": row.id, "policy": row.policy, "fields": details_of(held[row.id])["fields"]})
+        + "\n"
+        for row in rows
+    )
+
+
+def meta(incidents: Sequence[Incident], content: str, query: str) -> str:
+    """What a file holds: query, policies, count, its hash, and the lines to keep when it is passed on."""
+    about = {
+        "query": query,
+        "policies": sorted({incident.policy for incident in incidents}),
+        "incidents": len(incidents),
+        "sha256": sha256(content.encode()).hexdigest(),
+        "attribution": list(ATTRIBUTION),
+    }
+    return _dump(about)
 
 
 def exported(incidents: Iterable[Incident], form: str, query: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import quote
@@ -77,8 +77,8 @@ class Ledger:
                 self._kept.popitem(last=False)
         return found
 
-    def incidents(self, query: str) -> list[Incident]:
-        """Incidents that fit a query."""
+    def incidents(self, query: str) -> Iterator[Incident]:
+        """Incidents that fit a query, one at a time."""
         return chosen(self.project, filter_of(query))
 
     def _version(self) -> tuple[int, ...]:
@@ -88,13 +88,13 @@ class Ledger:
         return tuple(number for stat in stats for number in (stat.st_mtime_ns, stat.st_size))
 
 
-def chosen(project: Project, wanted: Filter) -> list[Incident]:
-    """Incidents that fit; with `outlet:`, those that such an outlet reports."""
-    found = project.incidents(wanted)
-    if not wanted.outlet:
-        return found
-    outlets = {doc_id: project.document(doc_id).outlet for i in found for doc_id in _documents(i)}
-    return [i for i in found if any(_is_outlet(outlets[d], wanted) for d in _documents(i))]
+def chosen(project: Project, wanted: Filter) -> Iterator[Incident]:
+    """Incidents that fit, one at a time; with `outlet:`, those that such an outlet reports."""
+    for incident in project.iter_incidents(wanted):
+        if not wanted.outlet or any(
+            _is_outlet(project.document(doc_id).outlet, wanted) for doc_id in _documents(incident)
+        ):
+            yield incident
 
 
 def _documents(incident: Incident) -> set[str]:

@@ -14,7 +14,7 @@ from tidings import data, pipeline
 from tidings.model.codes import Kind
 from tidings.serve.commands.extract import PARTLY
 from tidings.serve.commands.look import table_of_rows
-from tidings.serve.commands.serve import PORT, Port, show
+from tidings.serve.commands.serve import PORT, is_free, show
 from tidings.serve.progress import progress_of
 from tidings.serve.rows import row_of, sort_rows
 from tidings.serve.shell import Shared, with_shared
@@ -32,7 +32,10 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     *,
-    port: Port = PORT,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="The port; else 8741, or a free one.", show_default=False),
+    ] = None,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Print the summary and end.")] = False,
     shared: Shared,
 ) -> None:
@@ -60,7 +63,8 @@ def demo(
         for problem in done.problems:
             shared.say(f"- {problem.reason}")
         if not no_serve:
-            show(project, shared, port=port)
+            chosen = port if port is not None else PORT if is_free(PORT) else 0
+            show(project, shared, port=chosen)
         if done.problems:
             raise typer.Exit(PARTLY)
 

@@ -6,9 +6,9 @@ import typer
 
 from tidings.model.filter import parse_filter
 from tidings.serve.commands.look import Words
-from tidings.serve.export import exported, form_of
+from tidings.serve.export import exported, form_of, meta, provenance
 from tidings.serve.ledger import chosen
-from tidings.serve.shell import Shared, with_shared
+from tidings.serve.shell import Shared, with_shared, write_file
 
 
 def register(app: typer.Typer) -> None:
@@ -21,11 +21,21 @@ def export(words: Words = None, *, shared: Shared) -> None:
 
     Forms: jsonl (every claim with its words), csv (one row an incident, safe in spreadsheets), geojson
     (a point only for a site or town). Without --format the ending of the -o file decides, else jsonl.
-    The same ledger gives the same bytes.
+    The same ledger gives the same bytes. Beside a csv or geojson file, the words behind each value are
+    written to FILE.provenance.jsonl, and query, policy, count and licences to FILE.meta.json.
     """
     form = shared.form(form_of(shared.output), "jsonl", "csv", "geojson", "json")
     wanted = parse_filter(words or [])
     with shared.open() as project:
-        incidents = chosen(project, wanted)
-    shared.emit(exported(incidents, "jsonl" if form == "json" else form, " ".join(words or [])))
+        incidents = list(chosen(project, wanted))
+    form = "jsonl" if form == "json" else form
+    query = " ".join(words or [])
+    content = exported(incidents, form, query)
+    shared.emit(content)
+    if shared.output is not None and form != "jsonl":
+        beside = shared.output.with_name(f"{shared.output.name}.provenance.jsonl")
+        write_file(beside, provenance(incidents))
+        about = shared.output.with_name(f"{shared.output.name}.meta.json")
+        write_file(about, meta(incidents, content, query) + "\n")
+        shared.say(f"written: {beside} (the words behind each value), {about}")
     shared.say(f"{len(incidents)} incidents as {form}")

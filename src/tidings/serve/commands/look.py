@@ -56,7 +56,7 @@ def list_incidents(
         if kinds:
             shared.emit(_statements(project, kinds, form))
             return
-        incidents = chosen(project, wanted)
+        incidents = list(chosen(project, wanted))
         total = project.sizes().incidents
     rows = sort_rows(map(row_of, incidents))
     match form:

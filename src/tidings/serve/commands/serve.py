@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -54,7 +55,18 @@ def show(
         shared.say("Stop with Ctrl+C.")
         app = create_app(project, hosts=(*LOCAL_HOSTS, shown, *hosts))
         config = uvicorn.Config(app, log_level="info" if shared.verbose else "warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[listener])
+        # Ctrl+C is how one ends it: no failure.
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """Whether a port can be listened on."""
+    try:
+        _listen(host, port).close()
+    except UsageError:
+        return False
+    return True
 
 
 def _listen(host: str, port: int) -> socket.socket:
