@@ -5,6 +5,8 @@ import re
 from tidings.model.codes import Field, Kind, SegmentKind
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Segment, Span
+from tidings.read.lines import Line
+from tidings.read.pages import page_of
 from tidings.read.sentences import find_sentences
 from tidings.read.statements import find_statements
 
@@ -53,3 +55,11 @@ def raws(report: Report, field: Field) -> list[str]:
 def words(text: str, report: Report) -> list[str]:
     """The words of a report's mentions."""
     return [text[span.start : span.end] for span in report.mentions]
+
+
+def line_of(text: str, places: tuple[str, ...] = (), times: tuple[str, ...] = ()) -> Line:
+    """The first sentence of a text as a line."""
+    document = document_of(text)
+    return page_of(
+        document, find_sentences(document), mentions_of(text, places), mentions_of(text, times)
+    ).lines[0]

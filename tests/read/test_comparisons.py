@@ -42,3 +42,11 @@ def test_a_rank_of_other_things_is_none():
     assert of_kind("Shootings in the state's largest city have spiked this year.", Kind.COMPARISON) == []
     assert of_kind("Her remarks were her first on the subject since the vote.", Kind.COMPARISON) == []
     assert of_kind("The largest bank opened a branch.", Kind.COMPARISON) == []
+
+
+def test_the_act_that_bounds_a_comparison_stays_free():
+    """The March raid is an act of its own: it bounds the ranking, and its words are not taken."""
+    text = "It was the largest attack since the March raid."
+    (report,) = of_kind(text, Kind.COMPARISON, (), ("March",))
+    assert words(text, report) == ["the largest attack"]
+    assert raws(report, Field.SINCE) == ["since the March raid"]

@@ -40,6 +40,11 @@ def said(text):
             "the Interior Ministry",
             Stance.ATTRIBUTED,
         ),
+        (
+            "The Resistance in Utopia, an umbrella name, said its fighters fired on the base.",
+            "The Resistance in Utopia",
+            Stance.CLAIMED,
+        ),
         ("The Dawn Brigade claimed two attacks in the north.", "The Dawn Brigade", Stance.CLAIMED),
     ],
 )

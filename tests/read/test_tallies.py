@@ -129,3 +129,13 @@ def test_who_did_it_is_named_by_the_subject():
 def test_look_alikes_of_tallies(text):
     """A hunger strike, a unit's name and the growing toll of one blast are none."""
     assert tallies(text) == []
+
+
+def test_a_toll_over_a_window_takes_its_plural_acts():
+    """The clashes of a year are no incident, nor is the second half of a pair of effects."""
+    text = "More than 300 people have been killed or injured in clashes between two groups this year."
+    (report,) = tallies(text)
+    assert words(text, report) == ["More than 300 people have been killed or injured", "clashes"]
+    text = "The rebels have killed or wounded 90 people since March."
+    (report,) = tallies(text, (), ("since March",))
+    assert words(text, report) == ["killed or wounded 90 people"]

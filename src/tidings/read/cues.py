@@ -36,14 +36,15 @@ class Cues:
 
     def find(self, lowers: Sequence[str], words: Collection[str], first: int = 0) -> list[Cue]:
         """All phrases from token `first` on, left to right, without overlaps; `words` is the set of all."""
-        if self._firsts.isdisjoint(words):
+        firsts = self._firsts.intersection(words)
+        if not firsts:
             return []
         found: list[Cue] = []
         done = first
-        for i in range(first, len(lowers)):
-            if i < done:
+        for i, word in enumerate(lowers):
+            if word not in firsts or i < done:
                 continue
-            for phrase, label in self._by_first.get(lowers[i], ()):
+            for phrase, label in self._by_first[word]:
                 if tuple(lowers[i : i + len(phrase)]) == phrase:
                     done = i + len(phrase)
                     found.append(Cue(i, done, label))

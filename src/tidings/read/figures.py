@@ -52,7 +52,12 @@ def lists() -> _Lists:
 @lru_cache(maxsize=1)
 def _vocabulary() -> frozenset[str]:
     rows = lists()
-    return frozenset(rows.effects) | frozenset(rows.nouns) | listed("events") | {"lives", "toll", "people"}
+    return (
+        frozenset(rows.effects)
+        | frozenset(rows.nouns)
+        | listed("events")
+        | {"lives", "toll", "people", "number"}
+    )
 
 
 def find_figures(line: Line) -> list[Figure]:
@@ -79,7 +84,7 @@ def _figure(line: Line, count: CountPhrase) -> Figure | None:
     value = count_value(line, count)
     if value == 0:
         return None
-    for rule in (_as_sum, _as_event, _as_subject, _as_object, _as_toll, _as_other):
+    for rule in _RULES:
         made = rule(line, count, noun)
         if made is not None:
             first, last, effect, is_perfect = made
@@ -135,9 +140,13 @@ def _as_event(line: Line, count: CountPhrase, noun: int) -> Made | None:
     is_other = not listed("not_events").isdisjoint(line.lowers[count.last : noun])  # "hunger strikes"
     if head in listed("events") and not is_other and head.endswith("s") and not head.endswith("ss"):
         return count.first, noun, "event", False
-    if head in lists().nouns:
-        return count.first, noun, lists().nouns[head], False
     return None
+
+
+def _as_noun(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "14 deaths", "62 injured": the noun counted says what befell."""
+    effect = lists().nouns.get(line.lowers[noun - 1]) if noun > count.last else None
+    return (count.first, noun, effect, False) if effect is not None else None
 
 
 def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
@@ -156,8 +165,7 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
                 effect == "targets" and (not is_passive or lowers[noun - 1] not in listed("targets"))
             ):
                 return None
-            end = at + 1
-            return count.first, end, effect, is_perfect
+            return count.first, _pair_end(line, at + 1), effect, is_perfect
         if tag == "M":
             return None
         if word in listed("between") and is_passive:
@@ -180,6 +188,16 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
             return None
         at += 1
     return None
+
+
+def _pair_end(line: Line, end: int) -> int:
+    """The end of a pair of effects: "injured or killed", not "killed and wounded 12"."""
+    pair = line.lowers[end : end + 2]
+    if len(pair) < 2 or pair[0] not in ("and", "or") or pair[1] not in lists().effects:
+        return end
+    has_number = any(count.first == end + 2 for count in line.counts)
+    has_object = line.tags[end + 2 : end + 3] == ("D",)
+    return end if has_number or has_object else end + 2
 
 
 def _list_end(line: Line, comma: int, stop: int) -> int:
@@ -210,7 +228,12 @@ def _as_object(line: Line, count: CountPhrase, noun: int) -> Made | None:
     effect = rows.effects.get(before)
     if effect is not None and (line.tags[at - 1] in ("V", "G", "N", "J") or before.endswith("ing")):
         start = at - 1
-        is_passive = start > 0 and line.tags[start - 1] in ("B", "M", "T", "O")
+        if start > 1 and lowers[start - 1] in ("and", "or") and rows.effects.get(lowers[start - 2]):
+            start -= 2  # "killed or wounded 90"
+        led = start
+        while led > 0 and line.tags[led - 1] in ("H", "A"):
+            led -= 1
+        is_passive = led > 0 and line.tags[led - 1] in ("B", "M", "T", "O")
         if effect == "targets" and lowers[noun - 1] not in listed("targets"):
             return None
         return None if is_passive else (start, max(noun, count.last), effect, _is_perfect(line, start))
@@ -284,6 +307,9 @@ def _as_toll(line: Line, count: CountPhrase, noun: int) -> Made | None:
         start = max(0, count.first - _TOLL) + window.index("toll")
         return start, max(noun, count.last), "killed", _is_perfect(line, count.first)
     return None
+
+
+_RULES = (_as_sum, _as_event, _as_subject, _as_object, _as_noun, _as_toll, _as_other)
 
 
 def followers(line: Line, figure: Figure) -> Iterator[CountPhrase]:

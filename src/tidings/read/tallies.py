@@ -265,7 +265,18 @@ def _report(
         claims.append(line.claim(Field.SINCE, *since, voice))
     claims.append(_what(line, figure, voice))
     claims += list(_parties(line, figure, voice))
-    return Report(kind=Kind.TALLY, doc_id=page.document.id, mentions=(mention,), claims=tuple(claims))
+    mentions = (mention, *(_acts_behind(line, last) if since is not None and is_first else ()))
+    return Report(kind=Kind.TALLY, doc_id=page.document.id, mentions=mentions, claims=tuple(claims))
+
+
+def _acts_behind(line: Line, at: int) -> tuple[Span, ...]:
+    """The plural acts by which a toll over a window came about: "killed in clashes this year"."""
+    if line.lowers[at : at + 1] not in (("in",), ("by",), ("during",), ("from",)):
+        return ()
+    chunk = line.parse.chunk_of(at + 1) if at + 1 < len(line.lowers) else None
+    if chunk is None or line.lowers[chunk.head] not in listed("events"):
+        return ()
+    return (line.span(at + 1, chunk.last),) if line.lowers[chunk.head].endswith("s") else ()
 
 
 def _what(line: Line, figure: Figure, voice: Voice) -> Claim:
