@@ -45,13 +45,15 @@ def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
 
 
 def _party(page: Page, phrase: Phrase, span: Span, voice: Voice, wider: Span) -> Iterator[Claim]:
-    """A perpetrator as written, and the listed organisation that its words name."""
+    """A perpetrator as written, and the listed organisation that its words name.
+
+    A listed name that reaches out of the phrase ("Islamic Resistance in Iraq") is kept whole.
+    """
     is_organisation = phrase.chunk.cls == "group" or phrase.head in party_words()["organisations"]
-    inside = [
-        phrase.parse.sentence.span_of(named.first, named.last)
-        for named in find_named_actors(phrase.parse.sentence)
-        if span.holds(phrase.parse.sentence.span_of(named.first, named.last))
-    ]
+    sentence = phrase.parse.sentence
+    names = (sentence.span_of(named.first, named.last) for named in find_named_actors(sentence))
+    inside = [name for name in names if name.overlaps(span)]
+    span = Span(min(s.start for s in (span, *inside)), max(s.end for s in (span, *inside)))
     rule = ORGANISATION if is_organisation or span in inside else None
     yield page.claim(Field.PERPETRATOR, span, voice, context=wider, rule=rule)
     for organisation in inside:

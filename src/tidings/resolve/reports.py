@@ -29,6 +29,7 @@ _FINENESS = {precision: i for i, precision in enumerate(PlacePrecision)}
 # "No deaths have been reported" leaves the number open above; 80 characters reach the verb of such a clause.
 _SO_FAR = re.compile(r"\b(?:reported|confirmed|known|immediate|immediately|so far|yet)\b", re.IGNORECASE)
 # Nouns of an act behind a weapon; longer texts in between are another phrase.
+_ARTICLE = re.compile(r"an?\s", re.IGNORECASE)
 _ACT_NOUN = re.compile(
     r"[\s-]{1,3}(?:attack|strike|raid|bombing|bombardment|explosion|blast|ambush|assault|salvo|volley|barrage|launch"
     r"|fire|hit|campaign|squad|killing|detonation|threat|war)(?:s|es)?\b",
@@ -129,8 +130,8 @@ def _value(claim: Claim, setting: _Setting) -> Value | None:
 def _weapon(claim: Claim, document: Document) -> Weapon | None:
     """A weapon with its number; the article of "a missile attack" counts attacks."""
     weapon = resolve_weapon(claim.raw, hedge=claim.hedge, kind=claim.rule)
-    is_of_act = _ACT_NOUN.match(document.text, claim.span.end)
-    return replace(weapon, count=None) if weapon and is_of_act else weapon
+    counts_acts = _ARTICLE.match(claim.raw) and _ACT_NOUN.match(document.text, claim.span.end)
+    return replace(weapon, count=None) if weapon and counts_acts else weapon
 
 
 def _count(claim: Claim, document: Document) -> Count | None:
