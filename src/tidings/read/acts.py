@@ -108,11 +108,14 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         m for m in surroundings.places if parse.sentence.span.holds(m.span) and _is_event_place(parse, m)
     ]
     lists = _place_lists(parse, places)
+    hurts = any(t.row.effect in ("killed", "injured") and not t.is_noun for t in triggers)
     for trigger in triggers:
         roles = find_roles(trigger)
         if trigger.row.needs == "victim" and not any(c.cls in PEOPLE for c in roles.victims):
             continue
         context = context_of(trigger)
+        if not hurts and not times and _is_unbounded(trigger):
+            context = context._replace(mood=Mood.GENERIC)
         act = Act(
             trigger,
             roles,
@@ -130,6 +133,19 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
             parse.sentence.index,
         )
         yield from _by_place(act, lists)
+
+
+def _is_unbounded(trigger: Trigger) -> bool:
+    """Whether an event noun is a bare plural in running text: "bandit attacks have risen"."""
+    chunk = trigger.chunk
+    if (
+        chunk is None
+        or trigger.parse.sentence.is_heading
+        or not trigger.parse.tokens[trigger.at].lower.endswith("s")
+    ):
+        return False
+    inside = trigger.parse.tags[chunk.first : trigger.at]
+    return not any(tag in ("D", "#", "S") for tag in inside)
 
 
 def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]:

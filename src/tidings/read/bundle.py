@@ -68,7 +68,10 @@ class Event:
     def phrases(self, role: str) -> list[Phrase]:
         """The phrases of one role ("doers", "sufferers", "weapons") over all acts told as facts."""
         return [
-            p for act in self.acts if act.context.mood is not Mood.POSSIBLE for p in getattr(act.roles, role)
+            p
+            for act in self.acts
+            if act.context.mood not in (Mood.POSSIBLE, Mood.GENERIC)
+            for p in getattr(act.roles, role)
         ]
 
 

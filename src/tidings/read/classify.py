@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tidings.data.tables import table
+from tidings.data.weapons import weapon_words
 from tidings.model.codes import DatePrecision, Role
 from tidings.read.acts import Act
 from tidings.read.bundle import REACH_COST, Event
@@ -18,34 +19,17 @@ _VETOES = (
     "exercise", "fiction", "sport", "accident", "animal", "industrial", "crime", "remembered", "tried"
 )  # fmt: skip
 
+Armed = tuple[Act, int, int, str]
+"""A weapon of an event: its act, its tokens [first, last) there, and its class."""
+
 # An incident older than this at publication is background (annotation rule 3 of the news gold set).
 _NEWS_DAYS = 14
 _WEAPON_REACH = 15  # tokens between an event word and a weapon that is its own
-# Weapon classes of `resources/weapons.yml` and the event code they give an attack.
-_BY_WEAPON = (
-    ("suicide vest", "bomb.suicide"),
-    ("suicide bomb", "bomb.suicide"),
-    ("chemical", "attack.chemical"),
-    ("aircraft bomb", "strike.air"),
-    ("airstrike", "strike.air"),
-    ("aircraft", "strike.air"),
-    ("drone", "strike.drone"),
-    ("ballistic missile", "strike.missile"),
-    ("cruise missile", "strike.missile"),
-    ("missile", "strike.missile"),
-    ("rocket", "strike.rocket"),
-    ("artillery", "strike.artillery"),
-    ("mortar", "strike.artillery"),
-    ("shell", "strike.artillery"),
-    ("car bomb", "bomb.vehicle"),
-    ("vehicle bomb", "bomb.vehicle"),
-    ("landmine", "bomb.mine"),
-    ("mine", "bomb.mine"),
-    ("ied", "bomb.ied"),
-    ("bomb", "bomb.ied"),
-    ("explosive", "bomb.ied"),
-    ("grenade", "bomb.grenade"),
-)
+# Of several weapons the one that types the event: the rarer and more telling code first.
+_TELLING = (
+    "bomb.suicide", "attack.chemical", "strike.air", "strike.drone", "strike.missile", "strike.rocket",
+    "strike.artillery", "strike.naval", "bomb.vehicle", "bomb.mine", "bomb.ied", "bomb.grenade",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +42,7 @@ def _vetoes() -> dict[str, frozenset[str]]:
     }
 
 
-def weapons_of(event: Event) -> list[tuple[Act, int, int, str]]:
+def weapons_of(event: Event) -> list[Armed]:
     """Weapons named in the sentences of an event's acts: act, first and last token, class."""
     found = []
     seen: set[tuple[int, int]] = set()
@@ -102,7 +86,7 @@ def _crowd_words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in table("crowds").items()}
 
 
-def event_code(event: Event, weapons: list[tuple[Act, int, int, str]]) -> str:
+def event_code(event: Event, weapons: list[Armed]) -> str:
     """Our event code: by the most telling word, weapon and target (GUIDELINE of the news gold, Type)."""
     codes = _codes(event)
     stems = {code.split(".")[0] for code in codes}
@@ -120,7 +104,9 @@ def event_code(event: Event, weapons: list[tuple[Act, int, int, str]]) -> str:
     text = _words(event)
     if "suicide" in text or {"blew", "himself"} <= text or {"blew", "herself"} <= text:
         return "bomb.suicide"
-    by_weapon = next((code for kind, code in _BY_WEAPON if kind in kinds), None)
+    types = weapon_words().types
+    weapon_codes = {types[kind].code for kind in kinds if kind in types}
+    by_weapon = next((code for code in _TELLING if code in weapon_codes), None)
     if "intercept" in codes and not stems - {"intercept", "strike"}:
         return _intercepted(codes, by_weapon)
     if "strike.air" in codes:
@@ -175,7 +161,7 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
             return code
     if "attack.assassination" in codes:
         return "attack.assassination"
-    if codes["strike"] and not codes["attack.civilians"] and not clash:
+    if not clash and (_between_states(event) or (codes["strike"] and not codes["attack.civilians"])):
         return "strike.air"
     armed = Counter(p.chunk.cls for p in event.phrases("sufferers"))
     if codes["battle.clash"] and (armed["state"] or armed["armed"] or not armed["civilian"]):
@@ -183,6 +169,12 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
         return "battle.clash"
     return "attack.massacre" if "attack.massacre" in codes else "attack.civilians"
+
+
+def _between_states(event: Event) -> bool:
+    """Whether a country attacks places, buildings or vehicles: a strike, though no weapon is named."""
+    doers = any(p.chunk.cls == "place" and not p.chunk.is_plural for p in event.phrases("doers"))
+    return doers and any(p.chunk.cls in ("facility", "vehicle", "place") for p in event.phrases("sufferers"))
 
 
 def _is_armed_target(event: Event) -> bool:

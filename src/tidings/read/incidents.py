@@ -14,7 +14,7 @@ from tidings.read.acts import Act, Placed, Surroundings, find_acts
 from tidings.read.bundle import REACH_COST, Event, bundle, places_conflict, status_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
-from tidings.read.classify import event_code, is_incident, is_told_by_effects, role_of, weapons_of
+from tidings.read.classify import Armed, event_code, is_incident, is_told_by_effects, role_of, weapons_of
 from tidings.read.interceptions import find_interceptions
 from tidings.read.page import Page, Voice
 from tidings.read.parties import party_claims
@@ -56,11 +56,13 @@ def find_incidents(
         *((Field.MOTIVE, span) for span in find_motives(sentences, document)),
     ]
     reports: list[Report] = []
-    code: str | None = None
+    told: list[tuple[set[tuple[int, int]], str]] = []
     for event in events:
+        weapons = _finest_names(weapons_of(event))
+        code = _code(event, weapons, told)
+        told.append((_words_of(event), code))
         before = reports[-1].role if reports else None
-        report = _report(page, event, role_of(event, before, document.published), code)
-        code = next((c.rule for c in report.of(Field.EVENT)), None)
+        report = _report(page, event, role_of(event, before, document.published), code, weapons)
         if reports and _continues(event):
             report = _with_time_of(report, reports[-1])
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
@@ -94,12 +96,22 @@ def _with_asides(page: Page, report: Report, asides: Sequence[tuple[Field, Span]
     return replace(report, claims=(*report.claims, *claims), status=status)
 
 
-def _report(page: Page, event: Event, role: Role, code_before: str | None) -> Report:
-    """One event as a report; one told by its effects alone is of the type told before it."""
-    weapons = _finest_names(weapons_of(event))
-    code = (
-        code_before if code_before is not None and is_told_by_effects(event) else event_code(event, weapons)
-    )
+def _words_of(event: Event) -> set[tuple[int, int]]:
+    """The event words of an event, by sentence and token."""
+    return {(act.sentence, act.trigger.at) for act in event.acts}
+
+
+def _code(event: Event, weapons: list[Armed], told: Sequence[tuple[set[tuple[int, int]], str]]) -> str:
+    """The event's code; one told by effects alone, or by words it shares, is of the type told before."""
+    if told and is_told_by_effects(event):
+        return told[-1][1]
+    code = event_code(event, weapons)
+    shared = [other for words, other in told if words & _words_of(event)]
+    return shared[0] if shared and code == "attack.civilians" else code
+
+
+def _report(page: Page, event: Event, role: Role, code: str, weapons: list[Armed]) -> Report:
+    """One event as a report."""
     facts = event.facts
     claims = [
         _event_claim(page, facts[0], code),
@@ -137,7 +149,7 @@ def _report(page: Page, event: Event, role: Role, code_before: str | None) -> Re
     )
 
 
-def _finest_names(weapons: list[tuple[Act, int, int, str]]) -> list[tuple[Act, int, int, str]]:
+def _finest_names(weapons: list[Armed]) -> list[Armed]:
     """The weapons with a shorter name read as the longer one: "missile" beside "ballistic missile"."""
     kinds = {kind for *_, kind in weapons}
     longer = {kind: [other for other in kinds if other.endswith(" " + kind)] for kind in kinds}
