@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench import seed
 from bench.common import ROOT, Json, digest
-from bench.page import replace_part, shown, table
+from bench.page import README, replace_part, shown, table
 from bench.resample import REPEATS, intervals
 from bench.tasks import TASKS, Figure, Run, Task, run_task, workplace
 from tidings.errors import UsageError
@@ -62,6 +62,7 @@ def run(arguments: Sequence[str]) -> int:
     if not options.no_write:
         FIGURES.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         replace_part("figures", page_of(kept))
+        replace_part("headline", headline_of(kept), README)
     return 0 if all(_is_met(name, kept[name]) for name in names if name in kept) else 1
 
 
@@ -133,3 +134,16 @@ def page_of(kept: dict[str, Json]) -> str:
         if name in kept
     )
     return "\n\n".join(parts)
+
+
+def headline_of(kept: dict[str, Json]) -> str:
+    """The figures that have a goal, for the README."""
+    rows = kept.get("seed", {"rows": {}})["rows"]
+    right = sum(not reason for reason in rows.values())
+    cells: list[tuple[str, ...]] = [
+        ("seed article", "statements right", "18 of 18", f"{right} of {len(rows)}")
+    ]
+    for name, task in TASKS.items():
+        lines = _lines(task, kept[name]) if name in kept else []
+        cells += [line.cells(task)[:4] for line in lines if line.figure.goal is not None]
+    return table(("task", "figure", "goal", "reached"), cells)

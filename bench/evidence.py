@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bench.common import Json, data_root, document, evidence_in
+from bench.page import replace_part
 from bench.texts import SOURCES, Text
 from tidings.errors import TidingsError
 from tidings.pipeline import read_document
@@ -42,6 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--sources", default=",".join(SOURCES), help="which texts, with commas")
     parser.add_argument("--limit", type=int, help="at most so many texts of each source")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--write", action="store_true", help="write the count into docs/accuracy.md")
     options = parser.parse_args(arguments)
     data = data_root() / "data"
     counts: Counter[str] = Counter()
@@ -50,6 +52,9 @@ def run(arguments: Sequence[str]) -> int:
         for text in islice(SOURCES[source](data), options.limit):
             faults.extend(Fault(source=source, name=text.name, what=w) for w in check(text, counts))
     figures = {**counts, "faults": len(faults)}
+    if options.write:
+        words = ", ".join(f"{number:,} {name}" for name, number in figures.items())
+        replace_part("evidence", f"{words}. Command: `python -m bench evidence`.")
     if options.json:
         print(json.dumps(figures))
     else:

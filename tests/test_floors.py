@@ -29,3 +29,11 @@ def test_seed_article_is_read_right(eval_data):
         if not row.is_right and pinned.get(row.id) == 1.0
     }
     assert not wrong
+
+
+@pytest.mark.slow
+def test_every_value_stands_on_words(eval_data):
+    """Over some texts of every source, each quote is its slice and no value lacks one."""
+    from bench import evidence
+
+    assert evidence.run(["--limit", "6"]) == 0
