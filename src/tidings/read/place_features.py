@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -97,10 +98,23 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
     before = tokens[candidate.first - 1] if candidate.first else None
     after = tokens[candidate.last] if candidate.last < len(tokens) else None
     if not candidate.part:
-        yield from _before(before, candidate, page)
-        yield from _after(after, candidate, gazetteer)
+        left = list(_before(before, candidate, page))
+        right = list(_after(after, candidate, gazetteer))
+        if right[0] == "says":
+            located = left[0] in ("locative", "locative-other", "of")
+            right[0] = "says-located" if located else f"says-{_fame(candidate, gazetteer)}"
+        yield from left
+        yield from right
+        yield f"{left[0]}+{right[0]}"
     else:
         yield "part"
+
+
+def _fame(candidate: Candidate, gazetteer: Gazetteer) -> str:
+    """Whether a name can speak for its government: a country or a capital."""
+    places = [gazetteer.place(hit.row) for hit in candidate.hits[:4]]
+    known = any(place.kind is Kind.COUNTRY or place.is_capital for place in places)
+    return "known" if known else "small"
 
 
 def _of_rows(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[str]:
@@ -120,11 +134,16 @@ def _of_rows(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[str]:
         yield "fits"
     if flags & NameFlag.CODE:
         yield "code" if candidate.text.isupper() else "code-small"
-    if best.kind is Kind.TOWN:
-        population = max(gazetteer.place(hit.row).population for hit in hits[:8])
-        yield f"town-{min(6, len(str(population // 1000 + 1)) * 1 + (population > 300_000) + (population > 15_000))}"
-    else:
-        yield f"kind-{best.kind}"
+    yield f"kind-{best.kind}"
+    places = [best, *(gazetteer.place(hit.row) for hit in hits[1:8])]
+    yield f"size-{_size(max(place.population for place in places) or best.radius_km**2 * 50)}"
+    if any(place.is_capital for place in places):
+        yield "capital"
+
+
+def _size(people: float) -> int:
+    """Steps of a half of a power of ten, from under a thousand to ten millions."""
+    return max(0, min(8, int(2 * (math.log10(people + 10) - 3)) + 1)) if people >= 1000 else 0
 
 
 def _of_words(candidate: Candidate, page: Page) -> Iterator[str]:

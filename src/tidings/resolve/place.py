@@ -14,7 +14,7 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document
 from tidings.model.values import Where
-from tidings.resolve.place_score import Context, Option, score
+from tidings.resolve.place_score import Context, Option, Vote, score
 
 _PRECISION = {
     Kind.CONTINENT: PlacePrecision.REGION,
@@ -38,11 +38,13 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 # "Iraq's Anbar", "Syria's northern city of Idlib": the holder stands first.
-_HOLDER = re.compile(r"['’]s (?:\w{1,14} ){0,3}(?:of )?", re.IGNORECASE)
+_HOLDER = re.compile(r"['’]s (?:[\w-]{1,16} ){0,3}(?:of )?", re.IGNORECASE)
 _TOP_LEVEL = {"uk": "GB", "au": "AU", "ca": "CA", "in": "IN", "ie": "IE", "nz": "NZ", "za": "ZA", "ng": "NG",
               "pk": "PK", "ke": "KE", "eg": "EG", "il": "IL", "iq": "IQ", "sy": "SY", "lb": "LB", "ua": "UA",
               "ru": "RU", "tr": "TR", "ph": "PH", "lk": "LK", "bd": "BD", "gh": "GH", "de": "DE", "fr": "FR",
               "us": "US", "gov": "US", "mil": "US"}  # fmt: skip
+# In "Paris, Texas, said" a sign closes the pair; "in Baghdad, US troops" is no pair.
+_CLOSES = ",.;:)'’\"”-–—"
 _MOST_REJECTED = 5
 
 
@@ -55,7 +57,7 @@ class Name:
     asked: str | None
     options: list[Option]
     mentions: list[int]
-    outer: list[int]
+    outer: list[tuple[int, bool]]
     best: Option | None = None
     ranked: tuple[Option, ...] = ()
 
@@ -83,23 +85,26 @@ def decide(
     """
     names, of_mention = _names(mentions, gazetteer)
     _link(mentions, document, names, of_mention)
-    context = Context(home=_home(document))
     for _ in range(2):
-        context = _context(names, context)
-        for name in names:
+        for name, context in zip(names, _contexts(names, home_of(document)), strict=True):
             _choose(name, names, context)
     return names, of_mention
 
 
 def _choose(name: Name, names: list[Name], context: Context) -> None:
     """Rank the options of one name."""
-    chain = [option.place for i in name.outer if (option := names[i].best) is not None]
+    chain = chain_of(name, names)
     scored = [
         (-score(option, name.key, name.asked, chain, context), number)
         for number, option in enumerate(name.options)
     ]
     name.ranked = tuple(name.options[number] for _, number in sorted(scored))
     name.best = name.ranked[0] if name.ranked else None
+
+
+def chain_of(name: Name, names: list[Name]) -> list[tuple[Place, bool]]:
+    """The places that the words put a name into, and whether they surely do."""
+    return [(option.place, sure) for i, sure in name.outer if (option := names[i].best) is not None]
 
 
 def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Name], list[int | None]]:
@@ -134,8 +139,26 @@ def _options(key: str, *, is_demonym: bool, asked: str | None, gazetteer: Gazett
         hits = tuple(hit for hit in hits if hit.flags & NameFlag.DEMONYM)
     elif asked is None:
         hits = tuple(hit for hit in hits if not hit.flags & (NameFlag.CUED | NameFlag.DEMONYM)) or hits
-    options = [Option(gazetteer.place(hit.row), bool(hit.flags & NameFlag.MAIN), is_rough) for hit in hits]
-    return options
+    places = [gazetteer.place(hit.row) for hit in hits]
+    return [
+        Option(
+            place=place,
+            is_main=bool(hit.flags & NameFlag.MAIN),
+            is_rough=is_rough,
+            twin=_twin(place, places) if place.kind is Kind.ADM1 else None,
+        )
+        for place, hit in zip(places, hits, strict=True)
+    ]
+
+
+def _twin(division: Place, places: list[Place]) -> str | None:
+    """Whether a town of the division, or the capital of its country, bears the same name."""
+    for place in places:
+        if place.kind is Kind.TOWN and place.admin1 == division.id:
+            return "us" if place.country == "US" else "seat"
+        if place.is_capital and place.country == division.country:
+            return "capital"
+    return None
 
 
 def _link(
@@ -150,11 +173,12 @@ def _link(
         if len(gap) > 45:
             continue
         if _CHAIN.fullmatch(gap) and _may_hold(names[right]):
-            names[left].outer.append(right)
+            ends = document.text[mentions[i + 1].span.end : mentions[i + 1].span.end + 2]
+            names[left].outer.append((right, "," not in gap or not ends.strip() or ends[0] in _CLOSES))
         elif _HOLDER.fullmatch(gap) and _may_hold(names[left]):
-            names[right].outer.append(left)
+            names[right].outer.append((left, True))
         elif gap == " " and names[left].is_demonym:
-            names[right].outer.append(left)
+            names[right].outer.append((left, True))
 
 
 def _may_hold(name: Name) -> bool:
@@ -164,29 +188,33 @@ def _may_hold(name: Name) -> bool:
     )
 
 
-def _context(names: list[Name], before: Context) -> Context:
-    """What the names say about where the document is, by the choices made so far."""
-    context = Context(home=before.home)
+def _contexts(names: list[Name], home: str | None) -> list[Context]:
+    """For each name, what the other names say about where the document is, by the choices so far."""
+    total = Context(home=home)
+    by_key: dict[str, list[Vote]] = defaultdict(list)
     for name in names:
-        if not name.options:
-            continue
-        option = name.best or (name.options[0] if _is_plain(name) else None)
-        if option is None:
-            continue
-        place, count = option.place, min(3, len(name.mentions))
-        if place.kind is Kind.COUNTRY and place.country:
-            context.countries[place.country] += count
-        elif place.kind is Kind.ADM1:
-            context.divisions[place.id] += count
-            context.countries[place.country or ""] += count
-        elif name.best is not None and not name.is_demonym:
-            if place.admin1:
-                context.divisions[place.admin1] += 1
-            if place.country:
-                context.countries[place.country] += 1
-            if place.kind in (Kind.TOWN, Kind.ADM2):
-                context.points[name.key] = (place.lat, place.lon)
-    return context
+        vote = _vote(name)
+        if vote is not None:
+            by_key[name.key].append(vote)
+            total.add(vote)
+    own = {key: total.without(votes) for key, votes in by_key.items()}
+    return [own.get(name.key, total) for name in names]
+
+
+def _vote(name: Name) -> Vote | None:
+    """What one name says; nothing yet in the first round, unless it is plain."""
+    option = name.best or (name.options[0] if name.options and _is_plain(name) else None)
+    if option is None:
+        return None
+    place, count = option.place, min(3, len(name.mentions))
+    if place.kind is Kind.COUNTRY:
+        return Vote(name.key, place.country, count)
+    if place.kind is Kind.ADM1:
+        return Vote(name.key, place.country, count, place.id, count)
+    if name.best is None:
+        return None
+    point = (place.lat, place.lon) if place.kind in (Kind.TOWN, Kind.ADM2) else None
+    return Vote(name.key, place.country, 1, place.admin1, 1, point)
 
 
 def _is_plain(name: Name) -> bool:
@@ -195,7 +223,7 @@ def _is_plain(name: Name) -> bool:
     return first.kind is Kind.COUNTRY or first.kind is Kind.ADM1
 
 
-def _home(document: Document) -> str | None:
+def home_of(document: Document) -> str | None:
     """The country of the outlet's top-level domain."""
     outlet = document.outlet or ""
     return _TOP_LEVEL.get(outlet.rsplit(".", 1)[-1].lower()) if "." in outlet else None

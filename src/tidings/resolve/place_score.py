@@ -14,6 +14,8 @@ from tidings.data.layout import Kind
 from tidings.data.tables import table
 
 EARTH_KM = 6371.0
+# Seas, regions and sites have no people: they count as areas with the world's mean density.
+PEOPLE_KM2 = 50
 _SITES = frozenset(
     {
         Kind.AIRFIELD,
@@ -32,21 +34,53 @@ _AREAS = frozenset({Kind.REGION, Kind.SEA, Kind.STRAIT, Kind.RIVER, Kind.ISLAND,
 
 
 class Option(NamedTuple):
-    """A row that a name may mean, and whether it is called so first of all."""
+    """A row that a name may mean, and whether it is called so first of all.
+
+    `twin` marks a division whose own town bears the same name, such as Misrata.
+    """
 
     place: Place
     is_main: bool
     is_rough: bool
+    twin: str | None = None
+
+
+class Vote(NamedTuple):
+    """What one name says about where the document is."""
+
+    key: str
+    country: str | None
+    country_count: int
+    division: str | None = None
+    division_count: int = 0
+    point: tuple[float, float] | None = None
 
 
 @dataclass(slots=True)
 class Context:
-    """What the document's other names point to: countries, divisions, points."""
+    """What names point to: countries, first-level divisions, points; and the outlet's country."""
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[str] = field(default_factory=Counter)
     points: dict[str, tuple[float, float]] = field(default_factory=dict)
     home: str | None = None
+
+    def add(self, vote: Vote, sign: int = 1) -> None:
+        """Count a vote, or take it back with sign -1."""
+        if vote.country:
+            self.countries[vote.country] += sign * vote.country_count
+        if vote.division:
+            self.divisions[vote.division] += sign * vote.division_count
+        if vote.point:
+            self.points[vote.key] = vote.point
+
+    def without(self, votes: Sequence[Vote]) -> Context:
+        """A copy in which the votes of one name do not count."""
+        copy = Context(Counter(self.countries), Counter(self.divisions), self.points, self.home)
+        for vote in votes:
+            copy.add(vote, -1)
+        copy.countries, copy.divisions = +copy.countries, +copy.divisions
+        return copy
 
 
 @lru_cache(maxsize=1)
@@ -56,21 +90,24 @@ def weights() -> Mapping[str, float]:
     return fitted
 
 
-def score(option: Option, key: str, asked: str | None, chain: Sequence[Place], context: Context) -> float:
+def score(option: Option, key: str, asked: str | None, chain: Sequence[tuple[Place, bool]], context: Context) -> float:
     """Weighted sum of the features of one option."""
     known = weights()
     return sum(known.get(name, 0.0) * value for name, value in features(option, key, asked, chain, context))
 
 
 def features(
-    option: Option, key: str, asked: str | None, chain: Sequence[Place], context: Context
+    option: Option, key: str, asked: str | None, chain: Sequence[tuple[Place, bool]], context: Context
 ) -> Iterator[tuple[str, float]]:
     """Names and values of what speaks for and against an option."""
     place = option.place
     yield f"kind-{_group(place.kind)}", 1.0
-    yield "population", math.log10(place.population + 10)
+    size = math.log10((place.population or place.radius_km**2 * PEOPLE_KM2) + 10)
+    yield "population", size
+    if option.twin:
+        yield f"twin-{option.twin}", 1.0
     if place.kind is Kind.TOWN:
-        yield "town-population", math.log10(place.population + 10)
+        yield "town-population", size
         if place.is_capital:
             yield "capital", 1.0
     if not option.is_main:
@@ -79,8 +116,8 @@ def features(
         yield "rough", 1.0
     if asked is not None:
         yield from _asked(place, asked)
-    if chain:
-        yield ("chain" if any(_inside(place, outer) for outer in chain) else "not-chain"), 1.0
+    for outer, sure in chain[:2]:
+        yield ("chain" if _inside(place, outer) else "not-chain") + ("" if sure else "-open"), 1.0
     yield from _around(place, key, context)
 
 
