@@ -35,6 +35,7 @@ class _Cues(NamedTuple):
     locative: frozenset[str]
     home: frozenset[str]
     ground: frozenset[str]
+    occasions: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -340,13 +341,16 @@ def _speech_cost(parse: Parse, first: int, after: int) -> int:
     """What keeps apart a time that is the speaker's: "told reporters on Friday", "on Friday said"."""
     if after < len(parse.tokens) and parse.tokens[after].lower in _SPEECH:
         return _SPEECH_COST
+    passed: str | None = None
     for i in range(first - 1, max(-1, first - 7), -1):
-        if parse.tokens[i].lower in _SPEECH:
-            return _SPEECH_COST
-        if parse.tags[i] in ("V", "G", ",", ";", "C", "W") or (
-            parse.tags[i] == "N" and parse.tags[i - 1] == "V"
-        ):
+        lower = parse.tokens[i].lower
+        if lower in _SPEECH:
+            is_theirs = passed is None or lower == "told" or passed in _cues().occasions
+            return _SPEECH_COST if is_theirs else 0
+        if parse.tags[i] in ("V", "G", ",", ";", "C", "W"):
             return 0
+        if parse.tags[i] == "N" and passed is None:
+            passed = lower
     return 0
 
 

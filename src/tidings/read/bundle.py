@@ -25,6 +25,7 @@ _FAMILIES = {
     "coup": "coup",
     "intercept": "force",
 }
+_UNREST = frozenset({"force", "protest", "property"})
 _NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
 _FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
@@ -51,6 +52,7 @@ class Event:
     def when(self) -> When | None:
         """The first known time of day precision, else the first known at all."""
         known = [w for w in map(own_when, self.facts) if w is not None]
+        known = known or [w for w in map(own_when, self.acts) if w is not None]
         exact = [w for w in known if w.precision is DatePrecision.DAY]
         return next(iter(exact or known), None)
 
@@ -160,7 +162,7 @@ def _fit(event: Event, act: Act, events: list[Event]) -> int:
     score += 2 * bool(_heads(event.phrases("sufferers")) & _heads(act.roles.sufferers))
     score += bool(_heads(event.phrases("doers")) & _heads(act.roles.doers))
     score += 2 if _code_stem(event) == act.trigger.row.code.split(".")[0] else 0
-    if same_sentence and _follows(last, act):
+    if same_sentence and (_follows(last, act) or (act.context.is_cause and not last.context.is_cause)):
         score -= 20
     if act.context.is_new and not same_sentence and not act.context.is_anaphor:
         score -= 20
@@ -176,6 +178,7 @@ def _conflict(event: Event, act: Act) -> bool:
         "any" not in (mine, theirs)
         and mine != theirs
         and not ({mine, theirs} <= {"force", "taking"} and event.acts[-1].sentence == act.sentence)
+        and not ("protest" in (mine, theirs) and {mine, theirs} <= _UNREST and _is_policing(event, act))
     ):
         return True
     if mine == "any" and theirs == "property" and act.casualties:
@@ -188,6 +191,8 @@ def _conflict(event: Event, act: Act) -> bool:
 def _is_policing(event: Event, act: Act) -> bool:
     """Whether police or soldiers face a crowd in an act next to a protest: it is one event."""
     near = any(abs(other.sentence - act.sentence) <= 1 for other in event.acts)
+    if family_of(act) == "property":
+        return near
     return near and any(p.chunk.cls == "state" for p in (*act.roles.doers, *act.roles.sufferers))
 
 

@@ -30,6 +30,7 @@ class Context(NamedTuple):
     is_new: bool = False
     is_past: bool = False
     is_anaphor: bool = False
+    is_cause: bool = False
 
 
 class _Words(NamedTuple):
@@ -42,6 +43,7 @@ class _Words(NamedTuple):
     generic: frozenset[str]
     possible_before: frozenset[str]
     vague: frozenset[str]
+    causes: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -64,11 +66,21 @@ def context_of(trigger: Trigger) -> Context:
         mood,
         status,
         is_new=bool(words.new & (set(first_words) | opening)),
-        is_past=bool(words.past & nearby) or _is_pluperfect(parse, at, trigger),
+        is_cause=_is_cause(parse, at),
+        is_past=_is_cause(parse, at) or bool(words.past & nearby) or _is_pluperfect(parse, at, trigger),
         is_anaphor=trigger.is_noun
         and bool(first_words)
         and first_words[0] in ("the", "this", "that", "these"),
     )
+
+
+def _is_cause(parse: Parse, at: int) -> bool:
+    """Whether an act is what another one answers: "in retaliation for the air strikes"."""
+    before = [t.lower for t in parse.tokens[max(0, at - 7) : at]]
+    return any(
+        word in _words().causes and {"for", "to"} & set(before[i + 1 : i + 3])
+        for i, word in enumerate(before)
+    ) or ("revenge" in before and "for" in before)
 
 
 def _is_pluperfect(parse: Parse, at: int, trigger: Trigger) -> bool:
