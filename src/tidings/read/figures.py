@@ -168,6 +168,9 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
             return count.first, _pair_end(line, at + 1), effect, is_perfect
         if tag == "M":
             return None
+        if tag == "W" and at == noun:  # "persons who have been murdered"
+            at += 1
+            continue
         if word in listed("between") and is_passive:
             at += 1
             continue

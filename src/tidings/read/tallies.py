@@ -116,7 +116,9 @@ def _is_year_of_act(
         return False
     if any(cue.label == "window" and first <= cue.first < last for cue in cues):
         return False
-    is_passive = line.lowers[figure.last - 1] in lists().effects and figure.first == figure.number.first
+    told = line.lowers[figure.last - 1]
+    is_told = told in lists().effects or told in lists().nouns
+    is_passive = is_told and figure.first == figure.number.first
     near = any(0 <= spot.first - figure.last <= 5 for spot in line.times)
     acts = (word for word in line.lowers[first:last] if word in listed("events") and not word.endswith("s"))
     return not (is_passive and near) or next(acts, None) is not None
