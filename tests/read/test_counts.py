@@ -42,6 +42,8 @@ FOUND = {
     "Half of the 12 hostages are free.": ["Half of the 12"],
     "A few hundred stayed, a number of others left.": ["A few hundred", "a number of"],
     "The toll rose from 9 to 12.": ["9", "12"],
+    "In Aleppo, 26 people died, and 26 were hurt.": ["26", "26"],
+    "It ended without any loss of life.": ["without any"],
 }
 EXCLUDED = [
     "It began at 6:30 pm, or 1530 GMT, and ended at 9 a.m. sharp.",
@@ -58,6 +60,12 @@ EXCLUDED = [
     "The 9/11 plot, 24/7 guard, in the 1980s, in their 20s",
     "The 12-member squad took a 10-day course.",
     "Flight 847 left Gate 12.",
+    "Omar Idris, 26, and Rana Saleh, 25 who lives there, were 14 years old, others as young as 10.",
+    "She was 28 when it fell; the sons are aged 21 and 22.",
+    "After several days they walked dozens of miles a few moments later.",
+    "It ran over a bridge, more than an hour, in a more modern car, without insurance.",
+    "He won 7-6 (5) in season eight.",
+    "Write to 935@example.org about the 50 BTC.",
 ]
 
 

@@ -19,6 +19,7 @@ TABLE = {
         "a family of five": (5, 5, 5, "="),
         "a total of 14 persons": (14, 14, 14, "="),
         "a trio of gunmen": (3, 3, 3, "="),
+        "a group of 20 men": (20, 20, 20, "="),
         "a 12-year-old boy": (1, 1, 1, "="),
         "a man and a woman": (2, 2, 2, "="),
     },
@@ -105,6 +106,9 @@ TABLE = {
         "a number of": (2, None, None, ">="),
         "numerous homes": (2, None, None, ">="),
         "some people": (2, None, None, ">="),
+        "Some": (2, None, None, ">="),
+        "a group of": (2, None, None, ">="),
+        "a group of men": (2, None, None, ">="),
     },
     "H14": {"a couple of officers": (2, 2, 3, "=")},
     "H15": {

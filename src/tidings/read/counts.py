@@ -15,6 +15,7 @@ _DETERMINERS = frozenset({"the", "its", "his", "her", "their", "those", "these",
 _FRACTIONS = frozenset(
     {"half", "most", "all", "third", "thirds", "quarter", "quarters", "two-thirds", "majority"}
 )
+_HARM = ("casualt", "injur", "death", "loss", "victim", "fatalit", "damage")
 _MAX_WORDS = 8  # "one hundred and twenty-three thousand four hundred": longer runs are lists
 
 
@@ -83,7 +84,7 @@ def find_counts(sentence: Sentence, *, articles: bool = False) -> list[CountPhra
         if core is None:
             continue
         resume = core.last
-        if not (core.is_figure and is_no_count(tokens, lower, core)):
+        if not is_no_count(tokens, lower, core):
             phrase = _with_hedges(lower, core, found[-1].last if found else 0)
             if articles or not phrase.is_article:
                 found.append(phrase)
@@ -188,7 +189,9 @@ def _is_meant(lower: tuple[str, ...], first: int, last: int) -> bool:
         return after in ("of", "were", "men", "women", "are") or (
             after.endswith("s") and "and" not in lower[last : last + 4]
         )
-    if word in ("few", "many", "various", "multiple", "without", "neither"):
+    if word == "without":
+        return any(w.startswith(_HARM) for w in lower[last : last + 3])
+    if word in ("few", "many", "various", "multiple", "neither"):
         before = lower[first - 1] if first else ""
         return before not in ("how", "as", "too", "so", "very", "not", "the") and bool(after)
     return word != "tens" or after == "of"
@@ -215,6 +218,8 @@ def _with_hedges(lower: tuple[str, ...], core: Core, floor: int) -> CountPhrase:
     """Take in the hedges on both sides of a figure, not reaching back before token `floor`."""
     words = number_words()
     first, last = core.first, core.last
+    if lower[first] in ("a", "an") and last - first == 1:  # "more than a", "a more": no number
+        return CountPhrase(first, last, first, is_article=True)
     ops: list[str] = []
     while (hedge := _hedge_before(lower, first, floor)) is not None:
         op = words.hedges_before[hedge]

@@ -8,6 +8,11 @@ from tidings.data.numbers import digits_value, number_words
 from tidings.read.sentences import Token
 
 DASHES = frozenset({"-", "–", "—"})
+_AFTER_AGE = frozenset({"who", "was", "is", "has", "had", "from", "said", "told", "died", "held"})
+# Units that are counted nouns as well: "several points", "hundreds of votes".
+_ALSO_NOUNS = frozenset(
+    {"points", "point", "seats", "votes", "local", "per", "barrels", "won", "second", "h"}
+)
 _SEASONS = frozenset(
     {"spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "circa", "year"}
 )
@@ -43,6 +48,8 @@ class Core(NamedTuple):
 
 def is_no_count(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
     """Whether a figure is a date, age, sum, measure, score, name or list number."""
+    if not core.is_figure:
+        return _is_vague_measure(lower, core.last)
     return (
         _follows_badly(tokens, lower, core)
         or _stands_badly(tokens, lower, core)
@@ -64,7 +71,7 @@ def _follows_badly(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core
     if is_close and following in DASHES | {"/", ":"} and last + 1 < len(tokens):
         is_bound = tokens[last + 1].start == tokens[last].end
         return is_bound and lower[last + 1] not in ("odd", "plus", "strong")
-    if is_close and following[0].isalpha() and following not in ("k", "m", "bn"):
+    if is_close and (following == "@" or (following[0].isalpha() and following not in ("k", "m", "bn"))):
         return True
     if following in words.consecutive and last + 1 < len(tokens):
         return lower[last + 1] in words.time_units
@@ -118,7 +125,8 @@ def _stands_badly(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core)
     if is_close and (before[-1].isalnum() or before in ("'", "’")) and text[0].isdigit():
         return True
     if before in words.numbered:
-        is_named = text[0].isdigit() or tokens[first - 1].is_capital
+        is_last = core.last < len(tokens) and not lower[core.last][0].isalpha()  # "in season eight."
+        is_named = text[0].isdigit() or tokens[first - 1].is_capital or is_last
         return is_named and not _counts_people(lower, core.last)
     return False
 
@@ -182,14 +190,29 @@ def _is_year(lower: tuple[str, ...], core: Core, value: int, before: str) -> boo
     return not _counts_people(lower, core.last) and (before,) not in number_words().hedges_before
 
 
+def _is_vague_measure(lower: tuple[str, ...], last: int) -> bool:
+    """Whether "several", "dozens of" and the like count days, miles or times."""
+    at = last + 1 if lower[last : last + 1] == ("of",) else last
+    return at < len(lower) and lower[at] in number_words().not_counted_after - _ALSO_NOUNS
+
+
 def _is_age(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
-    """A figure between commas or in brackets behind a name: "Rana Saleh, 34," or "(34)"."""
+    """An age: "Rana Saleh, 34," or "(34)", "aged 21 and 22", "as young as 10", "was 28 when"."""
     first, last = core.first, core.last
+    before = lower[max(0, first - 3) : first]
+    if before[-2:] in (("young", "as"), ("old", "as")) or (
+        before[-1:] in (("between",), ("from",), ("and",)) and "aged" in lower[max(0, first - 4) : first]
+    ):
+        return True
     if first < 2 or last >= len(tokens) or not lower[first].isdecimal() or len(lower[first]) > 2:
-        return first > 1 and lower[first - 1] in ("between", "from") and lower[first - 2] in ("aged", "ages")
-    if lower[first - 1] == "(" and lower[last] == ")":
-        return tokens[first - 2].is_capital or lower[first - 2].isalpha()
-    if lower[first - 1] == "," and lower[last] in (",", ".", "and", ";"):
-        name = tokens[first - 2]
-        return name.text[0].isalpha() and name.lower not in number_words().people
-    return False
+        return False
+    after = lower[last]
+    if before[-1] == "(" and after == ")":
+        return True
+    if before[-1] in ("was", "is") and after in ("at", "when"):
+        return True
+    if before[-1] != "," or not tokens[first - 2].text[0].isalpha():
+        return False
+    if after in (",", ".", "and", ";"):
+        return tokens[first - 2].lower not in number_words().people
+    return after in _AFTER_AGE and tokens[first - 2].is_capital and len(lower[first]) == 2

@@ -83,7 +83,7 @@ def resolve_count(raw: str, *, hedge: str | None = None, asserted: bool = True) 
     if not phrase.words or _at(phrase.words, number_words().unknown) is not None:
         return None
     figure = _find_figure(phrase.words)
-    vague = _vague(phrase.words, figure.first if figure else len(phrase.words))
+    vague = _vague(phrase.words, figure.first if figure else None)
     if vague is not None:
         return vague
     if figure is not None:
@@ -232,13 +232,13 @@ def _fraction(words: Words, figure: _Figure) -> Count | None:
     return None
 
 
-def _vague(words: Words, limit: int) -> Count | None:
+def _vague(words: Words, figure: int | None) -> Count | None:
     """H12 to H14, H17, H21: words without a figure, where they stand before the first figure."""
     lexicon = number_words()
-    for first in range(min(limit, len(words))):
+    for first in range(len(words) if figure is None else figure):
         for length in range(min(4, len(words) - first), 0, -1):
             phrase = words[first : first + length]
-            is_hedge = first + length == limit and phrase in lexicon.hedges_before
+            is_hedge = first + length == figure and phrase in lexicon.hedges_before
             if phrase in lexicon.couple:
                 return Count(low=2, best=2, high=3, hedge=" ".join(phrase))
             if phrase in lexicon.exact:
@@ -253,9 +253,10 @@ def _vague(words: Words, limit: int) -> Count | None:
 
 def _is_hedge_part(words: Words, first: int) -> bool:
     """Whether "no" or "many" belongs to "no fewer than", "as many as"."""
-    hedges = number_words().hedges_before
+    lexicon = number_words()
     starts = range(max(0, first - 2), first + 1)
-    return any(words[s : s + n] in hedges and s + n > first for s in starts for n in (2, 3, 4))
+    found = (words[s : s + n] for s in starts for n in (2, 3, 4) if s + n > first)
+    return any(hedge in lexicon.hedges_before and hedge not in lexicon.vague for hedge in found)
 
 
 def _ordinal(words: Words) -> Count | None:
