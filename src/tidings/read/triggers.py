@@ -206,6 +206,7 @@ def _is_peaceful(parse: Parse, i: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
 def event_forms() -> frozenset[str]:
     """Every form of every event word, for a quick look whether a text has any."""
     by_verb, by_noun, states = _rows()
