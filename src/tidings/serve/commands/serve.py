@@ -17,6 +17,7 @@ from tidings.serve.shell import Shared, with_shared
 from tidings.store.project import Project
 
 PORT = 8741
+_MANY = 2000
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one.")]
 
 
@@ -53,6 +54,8 @@ def show(
         shown = f"[{host}]" if ":" in host else host
         shared.emit(f"http://{shown}:{chosen}/")
         shared.say("Stop with Ctrl+C.")
+        if not shared.quiet and project.sizes().incidents > _MANY:
+            shared.say("The first page takes a moment: the ledger is large.")
         app = create_app(project, hosts=(*LOCAL_HOSTS, shown, *hosts))
         config = uvicorn.Config(app, log_level="info" if shared.verbose else "warning", server_header=False)
         # Ctrl+C is how one ends it: no failure.
