@@ -30,7 +30,7 @@ from tidings.data.gazetteer import load  # noqa: E402
 from tidings.model.codes import SegmentKind  # noqa: E402
 from tidings.model.text import Document, Segment, Span  # noqa: E402
 from tidings.read import places as finding  # noqa: E402
-from tidings.read.place_features import features_of, page_of  # noqa: E402
+from tidings.read.place_features import features_of  # noqa: E402
 from tidings.read.place_words import place_words  # noqa: E402
 from tidings.read.sentences import find_sentences  # noqa: E402
 from tidings.resolve import place as resolving  # noqa: E402
@@ -76,10 +76,10 @@ def tries(rows: list[dict], change: Callable[[str], str]) -> Iterator[Try]:
         document = document_of(row, text)
         gold = {(p["start"], p["end"]) for p in row["places"]}
         sentences = find_sentences(document)
-        page = page_of(document, sentences)
-        for sentence in sentences:
+        page, proposals = finding.proposals_of(document, sentences, GAZETTEER)
+        for group in proposals:
             taken = 0
-            for options in finding._candidates(document, sentence, page, GAZETTEER):
+            for options in group:
                 for option in options:
                     if option.first < taken:
                         continue

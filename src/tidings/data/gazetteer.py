@@ -121,6 +121,11 @@ class Gazetteer:
         """Whether an already folded name is anywhere in the gazetteer."""
         return key in self._trie
 
+    def is_country(self, key: str) -> bool:
+        """Whether an already folded word is a country's name or adjective first of all."""
+        hits = self.hits(key)
+        return bool(hits) and self.place(hits[0].row).kind is Kind.COUNTRY
+
     def rough_hits(self, key: str) -> tuple[Hit, ...]:
         """Rows of an already folded name by the rough key of transliterated names."""
         return self.hits(SKELETON_PREFIX + skeleton(key)) if key.isascii() else ()

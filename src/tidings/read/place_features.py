@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from tidings.data.gazetteer import Gazetteer, Hit
+from tidings.data.gazetteer import Gazetteer
 from tidings.data.layout import Kind, NameFlag
 from tidings.data.names import fold
-from tidings.model.text import Document
+from tidings.read.place_names import Candidate
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence, Token
 
+_ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", None})
 _DIVISIONS = frozenset({Kind.COUNTRY, Kind.ADM1, Kind.CONTINENT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A stretch of a sentence that the gazetteer knows as a name."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    key: str
-    hits: tuple[Hit, ...]
-    asked: Kind | None
-    rough: bool
-    fits: bool
-    is_demonym: bool
-    part: bool
 
 
 class Page(NamedTuple):
@@ -42,9 +23,10 @@ class Page(NamedTuple):
     modes: tuple[str, ...]
     lower_words: frozenset[str]
     persons: frozenset[str]
+    countries: frozenset[str] = frozenset()
 
 
-def page_of(document: Document, sentences: Sequence[Sentence]) -> Page:
+def page_of(sentences: Sequence[Sentence]) -> Page:
     """How each sentence is written, the words seen in lower case, and the words of persons' names."""
     words = [token for sentence in sentences for token in sentence.tokens if token.text[0].isalpha()]
     capitals = sum(token.is_capital for token in words)
@@ -92,13 +74,13 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
     """Names of the features that hold."""
     mode = page.modes[candidate.sentence.index]
     yield f"mode-{mode}"
-    yield from _of_rows(candidate, gazetteer)
+    yield from _of_rows(candidate, gazetteer, page)
     yield from _of_words(candidate, page)
     tokens = candidate.sentence.tokens
     before = tokens[candidate.first - 1] if candidate.first else None
     after = tokens[candidate.last] if candidate.last < len(tokens) else None
     if not candidate.part:
-        left = list(_before(before, candidate, page))
+        left = list(_before(before, candidate, page, gazetteer))
         right = list(_after(after, candidate, gazetteer))
         if right[0] == "says":
             located = left[0] in ("locative", "locative-other", "of")
@@ -117,7 +99,7 @@ def _fame(candidate: Candidate, gazetteer: Gazetteer) -> str:
     return "known" if known else "small"
 
 
-def _of_rows(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[str]:
+def _of_rows(candidate: Candidate, gazetteer: Gazetteer, page: Page) -> Iterator[str]:
     """How well known the places of that name are."""
     hits = [hit for hit in candidate.hits if not hit.flags & NameFlag.CUED] or list(candidate.hits)
     flags = hits[0].flags
@@ -139,6 +121,15 @@ def _of_rows(candidate: Candidate, gazetteer: Gazetteer) -> Iterator[str]:
     yield f"size-{_size(max(place.population for place in places) or best.radius_km**2 * 50)}"
     if any(place.is_capital for place in places):
         yield "capital"
+    if best.kind in (Kind.COUNTRY, Kind.CONTINENT):
+        return
+    # Surnames are names of towns where English is spoken; elsewhere a town's name is rarely one.
+    found = {place.country for place in places}
+    foreign = found - _ENGLISH
+    yield "foreign" if found == foreign else "english-only" if not foreign else "english-too"
+    if foreign & page.countries:
+        yield "context"
+    yield f"hits-{1 if len(hits) == 1 else 4 if len(hits) < 5 else 9}"
 
 
 def _size(people: float) -> int:
@@ -183,7 +174,7 @@ def _of_words(candidate: Candidate, page: Page) -> Iterator[str]:
             yield "street-last"
 
 
-def _before(before: Token | None, candidate: Candidate, page: Page) -> Iterator[str]:
+def _before(before: Token | None, candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Iterator[str]:
     """What stands before the name."""
     words = place_words()
     if before is None:
@@ -210,6 +201,10 @@ def _before(before: Token | None, candidate: Candidate, page: Page) -> Iterator[
         yield "and"
     elif before.text[0].isdigit():
         yield "after-number"
+    elif before.is_capital and before.text.rpartition("-")[2][:1].islower():
+        yield "after-compound"
+    elif before.is_capital and gazetteer.is_country(fold(before.text)):
+        yield "after-country"
     elif before.is_capital and page.modes[candidate.sentence.index] == "normal":
         yield "after-capital-common" if before.lower in page.lower_words else "after-capital"
     else:

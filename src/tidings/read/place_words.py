@@ -21,6 +21,7 @@ class PlaceWords(NamedTuple):
     says: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
+    inside: frozenset[str]
     common: frozenset[str]
     weights: dict[str, dict[str, float]]
 
@@ -43,6 +44,7 @@ def place_words() -> PlaceWords:
         says=_set(rows["says"]),
         given=_set(rows["given"]),
         never=_set(rows["never"]),
+        inside=_set(rows["inside"]),
         common=_set(table("common_words")["english"]),
         weights={
             "normal": table("place_weights")["find"],

@@ -1,0 +1,208 @@
+"""Propose stretches of a sentence that the gazetteer knows as names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tidings.data.gazetteer import Gazetteer, Hit
+from tidings.data.layout import Kind, NameFlag
+from tidings.data.names import ARTICLES, fold
+from tidings.model.text import Document
+from tidings.read.place_words import place_words
+from tidings.read.sentences import Sentence, Token
+
+LONGEST = 6
+# Lower-case words inside a name: "Isle of Wight", "Rio de Janeiro", "Deir ez Zor".
+_INNER = frozenset(
+    "of the de la el al da do du des del dos das di le les los las y e i and on upon in sur der den van von "
+    "ez az es ash as ad ul bin abu ibn al- ou au aux".split()
+)
+_ARTICLES = (
+    "al-",
+    "el-",
+    "ad-",
+    "as-",
+    "ash-",
+    "at-",
+    "az-",
+    "ar-",
+    "an-",
+    "ez-",
+    "es-",
+    "er-",
+    "ed-",
+    "d'",
+    "l'",
+)
+_AIR = frozenset({Kind.AIRFIELD, Kind.BASE})
+_SITES = frozenset(
+    {
+        Kind.AIRFIELD,
+        Kind.AIRPORT,
+        Kind.BASE,
+        Kind.CAMP,
+        Kind.CROSSING,
+        Kind.PORT,
+        Kind.PLANT,
+        Kind.DAM,
+        Kind.PRISON,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A stretch of a sentence that the gazetteer knows as a name."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    key: str
+    hits: tuple[Hit, ...]
+    asked: Kind | None
+    rough: bool
+    fits: bool
+    is_demonym: bool
+    part: bool
+
+
+def propose(
+    document: Document, sentence: Sentence, mode: str, gazetteer: Gazetteer
+) -> Iterator[list[Candidate]]:
+    """For each token that may begin a name, the known names that begin there, longest first."""
+    tokens = sentence.tokens
+    for first, token in enumerate(tokens):
+        if not _may_begin(token, mode):
+            continue
+        options = [
+            candidate
+            for last in _ends(tokens, first, mode)
+            if (candidate := _candidate(document, sentence, first, last, gazetteer)) is not None
+        ]
+        if not options and "-" in token.text:
+            options = list(_parts(sentence, first, gazetteer))
+            for option in options:
+                yield [option]
+        elif options:
+            yield options
+
+
+def _may_begin(token: Token, mode: str) -> bool:
+    if not token.text[0].isalpha():
+        return False
+    if mode == "lower":
+        return token.lower not in place_words().common or "." in token.text
+    return token.is_capital or (token.lower.startswith(_ARTICLES) and any(map(str.isupper, token.text)))
+
+
+def _ends(tokens: Sequence[Token], first: int, mode: str) -> Iterator[int]:
+    """Where a name that begins at `first` may end, longest first; never across a comma or a wide gap."""
+    ends = []
+    i = first
+    while i < len(tokens) and i - first < LONGEST:
+        token = tokens[i]
+        if token.text == ".":
+            glued = token.start == tokens[i - 1].end and len(tokens[i - 1].text) <= 5
+            if i == first or not glued:
+                break
+            ends.append(i + 1)
+        elif not (token.text[0].isalnum() or token.text in ("'s", "’s")):
+            break
+        elif (
+            mode == "lower"
+            or token.is_capital
+            or token.text[0].isdigit()
+            or token.lower.startswith(_ARTICLES)
+        ) or (token.lower in place_words().inside and i > first):
+            ends.append(i + 1)
+        elif token.lower not in _INNER:
+            break
+        i += 1
+    return reversed(ends)
+
+
+def _candidate(
+    document: Document, sentence: Sentence, first: int, last: int, gazetteer: Gazetteer
+) -> Candidate | None:
+    """The name from token `first` up to `last`, if the gazetteer knows it."""
+    tokens = sentence.tokens
+    text = document.text[tokens[first].start : tokens[last - 1].end]
+    key = fold(text)
+    if not key:
+        return None
+    hits = gazetteer.hits(key)
+    asked, cue_last = _asked(sentence, first, last)
+    rough = False
+    if not hits and (asked is not None or _looks_arabic(tokens[first:last])):
+        hits, rough = gazetteer.rough_hits(key), True
+    if not hits:
+        return None
+    if tokens[last - 1].text == "." and not _is_abbreviation(hits, text):
+        return None
+    kinds = {gazetteer.place(hit.row).kind for hit in hits} if asked in _SITES else set()
+    fits = asked in _SITES and bool(kinds & (_AIR if asked in _AIR else {asked}))
+    if all(hit.flags & NameFlag.CUED for hit in hits) and asked is None:
+        return None
+    return Candidate(
+        sentence=sentence,
+        first=first,
+        last=cue_last if fits else last,
+        start=tokens[first].start,
+        end=tokens[(cue_last if fits else last) - 1].end,
+        text=text,
+        key=key,
+        hits=hits,
+        asked=asked,
+        rough=rough,
+        fits=fits,
+        is_demonym=all(hit.flags & NameFlag.DEMONYM for hit in hits) or hits[0].flags & NameFlag.DEMONYM > 0,
+        part=False,
+    )
+
+
+def _looks_arabic(tokens: Sequence[Token]) -> bool:
+    """Whether an article such as "al" stands in a name of several words."""
+    return any(token.lower.startswith(_ARTICLES) or token.lower in ARTICLES for token in tokens)
+
+
+def _is_abbreviation(hits: tuple[Hit, ...], text: str) -> bool:
+    """Whether the dot belongs to the name ("Calif.")."""
+    return len(text) <= 7 and any(hit.flags & NameFlag.CODE or hit.flags & NameFlag.DOTTED for hit in hits)
+
+
+def _asked(sentence: Sentence, first: int, last: int) -> tuple[Kind | None, int]:
+    """The kind of place that the words beside a name ask for, and where those behind it end."""
+    words = place_words()
+    tokens = sentence.tokens
+    if last < len(tokens):
+        after = tokens[last].lower
+        if last + 1 < len(tokens) and (kind := words.pairs.get((after, tokens[last + 1].lower))):
+            return kind, last + 2
+        if kind := words.kinds.get(after):
+            return kind, last + 1
+    if first >= 2 and tokens[first - 1].lower == "of" and (kind := words.kinds.get(tokens[first - 2].lower)):
+        return kind, last
+    if first >= 1 and (kind := words.kinds.get(tokens[first - 1].lower)):
+        return kind, last
+    return None, last
+
+
+def _parts(sentence: Sentence, index: int, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Places inside a compound: "Iran-backed", "Israel-Gaza"."""
+    token = sentence.tokens[index]
+    start = token.start
+    for part in token.text.split("-"):
+        end = start + len(part)
+        key = fold(part) if len(part) > 1 and part[0].isupper() else ""
+        hits = gazetteer.hits(key) if key else ()
+        if hits and not all(hit.flags & NameFlag.CUED for hit in hits):
+            yield Candidate(
+                sentence=sentence, first=index, last=index + 1, start=start, end=end, text=part, key=key,
+                hits=hits, asked=None, rough=False, fits=False,
+                is_demonym=bool(hits[0].flags & NameFlag.DEMONYM), part=True,
+            )  # fmt: skip
+        start = end + 1
