@@ -22,6 +22,9 @@ def test_nearly_daily_attacks():
     ("text", "raw"),
     [
         ("Shells fall on the suburb almost every night.", "almost every night"),
+        ("Its planes often bomb the hills.", "often"),
+        ("Sporadic attacks on the road persist.", "Sporadic"),
+        ("Villages are frequently attacked by the group.", "frequently"),
         ("Rebels carry out two or three attacks a week.", "two or three attacks a week"),
     ],
 )
@@ -32,7 +35,13 @@ def test_other_frequencies(text, raw):
 
 @pytest.mark.parametrize(
     "text",
-    ["The Daily News attacks the plan.", "He takes two pills a day.", "The daily briefing spoke of attacks."],
+    [
+        "The Daily News attacks the plan.",
+        "He takes two pills a day.",
+        "He often visits the attacked town.",
+        "Sporadic shooting was heard.",
+        "The daily briefing spoke of attacks.",
+    ],
 )
 def test_daily_things_that_are_no_rate(text):
     """A newspaper, a medicine and a briefing are not acts."""

@@ -10,11 +10,13 @@ from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
 from tidings.read.cues import Cue, Cues, listed
+from tidings.read.force import base_of
 from tidings.read.lines import Line, Voice
 from tidings.read.pages import Page
 from tidings.read.windows import since_phrases
 
 _NOUN_REACH = 4  # tokens between "daily" and the act
+_VERB_REACH = 4  # tokens between "often" and the act
 _PARTY_REACH = 8  # tokens after the act that may name its parties
 _TAKES_NUMBER = frozenset({"a", "per"})
 
@@ -22,15 +24,21 @@ _TAKES_NUMBER = frozenset({"a", "per"})
 @lru_cache(maxsize=1)
 def _frequencies() -> Cues:
     rows = table("statements")
-    return Cues({"before": rows["frequencies"], "after": rows["every"]})
+    return Cues(
+        {
+            "before": rows["frequencies"],
+            "after": rows["every"],
+            "often": rows["often"],
+            "loose": rows["loose"],
+        }
+    )
 
 
 def find_rates(page: Page) -> Iterator[Report]:
     """The rates of a document."""
     for line in page.lines:
         for cue in _frequencies().find(line.lowers, line.words):
-            reader = _before_act if cue.label == "before" else _after_act
-            report = reader(page, line, cue)
+            report = _READERS[cue.label](page, line, cue)
             if report is not None:
                 yield report
 
@@ -50,6 +58,8 @@ def _before_act(page: Page, line: Line, cue: Cue) -> Report | None:
     )
     if act is None or any(line.tags[k] not in ("N", "J", "&", "S") for k in range(cue.last, act)):
         return None
+    if cue.label == "loose" and not line.lowers[act].endswith("s"):
+        return None  # "sporadic shooting was heard" is one night's
     first = cue.first
     while first > 0 and line.lowers[first - 1] in listed("rate_hedges"):
         first -= 1
@@ -79,6 +89,23 @@ def _after_act(page: Page, line: Line, cue: Cue) -> Report | None:
     if act < 0 or line.tags[act] not in ("V", "G", "N"):
         return None
     return _report(page, line, (first, cue.last), (act, cue.last))
+
+
+def _often(page: Page, line: Line, cue: Cue) -> Report | None:
+    """Read "its planes often bomb the hills", "villages are frequently attacked": habits without a count."""
+    for k in range(cue.last, min(len(line.lowers), cue.last + _VERB_REACH)):
+        tag = line.tags[k]
+        is_act = base_of(line.lowers[k]) in listed("acts") or line.lowers[k] in listed("habits")
+        if tag in ("V", "G", "N") and is_act:
+            chunk = line.parse.chunk_of(k + 1) if k + 1 < len(line.lowers) else None
+            last = chunk.last if chunk is not None and chunk.first == k + 1 else k + 1
+            return _report(page, line, (cue.first, cue.last), (cue.first, last))
+        if tag not in ("A", "B", "H"):
+            return None
+    return None
+
+
+_READERS = {"before": _before_act, "after": _after_act, "often": _often, "loose": _before_act}
 
 
 def _report(page: Page, line: Line, rate: tuple[int, int], phrase: tuple[int, int]) -> Report:
