@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench.common import Json, read_lines, read_text, write_lines
 
+WIDE_KM = 60  # the middle of a wider region says nothing of a place in it
 BOUNDS = ("low", "best", "high")
 
 
@@ -54,7 +55,8 @@ def _incident(row: Json) -> Json:
 
 def _place(where: Json) -> Json:
     """A place in the scorer's form; the middle of a country or region is no point (docs/codebook.md)."""
-    if where["precision"] in ("country", "region"):
+    is_wide = where["precision"] == "region" and (where["radius_km"] or WIDE_KM) >= WIDE_KM
+    if where["precision"] == "country" or is_wide:
         return {"country": where["country"]}
     return {key: where[key] for key in ("lat", "lon", "country")}
 

@@ -163,6 +163,7 @@ def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]
             and between
             and between <= _LIST_WORDS | _cues().ground
             and _joins(between)
+            and _rank(mention.value) == _rank(previous.value)
             and (not _contains(mention.value, previous.value))
         ):
             lists[-1].append(mention)
@@ -170,6 +171,15 @@ def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]
             lists.append([mention])
         last_token = _token_at(parse, mention.span.end - 1) + 1
     return [group for group in lists if len(group) > 1]
+
+
+def _rank(value: object) -> int:
+    """0 for a town or finer, 1 for a province or region, 2 for a country: a list keeps one rank."""
+    if not isinstance(value, Where):
+        return -1
+    if value.precision is PlacePrecision.COUNTRY:
+        return 2
+    return 1 if value.precision in (PlacePrecision.PROVINCE, PlacePrecision.REGION) else 0
 
 
 def _joins(between: set[str]) -> bool:
@@ -272,7 +282,11 @@ def _nearest(
             cost += _speech_cost(parse, first, _token_at(parse, mention.span.end - 1) + 1)
         own = 0
         if is_place:
-            own = _STRUCK_COST if _is_struck(mention, first, struck or ()) else _place_cost(parse, at, first)
+            own = (
+                _STRUCK_COST
+                if _is_struck(mention, first, struck or ())
+                else _place_cost(parse, at, first, is_country=_is_country(mention))
+            )
         cost += own
         found.append(Placed(mention, cost, own < _PARTY_COST // 2))
     return tuple(sorted(found, key=lambda placed: (placed.cost, placed.mention.span)))
@@ -283,18 +297,21 @@ def _is_struck(mention: Mention, first: int, struck: Sequence[Chunk]) -> bool:
     chunk = next((c for c in struck if c.first <= first < c.last), None)
     if chunk is None:
         return False
-    is_country = isinstance(mention.value, Where) and mention.value.precision is PlacePrecision.COUNTRY
-    return not is_country or chunk.head == first
+    return not _is_country(mention) or chunk.head == first
 
 
-def _place_cost(parse: Parse, at: int, first: int) -> int:
+def _is_country(mention: Mention) -> bool:
+    return isinstance(mention.value, Where) and mention.value.precision is PlacePrecision.COUNTRY
+
+
+def _place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     """How little a place name's own words make it the place of an act; negative where they do."""
     chunk = parse.chunk_of(first)
     start = chunk.first if chunk is not None else first
     if _is_party(parse, first):
         return _PARTY_COST
     if chunk is not None and chunk.first <= at < chunk.last:
-        return 0
+        return _PARTY_COST if is_country else 0
     start = _list_start(parse, start)
     before = parse.tokens[start - 1].lower if start else ""
     if before in _cues().locative:
@@ -323,10 +340,15 @@ def _list_start(parse: Parse, start: int) -> int:
         while at > 0 and parse.tags[at] in (",", "&"):
             at -= 1
         before = parse.chunk_of(at) if 0 <= at < start - 1 else None
-        if before is None or before.cls not in ("place", "facility"):
+        if before is None or not _is_ground(parse, before):
             return start
         start = before.first
     return start
+
+
+def _is_ground(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase names a place, as "the Afghan capital" does."""
+    return chunk.cls in ("place", "facility") or parse.tokens[chunk.head].lower in _cues().ground
 
 
 def _is_topic(parse: Parse, first: int) -> bool:

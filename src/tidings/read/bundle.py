@@ -60,7 +60,17 @@ class Event:
     def where(self) -> Where | None:
         """The most precise place near an act, the first of equals."""
         known = [w for w in map(own_where, self.facts) if w is not None]
-        return min(known, key=lambda w: _COARSENESS[w.precision], default=None)
+        best = min(known, key=lambda w: _COARSENESS[w.precision], default=None)
+        if best is not None and best.precision in _FINE:
+            return best
+        further = [
+            (_COARSENESS[w.precision], p.cost, w)
+            for act in self.facts
+            for p in act.wheres
+            if p.is_local and isinstance(w := p.mention.value, Where) and w.precision in _FINE
+            if best is None or best.country == w.country
+        ]
+        return min(further, key=lambda row: row[:2])[2] if further else best
 
     @property
     def casualties(self) -> list[Casualty]:
@@ -99,7 +109,9 @@ def own_when(act: Act) -> When | None:
 def own_where(act: Act) -> Where | None:
     """The finest place near enough to be the act's own."""
     near = [
-        p.mention.value for p in act.wheres if p.cost <= REACH_COST and isinstance(p.mention.value, Where)
+        p.mention.value
+        for p in act.wheres
+        if p.is_local and p.cost <= REACH_COST and isinstance(p.mention.value, Where)
     ]
     if not near:
         return None
@@ -181,8 +193,8 @@ def _conflict(event: Event, act: Act) -> bool:
         and not ("protest" in (mine, theirs) and {mine, theirs} <= _UNREST and _is_policing(event, act))
     ):
         return True
-    if mine == "any" and theirs == "property" and act.casualties:
-        return True
+    if theirs == "property" and mine == "any" and act.casualties:
+        return event.acts[-1].sentence != act.sentence
     if _days_conflict(own_when(act), event.when):
         return True
     return places_conflict(own_where(act), event.where)

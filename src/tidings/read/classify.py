@@ -91,7 +91,7 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     codes = _codes(event)
     stems = {code.split(".")[0] for code in codes}
     ships = {p.head for p in event.phrases("sufferers")} & _crowd_words()["ships"]
-    if ships and stems <= {"battle", "hijacking", "looting", "seizure"}:
+    if ships and stems & {"battle", "hijacking"} and not stems & {"strike", "bomb"} and not event.casualties:
         return "seizure"
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
         return _peaceful_or_taken(event, codes)

@@ -189,9 +189,15 @@ def _place_claims(page: Page, event: Event) -> Iterator[Claim]:
     chosen = event.where
     found: list[tuple[bool, Claim]] = []
     for act in event.facts:
-        for mention in _near(act.wheres):
-            value = mention.value
-            if isinstance(value, Where) and not places_conflict(value, chosen):
+        for placed in act.wheres:
+            mention, value = placed.mention, placed.mention.value
+            is_near = placed.cost <= REACH_COST or value == chosen
+            if (
+                placed.is_local
+                and is_near
+                and isinstance(value, Where)
+                and not places_conflict(value, chosen)
+            ):
                 claim = page.claim(Field.WHERE, mention.span, page.voice(act.sentence, act.trigger.at))
                 found.append((value == chosen, claim))
     return (claim for _, claim in sorted(found, key=lambda row: not row[0]))
