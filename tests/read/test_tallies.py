@@ -55,6 +55,8 @@ def test_places_joined_by_and_share_a_toll():
     text = "At least 26 people were killed in Arden and Belmont on Monday."
     assert counts(text, ("Arden", "Belmont")) == ["At least 26"]
     assert counts("At least 26 people were killed in Arden on Monday.", ("Arden",)) == []
+    assert counts("Riots in Arden and Bly towns left 26 people dead.") == ["26"]
+    assert counts("Raids in the towns of Arden and Bly left 26 people dead.") == ["26"]
 
 
 def test_an_ordinal_is_a_tally():

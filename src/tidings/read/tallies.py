@@ -189,10 +189,8 @@ def _before(line: Line, at: int) -> str:
 def _joined_places(line: Line, first: int, last: int) -> bool:
     """Whether "and" joins places, none inside another: "in Istanbul and Ankara", "in Arden and Bly towns"."""
     spots = list(line.places_in(first, last)) or list(line.places)
-    for spot in spots:
-        after = line.lowers[spot.last : spot.last + 4]
-        if after[:1] == ("and",) and not listed("settlements").isdisjoint(after[2:]):
-            return True
+    if _joined_towns(line, first, last):
+        return True
     for left, right in pairwise(spots):
         if line.lowers[left.last : right.first] not in (
             ("and",),
@@ -205,6 +203,19 @@ def _joined_places(line: Line, first: int, last: int) -> bool:
         while k >= 0 and line.tags[k] in ("N", "D", "J", ",") and left.first - k < 5:
             k -= 1
         if k >= 0 and line.lowers[k] in listed("placed") and line.lowers[k] not in ("between", "of"):
+            return True
+    return False
+
+
+def _joined_towns(line: Line, first: int, last: int) -> bool:
+    """Read "in Arden and Bly towns", "the towns of Arden and Bly", whether or not the names are known."""
+    lowers, tags = line.lowers, line.tags
+    for k in range(first + 3, last):
+        if lowers[k] not in listed("settlements"):
+            continue
+        if lowers[k - 2] == "and" and tags[k - 1] == tags[k - 3] == "N":
+            return True
+        if lowers[k + 1 : k + 2] == ("of",) and "and" in lowers[k + 3 : min(k + 6, last)]:
             return True
     return False
 
