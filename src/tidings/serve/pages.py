@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tidings.model.claim import Claim
-from tidings.model.codes import Field, Kind, Stance
+from tidings.model.codes import Kind
 from tidings.model.decision import Decision
 from tidings.model.incident import Incident, View, Voice
 from tidings.model.text import Document
@@ -29,7 +28,7 @@ from tidings.serve.marks import Piece, anchor_of, colour_of, marks_of, pieces_of
 from tidings.serve.reading import reading_of
 from tidings.serve.rows import day_words, figure, row_of
 from tidings.serve.templating import HERE, render
-from tidings.serve.words import FIELD_WORDS, STANCE_WORDS, say
+from tidings.serve.words import FIELD_WORDS, say, stance_words
 
 PER_PAGE = 50
 _EXAMPLES = ("country:IQ", "type:missile", "since:2024-01-01", "actor:brigade", "role:background")
@@ -219,18 +218,9 @@ def _said(
             value=say(claim.value),
             source=document.outlet or document.title or document.id,
             speaker=" ".join(claim.said_by.name.split()) if claim.said_by else "",
-            stance=_stance(claim),
+            stance=stance_words(claim),
             is_against=against,
         )
-
-
-def _stance(claim: Claim) -> str:
-    """How a claim is put forward, where its speaker alone does not say it."""
-    if claim.stance is Stance.ATTRIBUTED and claim.said_by is not None:
-        return ""
-    if claim.stance is Stance.CLAIMED and claim.field is not Field.PERPETRATOR:
-        return ""
-    return STANCE_WORDS[claim.stance]
 
 
 def _link(link: Decision) -> str:

@@ -9,7 +9,7 @@ from tidings.model.incident import Incident, View, Voice
 from tidings.model.text import Document
 from tidings.serve.rows import row_of
 from tidings.serve.shell import one_line
-from tidings.serve.words import FIELD_WORDS, STANCE_WORDS, say
+from tidings.serve.words import FIELD_WORDS, say, stance_words
 
 _SHOWN = 4
 
@@ -50,7 +50,7 @@ def _voices(voices: Sequence[Voice], documents: Mapping[str, Document], lead: st
         document = documents[voice.doc_id]
         source = document.outlet or document.title or voice.doc_id[:8]
         said = f", citing {claim.said_by.name}" if claim.said_by else ""
-        stance = STANCE_WORDS[claim.stance]
+        stance = stance_words(claim)
         value = f" = {say(claim.value)}" if lead else ""
         note = f" [{stance}]" if stance else ""
         yield one_line(f"{lead}“{claim.raw}”{value} – {source}{said}{note}").join(("    ", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tidings.model.claim import Claim
 from tidings.model.codes import Field, Stance
 from tidings.model.values import Actor, Count, EventType, Phrase, Value, Weapon, When, Where
 from tidings.serve.summary import count_words, when_words, where_words
@@ -25,7 +26,7 @@ FIELD_WORDS = {
     Field.STATUS: "Status",
     Field.MOTIVE: "Motive",
 }
-STANCE_WORDS = {
+_STANCES = {
     Stance.ASSERTED: "",
     Stance.ATTRIBUTED: "named by a source",
     Stance.CLAIMED: "claims it",
@@ -56,6 +57,15 @@ def say(value: Value | None) -> str:
             return ": ".join(dict.fromkeys((value.event_type, value.sub_event_type)))
         case Phrase():
             return value.text
+
+
+def stance_words(claim: Claim) -> str:
+    """How a claim is put forward, where its speaker alone does not say it."""
+    if claim.stance is Stance.ATTRIBUTED and claim.said_by is not None:
+        return ""
+    if claim.stance is Stance.CLAIMED and claim.field is not Field.PERPETRATOR:
+        return ""
+    return _STANCES[claim.stance]
 
 
 def _actor(actor: Actor) -> str:
