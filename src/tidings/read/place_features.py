@@ -107,9 +107,11 @@ def _of_rows(candidate: Candidate, gazetteer: Gazetteer, page: Page) -> Iterator
     if candidate.is_demonym:
         yield "demonym-plural" if candidate.key.endswith("s") and len(candidate.key) > 4 else "demonym"
         return
-    main = any(hit.flags & NameFlag.MAIN for hit in hits)
-    if not main:
-        yield "alternate"
+    places = [best, *(gazetteer.place(hit.row) for hit in hits[1:8])]
+    found = {place.country for place in places}
+    is_foreign = not found & _ENGLISH
+    if not any(hit.flags & NameFlag.MAIN for hit in hits):
+        yield "alternate-foreign" if is_foreign else "alternate"
     if candidate.rough:
         yield "rough"
     if candidate.fits:
@@ -117,19 +119,25 @@ def _of_rows(candidate: Candidate, gazetteer: Gazetteer, page: Page) -> Iterator
     if flags & NameFlag.CODE:
         yield "code" if candidate.text.isupper() else "code-small"
     yield f"kind-{best.kind}"
-    places = [best, *(gazetteer.place(hit.row) for hit in hits[1:8])]
-    yield f"size-{_size(max(place.population for place in places) or best.radius_km**2 * 50)}"
+    if best.id.startswith(("region:", "site:")):
+        yield "reviewed"
+        return
+    yield f"size-{_size(max(place.population for place in places))}"
     if any(place.is_capital for place in places):
         yield "capital"
-    if best.kind in (Kind.COUNTRY, Kind.CONTINENT):
-        return
-    # Surnames are names of towns where English is spoken; elsewhere a town's name is rarely one.
-    found = {place.country for place in places}
-    foreign = found - _ENGLISH
-    yield "foreign" if found == foreign else "english-only" if not foreign else "english-too"
-    if foreign & page.countries:
-        yield "context"
-    yield f"hits-{1 if len(hits) == 1 else 4 if len(hits) < 5 else 9}"
+    if best.kind not in (Kind.COUNTRY, Kind.CONTINENT):
+        yield from _of_lands(found, page, is_foreign=is_foreign)
+        yield f"hits-{1 if len(hits) == 1 else 4 if len(hits) < 5 else 9}"
+
+
+def _of_lands(found: set[str | None], page: Page, *, is_foreign: bool) -> Iterator[str]:
+    """Surnames are names of towns where English is spoken; elsewhere a town's name is rarely one."""
+    lands = page.countries - _ENGLISH
+    near = "context" if found & lands else "world" if lands else "home"
+    if is_foreign:
+        yield f"foreign-{near}"
+    else:
+        yield "english-only" if found <= _ENGLISH else f"english-too-{near}"
 
 
 def _size(people: float) -> int:
@@ -211,6 +219,8 @@ def _before(before: Token | None, candidate: Candidate, page: Page, gazetteer: G
         yield "after-word"
     if candidate.asked is not None:
         yield f"asked-{candidate.asked}"
+        if candidate.named:
+            yield "named"
 
 
 def _after(after: Token | None, candidate: Candidate, gazetteer: Gazetteer) -> Iterator[str]:

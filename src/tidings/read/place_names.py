@@ -66,6 +66,7 @@ class Candidate:
     asked: Kind | None
     rough: bool
     fits: bool
+    named: bool
     is_demonym: bool
     part: bool
 
@@ -159,6 +160,7 @@ def _candidate(
         asked=asked,
         rough=rough,
         fits=fits,
+        named=_is_named(sentence, first),
         is_demonym=all(hit.flags & NameFlag.DEMONYM for hit in hits) or hits[0].flags & NameFlag.DEMONYM > 0,
         part=False,
     )
@@ -172,6 +174,12 @@ def _looks_arabic(tokens: Sequence[Token]) -> bool:
 def _is_abbreviation(hits: tuple[Hit, ...], text: str) -> bool:
     """Whether the dot belongs to the name ("Calif.")."""
     return len(text) <= 7 and any(hit.flags & NameFlag.CODE or hit.flags & NameFlag.DOTTED for hit in hits)
+
+
+def _is_named(sentence: Sentence, first: int) -> bool:
+    """Whether "the town of" or "the village of" stands before the name."""
+    tokens = sentence.tokens
+    return first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in place_words().kinds
 
 
 def _asked(sentence: Sentence, first: int, last: int) -> tuple[Kind | None, int]:
@@ -202,7 +210,7 @@ def _parts(sentence: Sentence, index: int, gazetteer: Gazetteer) -> Iterator[Can
         if hits and not all(hit.flags & NameFlag.CUED for hit in hits):
             yield Candidate(
                 sentence=sentence, first=index, last=index + 1, start=start, end=end, text=part, key=key,
-                hits=hits, asked=None, rough=False, fits=False,
+                hits=hits, asked=None, rough=False, fits=False, named=False,
                 is_demonym=bool(hits[0].flags & NameFlag.DEMONYM), part=True,
             )  # fmt: skip
         start = end + 1
