@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.data.actors import Alias, actor_aliases, has_capitals, heads, plain_words
@@ -24,7 +25,12 @@ def find_named_actors(sentence: Sentence) -> list[NamedActor]:
     where the sentence has both cases. Acronyms and names with other senses ("ERP", "Wagner") need a
     word of conflict in the sentence.
     """
-    tokens = sentence.tokens
+    return list(_found(sentence.tokens))
+
+
+@lru_cache(maxsize=256)  # several readers ask for the same sentence
+def _found(tokens: tuple[Token, ...]) -> tuple[NamedActor, ...]:
+    """The listed actors among tokens."""
     words, places = _words(tokens)
     aliases = actor_aliases()
     found: list[NamedActor] = []
@@ -38,7 +44,7 @@ def find_named_actors(sentence: Sentence) -> list[NamedActor]:
         if alias is not None and (not _is_doubtful(alias) or _is_of_conflict(words)):
             resume = i + len(alias.words)
             found.append(NamedActor(places[i], places[resume - 1] + 1, alias.actor_id))
-    return found
+    return tuple(found)
 
 
 def _words(tokens: tuple[Token, ...]) -> tuple[list[str], list[int]]:

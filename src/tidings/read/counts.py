@@ -68,7 +68,13 @@ def find_counts(sentence: Sentence, *, articles: bool = False) -> list[CountPhra
     Dates, clock times, ages, money, measures, scores and names with figures are left out. Bare
     articles and a bare "one" come only with `articles`.
     """
-    tokens = sentence.tokens
+    found = _found(sentence.tokens)
+    return [count for count in found if articles or not count.is_article]
+
+
+@lru_cache(maxsize=256)  # several readers ask for the same sentence
+def _found(tokens: tuple[Token, ...]) -> tuple[CountPhrase, ...]:
+    """Every number phrase, bare articles among them."""
     lower = tuple(token.lower for token in tokens)
     found: list[CountPhrase] = []
     openers = _openers()
@@ -86,10 +92,9 @@ def find_counts(sentence: Sentence, *, articles: bool = False) -> list[CountPhra
         resume = core.last
         if not is_no_count(tokens, lower, core):
             phrase = _with_hedges(lower, core, found[-1].last if found else 0)
-            if articles or not phrase.is_article:
-                found.append(phrase)
+            found.append(phrase)
             resume = phrase.last
-    return found
+    return tuple(found)
 
 
 def _core_at(lower: tuple[str, ...], i: int) -> Core | None:
