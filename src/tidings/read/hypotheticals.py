@@ -75,13 +75,15 @@ def _worry(line: Line, i: int) -> tuple[int, int] | None:
     if lowers[i + 1] not in _LINKS and not (lowers[i] in ("feared", "fearing") and lowers[i + 1] in _NEW):
         return None
     for k in range(i + 1, min(len(lowers), i + _REACH)):
-        if lowers[k] in _EDGES:
+        if lowers[k] in _EDGES or lowers[k] in listed("clause_stops"):
             return None
         is_grave = lowers[k] in listed("grave") or (
             line.tags[k] in ("V", "G") and is_act(line, k) is not None
         )
         if is_grave:
-            is_known = any(word in ("the", "this", "last") for word in lowers[max(i + 2, k - 3) : k])
+            is_known = any(word in ("the", "this", "these", "last") for word in lowers[max(i + 2, k - 3) : k])
+            if lowers[k - 1] in listed("not_events"):  # "a heart attack"
+                return None
             return None if is_known and lowers[k] in listed("events") else (i, _end(line, k + 1, i))
     return None
 
