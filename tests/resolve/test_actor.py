@@ -158,3 +158,22 @@ def test_a_unit_with_its_own_name_is_not_the_whole_force():
 def test_long_acronyms_may_be_written_like_names(raw):
     """British newspapers write long acronyms like names."""
     assert resolve_actor(raw).actor_id == "actor:is"
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        ("the 23-year-old suspect Omar Idris", "Omar Idris"),
+        ("suspected members of the group Allied Democratic Forces", "Allied Democratic Forces"),
+        ("Suspected bandits", "bandits"),
+        ("12 gunmen", "gunmen"),
+        ("Iran's", "Iran"),
+        ("members of the security forces", "members of the security forces"),
+        ("a commander of Ahrar al-Sharqiya", "commander of Ahrar al-Sharqiya"),
+        ("the", "the"),
+        ("", ""),
+    ],
+)
+def test_a_party_goes_by_its_bare_name(raw, name):
+    """Determiners, figures, ages and "suspected" are no part of a party's name; all words stay as written."""
+    assert resolve_actor(raw).name == name

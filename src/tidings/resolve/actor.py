@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,16 +29,20 @@ _PREPOSITIONS = _BEFORE_PLACE | frozenset(
     {"of", "with", "near", "at", "on", "who", "that", "which", "belonging", "loyal", "to", "by", "for",
      "against", "outside", "travelling", "traveling", "wearing", "armed", "riding", "aboard"}
 )  # fmt: skip
+_BARE = frozenset(
+    {"the", "a", "an", "suspected", "alleged", "presumed", "year", "old", "some", "several", "other"}
+)
 _FILLERS = frozenset({"the", "a", "an", "some", "several", "two", "three", "four", "suspected", "alleged",
                      "other", "another", "more", "these", "those", "its", "their"})  # fmt: skip
 
 
 class _Party(NamedTuple):
-    """A phrase in folded words beside the words as written."""
+    """A phrase in folded words beside the words as written and where these stand in it."""
 
     raw: str
     words: list[str]
     written: list[str]
+    places: list[tuple[int, int]]
 
 
 class _Match(NamedTuple):
@@ -61,20 +66,47 @@ def resolve_actor(raw: str, *, context_country: str | None = None) -> Actor:
     groups = list(_groups(party, context_country))
     ties, used = _ties(party, groups)
     free = [group for group in groups if not used & set(range(group.first, group.last))]
-    if free:
-        return _listed(party, free, (ties, used), context_country)
-    return _described(party, ties, used, context_country)
+    if not free:
+        return _with_name(party, _described(party, ties, used, context_country))
+    actor = _listed(party, free, (ties, used), context_country)
+    return actor if actor.is_named else _with_name(party, actor)
 
 
 def _read(raw: str) -> _Party:
     words: list[str] = []
     written: list[str] = []
+    places: list[tuple[int, int]] = []
     for match in _PIECE.finditer(raw):
         piece = _POSSESSIVE.sub("", match.group())
         for word in plain_words(piece):
             words.append(word)
             written.append(piece)
-    return _Party(raw.strip(), words, written)
+            places.append((match.start(), match.start() + len(piece)))
+    return _Party(raw, words, written, places)
+
+
+def _with_name(party: _Party, actor: Actor) -> Actor:
+    """The actor under its bare name: "the 23-year-old suspect Omar Idris" is Omar Idris.
+
+    Determiners, figures and "suspected" are left off; a name of two words or more right behind a
+    noun in lower case is a person's.
+    """
+    last = len(party.words)
+    first = last
+    while first and party.written[first - 1][0].isupper():
+        first -= 1
+    is_person = 0 < first <= last - 2 and party.words[first - 1] not in _PREPOSITIONS | _FILLERS
+    if is_person and actor.kind is not None and actor.actor_id is None and not actor.relations:
+        return replace(actor, name=_words_of(party, first, last), is_named=True)
+    first = 0
+    while first < last - 1 and (party.words[first] in _BARE or party.words[first][0].isdigit()):
+        first += 1
+    return replace(actor, name=_words_of(party, first, last)) if last else actor
+
+
+def _words_of(party: _Party, first: int, last: int) -> str:
+    """The words from `first` up to `last` as they stand in the phrase."""
+    return party.raw[party.places[first][0] : party.places[last - 1][1]]
 
 
 def _groups(party: _Party, context: str | None) -> Iterator[_Match]:
@@ -167,7 +199,7 @@ def _listed(
     ]
     if not apart and (not strangers or row.kind is ActorKind.STATE):  # "an Iraqi army officer" too
         return Actor(
-            name=party.raw,
+            name=party.raw if strangers else _words_of(party, groups[0].first, groups[0].last),
             actor_id=row.id,
             canonical=row.name,
             kind=kind,
