@@ -120,6 +120,41 @@ def test_output_file_is_whole_or_absent(command, article, tmp_path):
     assert "cannot be written" in err
 
 
+def test_text_in_another_language_is_not_read(command, tmp_path):
+    """A language it cannot read: exit 3, named, and no empty summary that looks like a reading."""
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "Une bombe a explosé mardi près de Tombouctou, tuant trois soldats et blessant deux civils, a déclaré "
+        "le ministère de la défense dans un communiqué publié à Bamako.\n",
+        encoding="utf-8",
+    )
+    code, out, err = command("extract", path)
+    assert code == 3
+    assert "'fr'" in err
+    assert "This text was not read" in out
+
+
+def test_wrong_encoding_is_noted(command, tmp_path):
+    """Bytes that are not UTF-8 are read with a note, not dropped."""
+    path = tmp_path / "article.txt"
+    path.write_bytes("Gunmen killed two guards near Córdoba on Monday, police said – again.".encode("cp1252"))
+    code, out, err = command("extract", path)
+    assert code == 0
+    assert "Windows-1252" in err
+    assert "1 incident" in out
+
+
+def test_full_disk_is_said_plainly(command, article):
+    """A device without room: exit 1, which file, and what to do."""
+    from pathlib import Path
+
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    code, _, err = command("extract", article, "-o", "/dev/full")
+    assert code == 1
+    assert "/dev/full: cannot be written" in err
+
+
 def test_project_from_start_to_end(command, article, tmp_path, monkeypatch):
     """init, add, run, list, show, tally, export and problems, in one folder."""
     folder = tmp_path / "levant"

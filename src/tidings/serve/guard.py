@@ -48,8 +48,9 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
-                if "cache-control" not in headers:
-                    headers["cache-control"] = "no-store"
+                # Files of ours may be kept if asked for again; pages and data never.
+                is_file = scope["path"].startswith("/static/")
+                headers["cache-control"] = "no-cache" if is_file else "no-store"
             await send(message)
 
         refusal = self._refusal(scope)

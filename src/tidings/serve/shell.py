@@ -109,13 +109,16 @@ def dump(content: Any, *, indent: int | None = None) -> str:
 
 
 def write_file(path: Path, content: str) -> None:
-    """Write a text file whole or not at all."""
-    part = path.with_name(path.name + ".part")
+    """Write a text file whole or not at all; a device or pipe is written as it is."""
+    is_special = path.exists() and not path.is_file()
+    part = path if is_special else path.with_name(path.name + ".part")
     try:
         part.write_text(content, encoding="utf-8", newline="\n")
-        part.replace(path)
+        if not is_special:
+            part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True) if part.parent.is_dir() else None
+        if not is_special and part.parent.is_dir():
+            part.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise StoreError(
             f"{path}: cannot be written ({reason}); check the folder, rights and space"

@@ -64,7 +64,9 @@ def _counted(reading: Json) -> str:
     words = [_number(main, "incident"), _number(background, "background incident")]
     words += [_number(len(reading[key]), _singular(key)) for key, _ in _HEADINGS]
     said = [word for word in words if word]
-    return "Read: " + ", ".join(said) + "." if said else "Nothing to report was found in this text."
+    if said:
+        return "Read: " + ", ".join(said) + "."
+    return "This text was not read." if reading["problems"] else "Nothing to report was found in this text."
 
 
 def _singular(key: str) -> str:
