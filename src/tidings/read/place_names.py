@@ -18,6 +18,11 @@ _INNER = frozenset(
     "of the de la el al da do du des del dos das di le les los las y e i and on upon in sur der den van von "
     "ez az es ash as ad ul bin abu ibn al- ou au aux".split()
 )
+_APOSTROPHES = frozenset("‘’'ʿʼ`")
+_ARABIC = frozenset(
+    "tal tall tell tel deir dayr deyr ain ayn ein jabal jebel khan umm abu bab wadi bayt beit beyt kafr kfar kafar ras "
+    "qasr khirbet qalat dar sidi oued ouled bir".split()
+)
 _ARTICLES = (
     "al-",
     "el-",
@@ -111,6 +116,13 @@ def _ends(tokens: Sequence[Token], first: int, mode: str) -> Iterator[int]:
             if i == first or not glued:
                 break
             ends.append(i + 1)
+        elif (
+            token.text in _APOSTROPHES
+            and i > first
+            and i + 1 < len(tokens)
+            and tokens[i + 1].start == token.end
+        ):
+            pass
         elif not (token.text[0].isalnum() or token.text in ("'s", "’s")):
             break
         elif (
@@ -167,7 +179,9 @@ def _candidate(
 
 
 def _looks_arabic(tokens: Sequence[Token]) -> bool:
-    """Whether an article such as "al" stands in a name of several words."""
+    """Whether a name of several words has an Arabic article, or begins as Arabic names do."""
+    if len(tokens) > 1 and tokens[0].lower in _ARABIC:
+        return True
     return any(token.lower.startswith(_ARTICLES) or token.lower in ARTICLES for token in tokens)
 
 
