@@ -59,6 +59,7 @@ _EMPTY = frozenset(
         "ten",
     }
 )
+_SENTENCE = 200  # characters: a sentence seldom is longer, and two figures further apart are restated
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -150,12 +151,27 @@ def _groups(parties: Sequence[Party]) -> list[list[Party]]:
         mine = _content(party.who or "")
         for group in groups:
             theirs = _content(group[0].who or "")
-            if mine <= theirs or theirs <= mine or _last(party) == _last(group[0]):
+            if (
+                mine <= theirs
+                or theirs <= mine
+                or _last(party) == _last(group[0])
+                or _restates(party, group[0])
+            ):
                 group.append(party)
                 break
         else:
             groups.append([party])
     return groups
+
+
+def _restates(party: Party, earlier: Party) -> bool:
+    """Whether a later sentence gives the same figure under another name ("insurgents", "the fighters").
+
+    Two groups of one sentence are two, whatever their figures.
+    """
+    left, right = earlier.count, party.count
+    apart = party.claim.span.start - earlier.claim.span.end
+    return left is not None and right is not None and _same(left, right) and apart > _SENTENCE
 
 
 def _last(party: Party) -> str:
@@ -180,7 +196,7 @@ def _rivals(counts: Sequence[Count]) -> Count | None:
         return None
     if len(counts) == 1:
         return counts[0]
-    told = [c for c in counts if c.best is not None] or list(counts)
+    told = [c for c in counts if c.best is not None and not _is_refined(c, counts)] or list(counts)
     first = told[0]
     lows = [c.low for c in told if c.low is not None]
     highs = [c.high for c in told]
@@ -189,6 +205,16 @@ def _rivals(counts: Sequence[Count]) -> Count | None:
     if first.best is not None and high is not None:
         high = max(high, first.best)
     return Count(low=low, best=first.best, high=high, hedge=first.hedge, operator=first.operator)
+
+
+def _is_refined(count: Count, others: Sequence[Count]) -> bool:
+    """Whether "more than 50" is made exact by another figure: 58."""
+    if count.operator != ">" or count.best is None:
+        return False
+    return any(
+        c.operator == "=" and c.best is not None and 0 <= c.best - count.best <= count.best // 4
+        for c in others
+    )
 
 
 def _sum(counts: Sequence[Count]) -> Count | None:
