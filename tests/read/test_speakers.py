@@ -110,3 +110,12 @@ def test_an_accusation_ends_with_its_clause():
     found = find_speakers(document, sentence)
     assert attribution_at(found, 3).stance is Stance.ALLEGED
     assert attribution_at(found, 8) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["No group has claimed responsibility for the bombing.", "Nobody claimed the attack on the depot."],
+)
+def test_nobody_is_no_claimant(sentence):
+    """That nobody claims an act makes nobody its claimant."""
+    assert not [name for name, stance in said(sentence) if name or stance is Stance.CLAIMED]

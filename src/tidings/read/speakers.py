@@ -23,6 +23,7 @@ from tidings.read.speaker_names import (
 )
 
 _ENDS = frozenset({"as", "after", "while", "when", "but", ";"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _PARTICIPLES = frozenset(["accused", "blamed", "claimed", "reported", "alleged"])
 
@@ -74,7 +75,12 @@ def speakers_of(line: Line) -> tuple[Attribution, ...]:
         if made is not None:
             found.append(made)
     found.sort(key=lambda a: (a.first, a.cue.start))
-    return tuple(found)
+    return tuple(one for one in found if not _is_nobody(one.speaker))
+
+
+def _is_nobody(speaker: Speaker | None) -> bool:
+    """Whether the subject says that nobody speaks: "No group has claimed responsibility"."""
+    return speaker is not None and speaker.name.split()[0].lower() in _NOBODY
 
 
 def attribute(document: Document, sentences: Sequence[Sentence]) -> tuple[tuple[Attribution, ...], ...]:
