@@ -11,7 +11,7 @@ from bench.common import Json, document, read_lines, write_lines
 from tidings import scale
 from tidings.analyse.counts import value_of
 from tidings.ingest.copies import body_key
-from tidings.model.codes import Field, Kind, Role
+from tidings.model.codes import Field, Role
 from tidings.model.incident import Incident
 from tidings.model.text import Document
 from tidings.model.values import Count, When, Where
@@ -43,23 +43,23 @@ def _documents(inputs: list[Path], names: dict[str, list[str]]) -> Iterator[Docu
 
 
 def _predictions(project: Project, names: dict[str, list[str]]) -> Iterator[Json]:
-    """One line an incident: every document stands under the one that its news is about, else alone."""
-    news = {doc_id: _news_of(project, doc_id) for doc_id in names}
+    """One line an incident: each document stands under the one that most documents tell of, else alone."""
+    homes: dict[str, tuple[int, str]] = {}
     for incident in project.iter_incidents():
-        held = [d for d in dict.fromkeys(r.doc_id for r in incident.reports) if news[d] in incident.aliases]
-        if held:
-            documents = [name for doc_id in held for name in names[doc_id]]
-            yield {"incident": incident.id, "documents": documents, **_facts(incident)}
-    for doc_id, report_id in news.items():
-        if report_id is None:
-            yield {"incident": doc_id, "documents": names[doc_id]}
-
-
-def _news_of(project: Project, doc_id: str) -> str | None:
-    """The report of what a document is about: its first main one, else its first."""
-    reports = project.reports_of(doc_id, Kind.INCIDENT)
-    main = [report for report in reports if report.role is Role.MAIN]
-    return next((report.id for report in (*main, *reports)), None)
+        told = {report.doc_id for report in incident.reports}
+        news = {report.doc_id for report in incident.reports if report.role is Role.MAIN}
+        for doc_id in told:
+            rank = (-len(told) - (len(names) if doc_id in news else 0), incident.id)
+            homes[doc_id] = min(homes.get(doc_id, rank), rank)
+        for coverage in project.coverage(incident.id):
+            homes[coverage.doc_id] = (0, incident.id)
+    held: dict[str, list[str]] = defaultdict(list)
+    for doc_id, called in names.items():
+        _, home = homes.get(doc_id, (0, doc_id))
+        held[home].extend(called)
+    for home, documents in held.items():
+        facts = {} if home in names else _facts(project.incident(home))
+        yield {"incident": home, "documents": documents, **facts}
 
 
 def _facts(incident: Incident) -> Json:

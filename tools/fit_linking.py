@@ -16,8 +16,10 @@ import csv
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from hashlib import sha256
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -71,19 +73,24 @@ HAND: dict[str, dict[str, int]] = {
     "capitals": dict.fromkeys(("none", "1", "5", "10", "15", "22", "30", "45"), 0),
     "rarest": dict.fromkeys(("none", "10", "13", "16", "19"), 0),
     "numbers": dict.fromkeys(("none", "1", "2"), 0),
+    "repeat": {"loose": -4000, "tied": 0},
     "ages": dict.fromkeys(("none", "1", "2", "3"), 0),
 }
 PRIOR = -4000
+# Days into which all incidents are moved for the crowded worlds that the points are learned from too.
+CROWDS = (30, 3)
 # Strength of the pull of a step between neighbouring levels towards the hand-made step.
 PULL = 3.0
 # Places are held close to our estimates: local reports seldom name the country, so that the gazetteer
-# takes their towns for namesakes far away, and their place names count as shared words as well.
-PULLS = {"place": 300.0}
+# takes their towns for namesakes far away, and their place names count as shared words as well. So
+# are second attacks on one target, which crime reports hardly know.
+PULLS = {"place": 300.0, "repeat": 300.0}
 
 HEADER = """\
 # Points of the linker's features, in thousandths of log-odds, level by level (assemble/features.py).
 # Source: our own fit by tools/fit_linking.py on {pairs} candidate pairs of US local crime reports with
-# known incidents, published before {until}; {positive} of them are of one incident. Levels that those
+# known incidents, published before {until}, as they came and as if within a month and three days;
+# {positive} pairs are of one incident. Levels that those
 # reports do not show keep the values we set by hand. No word of any report stands in this table.
 """
 
@@ -158,25 +165,22 @@ def fit(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
     return np.asarray(minimize(loss, hand, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x)
 
 
-def encode(units: list[Unit], pairs: list[tuple[int, int]], same: np.ndarray) -> Encoded:
+def encode(levels: Sequence[dict[str, str]], same: np.ndarray) -> Encoded:
     """One row a pair. A feature that a pair lacks stands at its mean over pairs of other incidents.
 
     So a missing field speaks neither for nor against, and every level is weighed against that mean.
     """
     place = columns()
-    rows = np.full((len(pairs), len(steps())), np.nan)
+    rows = np.full((len(levels), len(steps())), np.nan, dtype=np.float32)
     shown: Counter[tuple[str, str]] = Counter()
-    for number, (left, right) in enumerate(pairs):
-        for feature in FEATURES:
-            level = feature.compare(units[left], units[right])
-            if level is not None:
-                own = place[feature.name, next(reversed(HAND[feature.name]))]
-                rows[number, own] = 0
-                rows[number, place[feature.name, level.name]] = 1
-                shown[feature.name, level.name] += 1
+    for number, found in enumerate(levels):
+        for feature, level in found.items():
+            rows[number, place[feature, next(reversed(HAND[feature]))]] = 0
+            rows[number, place[feature, level]] = 1
+            shown[feature, level] += 1
     others = rows[same == 0]
     stated = (~np.isnan(others)).sum(axis=0)
-    means = np.nansum(others, axis=0) / np.maximum(stated, 1)
+    means = np.nansum(others, axis=0, dtype=float) / np.maximum(stated, 1)
     return Encoded(np.where(np.isnan(rows), 0, rows - means), means, shown)
 
 
@@ -197,11 +201,50 @@ def points_of(weights: np.ndarray, means: np.ndarray) -> dict[tuple[str, str], i
     return points
 
 
+def crowded(units: list[Unit], incidents: dict[str, str], days: int) -> list[Unit]:
+    """The same reports as if all incidents had happened within so many days.
+
+    Every incident is moved as a whole. In a real stream most reports are of the same days, so that a
+    common day must not count for more than it says there.
+    """
+    firsts: dict[str, int] = {}
+    for unit in units:
+        if unit.published is not None:
+            home = incidents[unit.id]
+            firsts[home] = min(firsts.get(home, unit.published.toordinal()), unit.published.toordinal())
+    start = min(firsts.values())
+    moved = []
+    for unit in units:
+        home = incidents[unit.id]
+        place = int(sha256(home.encode()).hexdigest(), 16) % days
+        shift = start + place - firsts[home]
+        span = unit.days and replace(unit.days, first=unit.days.first + shift, last=unit.days.last + shift)
+        published = unit.published and unit.published + timedelta(days=shift)
+        moved.append(replace(unit, published=published, days=span))
+    return moved
+
+
+class Sample(NamedTuple):
+    """Units of one world and the pairs among them that blocking gives."""
+
+    units: list[Unit]
+    pairs: list[tuple[int, int]]
+
+    def levels(self) -> Iterator[dict[str, str]]:
+        """The level of each stated feature, pair by pair."""
+        for left, right in self.pairs:
+            found = {f.name: f.compare(self.units[left], self.units[right]) for f in FEATURES}
+            yield {name: level.name for name, level in found.items() if level is not None}
+
+
 def learn(units: list[Unit], incidents: dict[str, str], until: str) -> str:
     """The table, as text, learned from units whose incidents are known."""
-    pairs = candidates(units)
-    same = np.array([incidents[units[a].id] == incidents[units[b].id] for a, b in pairs], dtype=float)
-    encoded = encode(units, pairs, same)
+    worlds = [units, *(crowded(units, incidents, days) for days in CROWDS)]
+    samples = [Sample(world, candidates(world)) for world in worlds]
+    ids = [unit.id for unit in units]
+    pairs = [pair for sample in samples for pair in sample.pairs]
+    same = np.array([incidents[ids[a]] == incidents[ids[b]] for a, b in pairs], dtype=float)
+    encoded = encode([levels for sample in samples for levels in sample.levels()], same)
     weights = fit(encoded.rows, same)
     points = points_of(weights, encoded.means)
     lines = [HEADER.format(pairs=len(pairs), positive=int(same.sum()), until=until)]

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tidings.assemble.coverage import attach
 from tidings.assemble.link import link
 from tidings.assemble.merge import merge
 from tidings.assemble.policies import Member
-from tidings.assemble.units import Unit, describe
+from tidings.assemble.units import Unit, describe, describe_document
 from tidings.data.gazetteer import load
-from tidings.errors import TidingsError
 from tidings.ingest.copies import body_key
 from tidings.ingest.door import read_path
 from tidings.ingest.metadata import Metadata
@@ -83,15 +83,7 @@ def read_safely(document: Document) -> Reading:
         reading = read_document(document)
         for report in reading.reports:
             report.check(document)
-    except (
-        TidingsError,
-        ArithmeticError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-    ):
+    except Exception:  # noqa: BLE001  the one place where a fault of ours becomes a row
         where = traceback.format_exc(limit=-2).strip().splitlines()
         reason = f"{document.id}: a fault of the reader ({where[-1]}; {where[-3].strip()}); please report it"
         return _failed(document, "reader_fault", reason)
@@ -175,10 +167,11 @@ def run(
 def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int, int, tuple[Problem, ...]]:
     """Link the reports that are there and put the incidents in place of the old ones."""
     lineages = project.lineages()
-    units = list(_units(project, lineages, progress))
     settings = project.settings
+    units, others = _units(project, lineages, progress)
     linking = link(units, project.decisions(), merge_at=settings.merge_at, review_at=settings.review_at)
-    del units
+    coverage = attach(others, units, linking.groups, merge_at=settings.merge_at)
+    del units, others
     with project.rebuilding():
         for number, group in enumerate(linking.groups, 1):
             members = []
@@ -191,17 +184,24 @@ def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int
                 progress("merge", number, len(linking.groups))
         project.put_links(linking.links)
         project.put_links(linking.possible, possible=True)
+        project.put_coverage(coverage)
         project.put_problems(linking.problems)
     return sum(map(len, linking.groups)), len(linking.groups), linking.problems
 
 
-def _units(project: Project, lineages: dict[str, str], progress: Progress | None) -> Iterator[Unit]:
-    """The units of all incident reports, one document in memory at a time."""
+def _units(
+    project: Project, lineages: dict[str, str], progress: Progress | None
+) -> tuple[list[Unit], list[Unit]]:
+    """The units of all incident reports, and those of documents without one."""
+    reports: list[Unit] = []
+    others: list[Unit] = []
     ids = project.document_ids()
     for number, doc_id in enumerate(ids, 1):
-        reports = project.reports_of(doc_id, Kind.INCIDENT)
-        if reports:
-            document = project.document(doc_id)
-            yield from (describe(report, document, lineages[doc_id]) for report in reports)
+        document = project.document(doc_id)
+        found = project.reports_of(doc_id, Kind.INCIDENT)
+        reports.extend(describe(report, document, lineages[doc_id]) for report in found)
+        if not found and document.language in {*READABLE, None}:
+            others.append(describe_document(document, lineages[doc_id]))
         if progress and (number % BATCH == 0 or number == len(ids)):
             progress("link", number, len(ids))
+    return reports, others

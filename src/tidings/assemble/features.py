@@ -18,6 +18,8 @@ from tidings.model.values import Count, Where
 _TELLING = 11
 # A first name says little beyond this; a family name may be as rare as it likes.
 _GIVEN_NAME = 14
+# A name of two words from this weight on is seldom shared by chance.
+_TELLING_NAME = 22
 # From the best agreement of two places to the worst.
 _PLACE_LEVELS = (
     "site",
@@ -260,6 +262,17 @@ def _figures(one: frozenset[str], other: frozenset[str], most: int, what: str) -
     return Level(str(min(len(both), most)), f"{what} in common: {', '.join(both[:4])}")
 
 
+def compare_repeat(left: Unit, right: Unit) -> Level | None:
+    """The same target hit again: on other days alike words are no evidence, only names and ages are."""
+    day = compare_day(left, right)
+    if day is None or not day.name.startswith("apart") or day.name == "apart 1":
+        return None
+    names = any(_weight(name) >= _TELLING_NAME for name in left.traits.names & right.traits.names)
+    if names or left.traits.ages & right.traits.ages or left.traits.numbers & right.traits.numbers:
+        return Level("tied", f"{day.words}, but both give the same names, ages or numbers")
+    return Level("loose", f"{day.words}, and no name, age or number in common")
+
+
 FEATURES = (
     Feature("day", compare_day),
     Feature("published", compare_published),
@@ -278,6 +291,7 @@ FEATURES = (
     Feature("rarest", compare_rarest),
     Feature("numbers", compare_numbers),
     Feature("ages", compare_ages),
+    Feature("repeat", compare_repeat),
 )
 
 

@@ -15,7 +15,7 @@ from tidings.model.decision import Decision
 from tidings.model.problem import Problem
 
 # A pair below this is so surely of two events that it holds no group together in one component.
-TIE_AT = -1500
+TIE_AT = -2500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Rulings:
 
 
 def link(
-    units: Iterable[Unit], decisions: Sequence[Decision] = (), *, merge_at: int = 0, review_at: int = -2000
+    units: Iterable[Unit], decisions: Sequence[Decision] = (), *, merge_at: int, review_at: int
 ) -> Linking:
     """Put the reports of one incident together.
 

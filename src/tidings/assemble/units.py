@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from tidings.assemble.totals import parties_of, total_of
 from tidings.assemble.traits import Traits, find_traits
-from tidings.assemble.words import Words, weigh
+from tidings.assemble.words import NO_WORDS, Words, weigh
 from tidings.model.codes import DatePrecision, Field, Role
 from tidings.model.report import Report
 from tidings.model.text import Document
@@ -45,18 +45,18 @@ class Unit:
     lineage: str
     role: Role
     published: date | None
-    days: Days | None
-    places: tuple[Where, ...]
-    event: EventType | None
-    weapons: frozenset[str]
-    perpetrators: frozenset[str]
-    targets: frozenset[str]
-    killed: Count | None
-    injured: Count | None
     words: Words
     lead: Words
-    own: Words
     traits: Traits
+    own: Words = NO_WORDS
+    days: Days | None = None
+    places: tuple[Where, ...] = ()
+    event: EventType | None = None
+    weapons: frozenset[str] = frozenset()
+    perpetrators: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    killed: Count | None = None
+    injured: Count | None = None
 
     @property
     def family(self) -> str | None:
@@ -90,6 +90,21 @@ def describe(report: Report, document: Document, lineage: str) -> Unit:
     )
 
 
+def describe_document(document: Document, lineage: str) -> Unit:
+    """The unit of a document of which no incident was read: its words, names and publication only."""
+    text = _readable(document)
+    return Unit(
+        id=document.id,
+        doc_id=document.id,
+        lineage=lineage,
+        role=Role.MAIN,
+        published=document.published,
+        words=weigh(text),
+        lead=weigh(text[:LEAD], limit=LEAD_WORDS),
+        traits=find_traits(text),
+    )
+
+
 def _actors(values: Iterable[object]) -> frozenset[str]:
     """Ids of listed actors, and the names of those that are not."""
     return frozenset(
@@ -118,8 +133,12 @@ def _text(report: Report, document: Document) -> str:
     """What stands for a report in words: the whole article for its news, else its own paragraphs."""
     if report.role is Role.BACKGROUND:
         return _own_text(report, document)
-    readable = [segment.span for segment in document.segments if not segment.is_ignored]
-    return "\n".join(document.text[span.start : span.end] for span in readable)
+    return _readable(document)
+
+
+def _readable(document: Document) -> str:
+    spans = [segment.span for segment in document.segments if not segment.is_ignored]
+    return "\n".join(document.text[span.start : span.end] for span in spans)
 
 
 def _own_text(report: Report, document: Document) -> str:

@@ -15,6 +15,8 @@ from tidings.data.tables import table
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words kept of a text, the weightiest first: pairs of one event share 12 of them in the median.
 MAX_WORDS = 80
+# Words more common than this (one article in 8) tell nothing of which event a text is about.
+TOLD = 6
 # Rarity of a word that the table does not have: it stood in fewer than one of 1,000 articles.
 UNSEEN = 19
 # From here on a word is rare: one article in 45, or fewer, has it.
@@ -34,10 +36,17 @@ class Words:
         return sorted(both, key=lambda word: (-rarity(word), word))
 
 
+NO_WORDS = Words(weights={}, norm=0)
+
+
 def weigh(text: str, *, limit: int = MAX_WORDS) -> Words:
     """The words of a text with integer weights: rarity times one plus the logarithm of the count."""
     found = Counter(_WORD.findall(text.casefold()))
-    weights = {word: round(rarity(word) * (1 + math.log(n)) * 10) for word, n in found.items()}
+    weights = {
+        word: round((rarity(word) - TOLD) * (1 + math.log(n)) * 10)
+        for word, n in found.items()
+        if rarity(word) > TOLD
+    }
     kept = sorted(((weight, word) for word, weight in weights.items() if weight), key=_heaviest)[:limit]
     norm = math.isqrt(sum(weight * weight for weight, _ in kept))
     return Words(weights={intern(word): weight for weight, word in kept}, norm=norm)

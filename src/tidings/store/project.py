@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tidings.errors import SpanError, StoreError, UsageError
 from tidings.model.codes import Judgement, Kind
+from tidings.model.coverage import Coverage
 from tidings.model.decision import Decision
 from tidings.model.filter import Filter
 from tidings.model.incident import Incident
@@ -231,7 +232,7 @@ class Project(Session):
     def rebuilding(self) -> Iterator[None]:
         """Put a new set of incidents in place of the old one, all or none."""
         with self.writing():
-            for table in ("incidents", "members", "links"):
+            for table in ("coverage", "incidents", "members", "links"):
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
             yield
 
@@ -275,6 +276,25 @@ class Project(Session):
                 reasons=reasons_from_json(reasons),
             )
             for left, right, score, reasons in found
+        ]
+
+    def put_coverage(self, coverage: Iterable[Coverage]) -> None:
+        """Keep which documents tell of an incident without stating it."""
+        with self.writing():
+            self._connection.executemany(
+                "INSERT INTO coverage VALUES (?,?,?,?)",
+                [(c.doc_id, c.incident_id, c.score, reasons_to_json(c.reasons)) for c in coverage],
+            )
+
+    def coverage(self, incident_id: str) -> list[Coverage]:
+        """Documents that tell of an incident without stating it, the surest first."""
+        sql = (
+            "SELECT doc_id, incident_id, score, reasons FROM coverage WHERE incident_id = ? "
+            "ORDER BY score DESC, doc_id"
+        )
+        return [
+            Coverage(doc_id=doc_id, incident_id=home, score=score, reasons=reasons_from_json(reasons))
+            for doc_id, home, score, reasons in self._rows(sql, incident_id)
         ]
 
     def incidents(self, wanted: Filter | None = None) -> list[Incident]:

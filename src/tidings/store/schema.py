@@ -105,6 +105,12 @@ CREATE TABLE links (
     judgement TEXT, score INTEGER NOT NULL, reasons TEXT NOT NULL,
     PRIMARY KEY (left_id, right_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE coverage (
+    doc_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    incident_id TEXT NOT NULL REFERENCES incidents (id) ON DELETE CASCADE,
+    score INTEGER NOT NULL, reasons TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX coverage_by_incident ON coverage (incident_id, score);
 """
 
 MIGRATIONS = (Migration(1, "documents, reports, claims, decisions, problems, incidents", _FIRST),)

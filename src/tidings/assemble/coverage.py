@@ -1,0 +1,42 @@
+"""Find what incident a document is about of which no incident was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tidings.assemble.block import candidates
+from tidings.assemble.features import compare, score
+from tidings.assemble.units import Unit
+from tidings.model.coverage import Coverage
+
+
+def attach(
+    documents: Iterable[Unit], units: Iterable[Unit], groups: Iterable[Sequence[str]], *, merge_at: int
+) -> tuple[Coverage, ...]:
+    """Give each document to the incident that holds its most similar report, if that is similar enough.
+
+    Groups are the linked reports, founder first. Each document is judged by itself, so that the order
+    of arrival does not matter and no document ties two incidents together.
+    """
+    founder = {key: group[0] for group in groups for key in group}
+    without = sorted(documents, key=lambda unit: unit.id)
+    ordered = [*without, *sorted(units, key=lambda unit: unit.id)]
+    best: dict[str, tuple[int, str]] = {}
+    position = {unit.id: unit for unit in ordered}
+    for left, right in candidates(ordered):
+        one, other = ordered[left], ordered[right]
+        if left >= len(without) or right < len(without):
+            continue  # neither, or both, are documents without an incident
+        points = score(one, other)
+        if points >= merge_at:
+            rank = (-points, other.id)
+            best[one.id] = min(best.get(one.id, rank), rank)
+    return tuple(
+        Coverage(
+            doc_id=position[key].doc_id,
+            incident_id=founder[report_id],
+            score=-negative,
+            reasons=compare(position[key], position[report_id]).reasons,
+        )
+        for key, (negative, report_id) in sorted(best.items())
+    )

@@ -1,0 +1,199 @@
+"""Reports of one incident are put together; people's decisions win."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from tests.assemble.ledger_tools import claim_of, count, day, document_of, report_of, shelling, unit_of
+
+from tidings.assemble.block import candidates
+from tidings.assemble.link import Linking, link, rule, standing
+from tidings.assemble.units import describe
+from tidings.model.codes import Field, Judgement
+from tidings.model.decision import Decision
+
+FIRST = shelling(
+    "Rockets shell the grain depot at Marow on 4 March, killing Ilena Korvath and two other clerks.",
+    place="Marow", when=("4 March", day(2024, 3, 4)), killed=("two other", 3),
+)  # fmt: skip
+SECOND = shelling(
+    "Three clerks, among them Ilena Korvath, died when gunners began to shell the Marow grain depot on Monday.",
+    place="Marow", when=("Monday", day(2024, 3, 4)), killed=("Three", 3), published=date(2024, 3, 6),
+)  # fmt: skip
+OTHER = shelling(
+    "Gunners shell the quarry road at Telsin on 4 March; Tomas Reyl, a driver, is killed.",
+    place="Telsin", when=("4 March", day(2024, 3, 4)), killed=("a driver", 1),
+)  # fmt: skip
+LATER = shelling(
+    "Rockets shell the grain depot at Marow again on 19 May, killing a watchman, Davo Lisk.",
+    place="Marow", when=("19 May", day(2024, 5, 19)), killed=("a watchman", 1), published=date(2024, 5, 20),
+)  # fmt: skip
+ALL = (FIRST, SECOND, OTHER, LATER)
+
+
+def linked(members, decisions=()) -> Linking:
+    return link([unit_of(m) for m in members], decisions, merge_at=-1500, review_at=-3500)
+
+
+def groups(linking) -> set[frozenset[str]]:
+    return {frozenset(group) for group in linking.groups}
+
+
+def decide(one, other, judgement, *, by="Mara", at="2024-06-01T10:00:00Z", withdraws=None) -> Decision:
+    left, right = sorted((one.report.id, other.report.id))
+    return Decision(left=left, right=right, judgement=judgement, by=by, at=at, withdraws=withdraws)
+
+
+def together(linking, one, other) -> bool:
+    return any({one.report.id, other.report.id} <= set(group) for group in linking.groups)
+
+
+def test_two_reports_of_one_shelling_are_one_incident() -> None:
+    """The same day, place, toll and victim bring two outlets' reports together."""
+    assert together(linked(ALL), FIRST, SECOND)
+
+
+def test_another_town_and_another_day_stay_apart() -> None:
+    """A shelling elsewhere, or of the same depot weeks later, is another incident."""
+    linking = linked(ALL)
+    assert not together(linking, FIRST, OTHER)
+    assert not together(linking, FIRST, LATER)
+
+
+def test_every_report_stands_in_exactly_one_group() -> None:
+    """No report is lost and none stands twice."""
+    found = sorted(key for group in linked(ALL).groups for key in group)
+    assert found == sorted(m.report.id for m in ALL)
+
+
+def test_the_founder_is_the_earliest_published() -> None:
+    """A group begins with the report published first, whatever its id."""
+    group = next(g for g in linked(ALL).groups if len(g) == 2)
+    assert group[0] == FIRST.report.id
+
+
+def test_every_link_says_why() -> None:
+    """A link lists features with points that add up to its score, and words for each."""
+    (decision,) = linked((FIRST, SECOND)).links
+    assert decision.by == "linker"
+    assert sum(reason.points for reason in decision.reasons) == decision.score
+    assert {"day", "place", "names"} <= {reason.feature for reason in decision.reasons}
+    assert any("Ilena Korvath" in reason.words for reason in decision.reasons)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_order_of_arrival_does_not_matter(seed) -> None:
+    """Shuffled reports and decisions give equal links, groups and reasons."""
+    decisions = [decide(FIRST, OTHER, Judgement.SAME), decide(FIRST, LATER, Judgement.DIFFERENT)]
+    expected = linked(ALL, decisions)
+    members = list(ALL)
+    random.Random(seed).shuffle(members)
+    random.Random(seed + 1).shuffle(decisions)
+    assert linked(members, decisions) == expected
+
+
+def test_a_candidate_pair_depends_on_no_third_report() -> None:
+    """Blocking of two reports is the same with and without others."""
+    units = sorted((unit_of(m) for m in ALL), key=lambda unit: unit.id)
+    whole = {(units[a].id, units[b].id) for a, b in candidates(units)}
+    for place, one in enumerate(units):
+        for other in units[place + 1 :]:
+            alone = bool(candidates([one, other]))
+            assert alone == ((one.id, other.id) in whole)
+
+
+def test_reports_that_one_document_keeps_apart_are_never_linked() -> None:
+    """One article that tells of two shellings in two towns tells of two incidents."""
+    document = document_of("Gunners shell Marow on 4 March. They also bombard Telsin, killing two.")
+    marow = shelling(document.text, place="Marow", when=("4 March", day(2024, 3, 4)))
+    telsin = report_of(
+        document, "bombard",
+        claim_of(document, Field.WHERE, "Telsin", unit_of(OTHER).places[0]),
+        claim_of(document, Field.KILLED, "two", count(2)),
+    )  # fmt: skip
+    units = [unit_of(marow), describe(telsin, document, document.id)]
+    assert len(link(units, merge_at=-99_000, review_at=-99_000).groups) == 2
+
+
+def test_a_person_may_put_reports_together() -> None:
+    """A human SAME links two reports that the features keep apart."""
+    linking = linked(ALL, [decide(FIRST, OTHER, Judgement.SAME)])
+    assert together(linking, FIRST, OTHER)
+
+
+def test_a_person_may_take_reports_apart() -> None:
+    """A human DIFFERENT wins over the features."""
+    assert not together(linked(ALL, [decide(FIRST, SECOND, Judgement.DIFFERENT)]), FIRST, SECOND)
+
+
+def test_a_withdrawn_decision_no_longer_holds() -> None:
+    """Undo is a decision too: after it the features speak again."""
+    first = decide(FIRST, SECOND, Judgement.DIFFERENT)
+    undo = decide(FIRST, SECOND, Judgement.DIFFERENT, at="2024-06-02T10:00:00Z", withdraws=first.id)
+    assert together(linked(ALL, [first, undo]), FIRST, SECOND)
+
+
+def test_a_change_of_mind_counts() -> None:
+    """Of one person's decisions on a pair the latest holds."""
+    old = decide(FIRST, OTHER, Judgement.SAME)
+    new = decide(FIRST, OTHER, Judgement.DIFFERENT, at="2024-06-03T10:00:00Z")
+    assert standing([new, old]) == [new]
+    assert not together(linked(ALL, [new, old]), FIRST, OTHER)
+
+
+def test_two_people_who_disagree_are_both_set_aside() -> None:
+    """Contradicting decisions are a problem, neither is applied, and the features decide."""
+    one = decide(FIRST, SECOND, Judgement.SAME, by="Mara")
+    other = decide(FIRST, SECOND, Judgement.DIFFERENT, by="Jon")
+    linking = linked(ALL, [one, other])
+    assert [problem.code for problem in linking.problems] == ["decision_conflict"]
+    assert together(linking, FIRST, SECOND)
+
+
+def test_a_chain_of_same_against_a_different_is_a_conflict() -> None:
+    """That a = b, b = c and a is not c cannot all hold: none of them is applied."""
+    decisions = [
+        decide(FIRST, OTHER, Judgement.SAME),
+        decide(OTHER, LATER, Judgement.SAME),
+        decide(FIRST, LATER, Judgement.DIFFERENT),
+    ]
+    rulings = rule(decisions, {m.report.id for m in ALL})
+    assert not rulings.same
+    assert not rulings.apart
+    assert len(rulings.problems) == 1
+
+
+def test_a_decision_on_an_unknown_report_waits() -> None:
+    """A decision about a report that is not there does nothing and breaks nothing."""
+    decision = Decision(left="0" * 16, right="f" * 16, judgement=Judgement.SAME, by="Mara", at="2024")
+    assert groups(linked(ALL, [decision])) == groups(linked(ALL))
+
+
+def test_no_publication_day_comes_last() -> None:
+    """A report of unknown publication founds no incident that a dated one could found."""
+    undated = shelling(
+        "Ilena Korvath and two clerks were killed when rockets shell the Marow grain depot on 4 March 2024.",
+        place="Marow", when=("4 March 2024", day(2024, 3, 4)), killed=("two", 3), published=None,
+    )  # fmt: skip
+    linking = linked((undated, FIRST), [decide(undated, FIRST, Judgement.SAME)])
+    assert linking.groups[0][0] == FIRST.report.id
+
+
+def test_an_empty_ledger_links_to_nothing() -> None:
+    """No reports, no groups."""
+    assert linked(()).groups == ()
+
+
+def test_days_apart_speak_against_a_link() -> None:
+    """The same words score lower on the next day, and lower still some days or weeks later."""
+    text = "Rockets shell the grain depot at Marow on 4 March, killing Ilena Korvath."
+    same = unit_of(shelling(text, when=("4 March", day(2024, 3, 4))))
+    scores = []
+    for gap in (0, 1, 3, 30):
+        moved = day(2024, 3, 4).start + timedelta(days=gap)
+        other = shelling(f"{text} No. {gap}", when=("4 March", day(moved.year, moved.month, moved.day)))
+        linking = link([same, unit_of(other)], merge_at=-99_000, review_at=-99_000)
+        scores.append(linking.links[0].score)
+    same_day, next_day, days, weeks = scores
+    assert same_day > next_day > days
+    assert next_day > weeks

@@ -1,0 +1,38 @@
+"""Names, numbers and ages that tell one event's reports from another's."""
+
+from tidings.assemble.traits import find_traits
+
+
+def test_full_names_are_pairs_of_words() -> None:
+    """Two capitalised words side by side are a name; an initial between them is passed over."""
+    found = find_traits("Police named Ilena B. Korvath and the driver, Tomas Reyl.")
+    assert ("ilena", "korvath") in found.names
+    assert ("tomas", "reyl") in found.names
+    assert ("korvath", "tomas") not in found.names
+
+
+def test_a_capital_at_the_start_of_a_sentence_is_no_name() -> None:
+    """Only capitals inside a sentence count as names."""
+    found = find_traits("Shells fell on Marow. Rescuers dug all night.")
+    assert "marow" in found.capitals
+    assert "shells" not in found.capitals
+    assert "rescuers" not in found.capitals
+
+
+def test_large_numbers_count_but_years_do_not() -> None:
+    """A house number tells events apart, a year does not."""
+    found = find_traits("In 2016 a blast shook the 13500 block of Cedar Street, 1,250 metres from here.")
+    assert found.numbers == {"13500", "1250"}
+
+
+def test_ages_are_read_in_both_forms() -> None:
+    """An age stands before "-year-old" or behind a name and a comma."""
+    found = find_traits("A 27-year-old man and Tomas Reyl, 34, were hurt; 12 others fled, 3 on foot.")
+    assert found.ages == {"27", "34"}
+
+
+def test_upper_case_text_has_no_names() -> None:
+    """A wire text all in capitals gives no names rather than only names."""
+    found = find_traits("SHELLS FELL ON MAROW TODAY, ILENA KORVATH SAID")
+    assert not found.names
+    assert not found.capitals
