@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tidings.data.numbers import number_words
@@ -34,6 +34,7 @@ WORDS = st.sampled_from(sorted(LEXICON.union(OTHERS)))
 PHRASES = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 
 
+@settings(deadline=None)  # the first example loads the lexicons
 @given(raw=st.one_of(PHRASES, st.text(max_size=80)), hedge=st.one_of(st.none(), WORDS))
 def test_any_words_give_a_sound_range_or_none(raw, hedge):
     """Bounds are in order and never negative, and no words raise."""
@@ -45,6 +46,7 @@ def test_any_words_give_a_sound_range_or_none(raw, hedge):
         assert count.operator in ("=", ">", ">=", "<", "<=", "~")
 
 
+@settings(deadline=None)  # the first example loads the lexicons
 @given(n=st.integers(min_value=0, max_value=999_999))
 def test_digits_and_separators_name_the_same_number(n):
     """A figure reads alike with and without separators."""
@@ -54,6 +56,7 @@ def test_digits_and_separators_name_the_same_number(n):
     assert plain.best == n
 
 
+@settings(deadline=None)  # the first example loads the lexicons
 @given(text=st.one_of(PHRASES, st.text(min_size=1, max_size=80)))
 def test_count_phrases_lie_in_order_and_apart(text):
     """Phrases found never overlap and each holds its figure."""

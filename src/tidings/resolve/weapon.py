@@ -25,7 +25,7 @@ def resolve_weapon(raw: str, *, hedge: str | None = None, kind: str | None = Non
     """
     found = _find(raw)
     if found is None:
-        return Weapon(type=kind) if kind in weapon_words().types else None
+        return Weapon(type=kind) if kind is not None and kind in weapon_words().types else None
     named, words, end = found
     return Weapon(type=named.type, count=_number(f"{hedge or ''} {raw[:end]}".strip(), words, named))
 
