@@ -10,6 +10,11 @@ from bench.muc4_codes import in_scope, incident_type
 
 # MUC-4 asks for reports of nine countries only (README of the data); the rest of a reading is left out.
 
+QUANTITIES = frozenset(
+    "a an the of at least about over some several many multiple numerous one two three four five six seven "
+    "eight nine ten eleven twelve dozen dozens hundreds thousands".split()
+)
+
 
 def main(inputs: list[Path], output: Path) -> None:
     """Read every document and write one prediction a line."""
@@ -32,8 +37,8 @@ def templates(reading: Json) -> list[Json]:
             "PerpInd": [[name] for name in perpetrators(incident, is_organisation=False)],
             "PerpOrg": [[name] for name in perpetrators(incident, is_organisation=True)],
             "Target": [[written(who)] for who in incident["targets"] if who["sort"] == "facility"],
-            "Victim": [[written(who)] for who in incident["targets"] if who["is_person"]],
-            "Weapon": [[written(weapon)] for weapon in incident["weapons"]],
+            "Victim": [[name] for name in persons(incident)],
+            "Weapon": [[without_number(written(weapon))] for weapon in incident["weapons"]],
         }
         for incident in reading["incidents"]
         if (kind := incident_type(incident)) is not None and in_scope(incident, reading)
@@ -43,6 +48,25 @@ def templates(reading: Json) -> list[Json]:
 def written(entry: Json) -> str:
     """An entry's first wording, in lower case."""
     return str(entry["as_written"][0]).lower()
+
+
+def without_number(words: str) -> str:
+    """A thing without how many there are of it, which MUC-4 asks for elsewhere: "two bombs" is "bombs"."""
+    rest = words.split()
+    while len(rest) > 1 and (rest[0].isdigit() or rest[0] in QUANTITIES):
+        rest = rest[1:]
+    return " ".join(rest)
+
+
+def persons(incident: Json) -> list[str]:
+    """The persons struck, each by the fullest name; a shorter one is the same person named again."""
+    names = [written(who) for who in incident["targets"] if who["is_person"]]
+    words = [set(name.split()) for name in names]
+    return [
+        name
+        for i, name in enumerate(names)
+        if not any(words[i] < other or (words[i] == other and j < i) for j, other in enumerate(words))
+    ]
 
 
 def perpetrators(incident: Json, *, is_organisation: bool) -> list[str]:

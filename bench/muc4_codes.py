@@ -22,7 +22,9 @@ COUNTRIES = frozenset({"AR", "BO", "CL", "CO", "EC", "SV", "GT", "HN", "PE"})
 
 
 def incident_type(incident: Json) -> str | None:
-    """The MUC-4 incident type, None where MUC-4 has none."""
+    """The MUC-4 incident type, None where MUC-4 has none; a kidnapping stays one if the taken are killed."""
+    if incident["abducted"]["by"]:
+        return "kidnapping"
     code = incident["event_code"]
     if code is None:
         return None
@@ -30,9 +32,15 @@ def incident_type(incident: Json) -> str | None:
 
 
 def in_scope(incident: Json, reading: Json) -> bool:
-    """Whether an incident lies in one of the nine countries, or nowhere that is known."""
-    where = incident["where"]
-    if where and where.get("country"):
-        return where["country"] in COUNTRIES
+    """Whether MUC-4 asks for an incident: in the nine countries, and harming more than fighters.
+
+    The country is asked of the whole document: a report that names a place of the nine is kept, since
+    its small places are often known elsewhere too. Clashes of armed parties count where a named person
+    or something civilian is struck.
+    """
     known = {place["value"]["country"] for place in reading["places"] if place["value"]}
-    return not known or bool(known & COUNTRIES)
+    if known and not known & COUNTRIES:
+        return False
+    if not str(incident["event_code"]).startswith("battle"):
+        return True
+    return any(who["sort"] == "facility" or who["is_person"] for who in incident["targets"])

@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from tidings.model.text import Span
 from tidings.read.actors import find_named_actors
+from tidings.read.counts import find_counts
 from tidings.read.sentences import Sentence, Token
-from tidings.read.words import ambiguous, common_words, noun_classes, tag_word, titles, verbs
+from tidings.read.words import ambiguous, common_words, given_names, noun_classes, tag_word, titles, verbs
 
 _NOMINAL = frozenset("DN#J")
+_PERSONS = frozenset({"official", "civilian", "state", "armed"})
+_SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
 _QUOTES = frozenset("\"“”'‘’")
 
 
@@ -78,6 +81,7 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
         for i in range(named.first, named.last):
             listed[i] = True
             tags[i] = "N" if tags[i] in "VGJRM" else tags[i]
+    _settle_numbers(sentence, tags)
     _settle(tokens, tags)
     if sentence.is_heading:
         _settle_heading(tokens, tags)
@@ -100,6 +104,19 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
     return Parse(sentence, tuple(tags), tuple(chunks), tuple(chunk_at))
 
 
+def _settle_numbers(sentence: Sentence, tags: list[str]) -> None:
+    """Take the hedge of a number as part of it ("up to 40 fighters"), and "one" before a noun as a number."""
+    tokens = sentence.tokens
+    for count in find_counts(sentence, articles=True):
+        is_one = tokens[count.core].lower == "one" and "".join(tags[count.core + 1 : count.core + 2]) in (
+            "N",
+            "J",
+        )
+        if tags[count.core] == "#" or is_one:
+            for i in range(count.first, count.core + 1):
+                tags[i] = "#"
+
+
 def _inside(tokens: tuple[Token, ...], span: Span) -> range:
     first = last = -1
     for i, token in enumerate(tokens):
@@ -118,7 +135,8 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if tag == "V":
-            tags[i] = _settle_verb(token, _past_times(tags, i), after)
+            is_deadly = _word(tokens, i + 1) == "dead" and before != "D"  # "gunmen shot dead two men"
+            tags[i] = "V" if is_deadly else _settle_verb(token, _past_times(tags, i), after)
         elif tag == "G":
             if (
                 (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
@@ -130,9 +148,9 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             if before == "B" or after in ("P", "D", "T", "R"):
                 tags[i] = "G"
         elif tag == "J":
-            if token.lower.endswith("ed") and (
+            if token.lower in verbs() and (
                 (before in ("W", "R") and after in ("D", "#", "N"))
-                or (before in ("N", "A") and after in ("D", "#"))
+                or (before in ("N", "A", "&") and after in ("D", "#"))
             ):
                 tags[i] = "V"
             elif before == "B" or (before == "A" and i > 1 and tags[i - 2] == "B"):
@@ -260,6 +278,10 @@ def _make_chunk(
     classes = noun_classes()
     definite = tokens[first].lower in ("the", "this", "that", "these", "those") or tags[first] == "N"
     cls = classes.get(word)
+    given = _given_from(tokens, in_place, first, head)
+    if given is not None:
+        before = classes.get(tokens[given - 1].lower) if given > first else None
+        return Chunk(first, last, head, before if before in _PERSONS else "name", given, is_definite=True)
     if in_place[head]:
         return Chunk(first, last, head, "place", _name_start(tokens, tags, first, head), definite)
     if cls is not None:
@@ -304,6 +326,26 @@ def _name_start(tokens: tuple[Token, ...], tags: list[str], first: int, head: in
     if described and not any(tokens[j].lower in common_words() for j in range(at, head + 1)):
         return at
     return None
+
+
+def _given_from(tokens: tuple[Token, ...], in_place: list[bool], first: int, head: int) -> int | None:
+    """Where a person's name in text without case begins: at a first name with a name after it."""
+    for at in range(first, head):
+        if tokens[at].lower not in given_names() or in_place[at] or not _is_caseless(tokens[at].text):
+            continue
+        if at > first and tokens[at - 1].lower in _SAINTS:
+            continue
+        rest = [token.lower for token in tokens[at + 1 : head + 1]]
+        if any(word in noun_classes() or word in _SAINTS for word in rest):
+            return None
+        strange = [word not in common_words() or word in given_names() for word in rest]
+        return at if all(strange) or (len(rest) > 1 and all(strange[:-1])) else None
+    return None
+
+
+def _is_caseless(word: str) -> bool:
+    """Whether a word is all small letters or all capitals."""
+    return word.islower() or word.isupper()
 
 
 def _uncommon_from(tokens: tuple[Token, ...], tags: list[str], first: int, head: int) -> int | None:

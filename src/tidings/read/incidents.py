@@ -21,7 +21,7 @@ from tidings.read.parties import party_claims
 from tidings.read.sentences import Sentence
 from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
-from tidings.read.triggers import event_forms
+from tidings.read.triggers import event_forms, event_nouns
 
 _ONE = Count(low=1, best=1, high=1)
 
@@ -204,8 +204,10 @@ def _place_claims(page: Page, event: Event) -> Iterator[Claim]:
 
 
 def _weapon_span(act: Act, first: int, last: int) -> Span:
-    """A weapon with the number or determiner before it."""
+    """A weapon with the number or determiner before it, without the act it names ("bomb attack")."""
     parse_ = act.trigger.parse
+    while last - 1 > first and parse_.tokens[last - 1].lower in event_nouns():
+        last -= 1
     while (first > 0 and parse_.tags[first - 1] in ("#", "J")) or (
         first > 0 and parse_.tokens[first - 1].lower in ("multiple", "several", "many", "two", "a", "an")
     ):

@@ -13,7 +13,7 @@ from tidings.read.bundle import Event
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import Phrase, after_preposition, objects, subjects
 from tidings.read.page import Page, Voice
-from tidings.read.words import party_words, verbs
+from tidings.read.words import common_words, given_names, noun_classes, party_words, titles, verbs
 
 PERSONAL_NAME = "personal name"
 ORGANISATION = "organisation"
@@ -30,6 +30,7 @@ def party_claims(page: Page, event: Event) -> Iterator[Claim]:
             yield from _doer(page, act, phrase)
     for act in event.acts:
         yield from _blamed(page, act)
+        yield from _suspected(page, act)
         yield from _claiming(page, act)
     for act in event.acts:
         for phrase in act.roles.sufferers:
@@ -45,20 +46,90 @@ def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
 
 
 def _party(page: Page, phrase: Phrase, span: Span, voice: Voice, wider: Span) -> Iterator[Claim]:
-    """A perpetrator as written, and the listed organisation that its words name.
-
-    A listed name that reaches out of the phrase ("Islamic Resistance in Iraq") is kept whole.
-    """
-    is_organisation = phrase.chunk.cls == "group" or phrase.head in party_words()["organisations"]
-    sentence = phrase.parse.sentence
-    names = (sentence.span_of(named.first, named.last) for named in find_named_actors(sentence))
-    inside = [name for name in names if name.overlaps(span)]
-    span = Span(min(s.start for s in (span, *inside)), max(s.end for s in (span, *inside)))
-    rule = ORGANISATION if is_organisation or span in inside else None
-    yield page.claim(Field.PERPETRATOR, span, voice, context=wider, rule=rule)
-    for organisation in inside:
+    """A perpetrator as written, and the organisations that its words name."""
+    named = list(organisations_of(phrase))
+    is_organisation = span in named or (_is_body(phrase) and not named)
+    yield page.claim(
+        Field.PERPETRATOR, span, voice, context=wider, rule=ORGANISATION if is_organisation else None
+    )
+    for organisation in named:
         if organisation != span:
-            yield page.claim(Field.PERPETRATOR, organisation, voice, context=wider, rule=ORGANISATION)
+            context = Span(min(wider.start, organisation.start), max(wider.end, organisation.end))
+            yield page.claim(Field.PERPETRATOR, organisation, voice, context=context, rule=ORGANISATION)
+
+
+def _is_body(phrase: Phrase) -> bool:
+    """Whether a phrase names a body, and no "unidentified group"."""
+    if phrase.head in party_words()["bare_bodies"]:
+        classes = noun_classes()
+        return any(w not in common_words() and w not in classes and w.isalpha() for w in phrase.words)
+    return phrase.chunk.cls == "group" or phrase.head in party_words()["organisations"]
+
+
+def organisations_of(phrase: Phrase) -> Iterator[Span]:
+    """Organisations named in a phrase, in the brackets before it, or to which it is said to belong.
+
+    "members of the X front of the Y (ABC)", "ABC (Y) guerrillas", "army troops".
+    """
+    parse, chunk = phrase.parse, phrase.chunk
+    first, last = _before_brackets(parse, chunk.first), _chain_end(parse, chunk.last)
+    found = [n for n in find_named_actors(parse.sentence) if first <= n.first and n.last <= last]
+    for named in found:
+        yield parse.sentence.span_of(named.first, named.last)
+    if found:
+        return
+    for i in range(chunk.head - 1, chunk.first - 1, -1):
+        if parse.tokens[i].lower in party_words()["bodies_inside"] and parse.tags[i] == "N":
+            start = chunk.first
+            while start < i and parse.tags[start] in ("D", "#"):
+                start += 1
+            yield parse.sentence.span_of(start, i + 1)
+            return
+    at = chunk.last
+    while at + 1 < last:
+        inner = parse.chunk_of(at + 1) if parse.tokens[at].lower in party_words()["belonging"] else None
+        if inner is None:
+            return
+        if _is_body(Phrase(parse, inner)):
+            bare = party_span(Phrase(parse, inner))
+            if bare is not None:
+                yield bare
+            return
+        at = inner.last
+
+
+def _before_brackets(parse: Parse, first: int) -> int:
+    """Where the phrase before a bracket begins: "the ABC (Y Front) guerrillas" from "ABC"."""
+    if first < 3 or parse.tags[first - 1] != ")":
+        return first
+    for i in range(first - 2, max(-1, first - 14), -1):
+        if parse.tags[i] == "(":
+            before = parse.chunk_of(i - 1) if i else None
+            return before.first if before is not None else i
+    return first
+
+
+def _chain_end(parse: Parse, at: int) -> int:
+    """Where the phrases tied by "of", "from" or "belonging to", and brackets after them, end."""
+    while at + 1 < len(parse.tags):
+        if parse.tokens[at].lower in party_words()["belonging"]:
+            step = at + 1
+            while step + 1 < len(parse.tags) and parse.tokens[step].lower in party_words()["belonging"]:
+                step += 1
+            if parse.tags[step] in ('"', "“"):
+                step += 1
+            inner = parse.chunk_of(step) if step < len(parse.tags) else None
+            if inner is None:
+                return at
+            at = inner.last
+        elif parse.tags[at] == "(":
+            close = next((i for i in range(at, min(len(parse.tags), at + 12)) if parse.tags[i] == ")"), None)
+            if close is None:
+                return at
+            at = close + 1
+        else:
+            return at
+    return at
 
 
 def _blamed(page: Page, act: Act) -> Iterator[Claim]:
@@ -92,6 +163,36 @@ def _accused(page: Page, act: Act, verb: int, chunks: Iterable[Chunk]) -> Iterat
             yield from _party(page, phrase, span, Voice(speaker, Stance.ALLEGED), wider)
 
 
+def _suspected(page: Page, act: Act) -> Iterator[Claim]:
+    """Those said to have taken part in, to be behind or to be responsible for the act."""
+    parse, chunk = act.trigger.parse, act.trigger.chunk
+    if chunk is None:
+        return
+    found = _taking_part(parse, chunk.first)
+    for i in range(chunk.first):
+        if parse.tags[i - 1] != "B" or i == 0:
+            continue
+        after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
+        if parse.tokens[i].lower == "behind" or (parse.tokens[i].lower == "responsible" and after == "for"):
+            found = [*found, *subjects(parse, i - 1)]
+    yield from _accused(page, act, chunk.first - 1, [c for c in found if c.cls in _PARTIES])
+
+
+def _taking_part(parse: Parse, first: int) -> list[Chunk]:
+    """The subject of "involved in", "charged with", "believed to have participated in" the act."""
+    words = party_words()
+    start: int | None = None
+    i = first - 1
+    while i >= 0 and parse.tags[i] in "PTABHMVGJ":
+        form = verbs().get(parse.tokens[i].lower)
+        if parse.tags[i] in "VGJ":
+            if form is None or form.base not in words["taking_part"] | words["thought"]:
+                return []
+            start = i if form.base in words["taking_part"] or start is not None else None
+        i -= 1
+    return list(subjects(parse, start)) if start is not None else []
+
+
 def _claiming(page: Page, act: Act) -> Iterator[Claim]:
     """Those who claim the act in its own sentence."""
     for one in page.attributions[act.sentence]:
@@ -116,10 +217,23 @@ def _sufferer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
         return
     voice = page.voice(act.sentence, phrase.chunk.head)
     if phrase.chunk.cls in _FACILITY:
+        span = _with_owner(phrase, span)
         yield page.claim(Field.FACILITY, span, voice, context=_wider(act, phrase))
         return
     rule = PERSONAL_NAME if is_person(phrase) else None
     yield page.claim(Field.TARGET, span, voice, context=_wider(act, phrase), rule=rule)
+
+
+def _with_owner(phrase: Phrase, span: Span) -> Span:
+    """A building with whose it is: "the house of judge X", but not "the bank of a town"."""
+    parse, chunk = phrase.parse, phrase.chunk
+    at = chunk.last
+    if phrase.chunk.cls != "facility" or at + 1 >= len(parse.tags) or parse.tokens[at].lower != "of":
+        return span
+    inner = parse.chunk_of(at + 1)
+    if inner is None or inner.cls in ("place", "number"):
+        return span
+    return Span(span.start, parse.tokens[inner.last - 1].end)
 
 
 def is_person(phrase: Phrase) -> bool:
@@ -127,8 +241,12 @@ def is_person(phrase: Phrase) -> bool:
     chunk = phrase.chunk
     if chunk.name_at is None or chunk.cls in ("place", "group", "armed"):
         return False
-    words = [t.lower for t in phrase.parse.tokens[chunk.name_at : chunk.head + 1]]
-    described = chunk.name_at > chunk.first
+    tokens = phrase.parse.tokens[chunk.name_at : chunk.head + 1]
+    words = [t.lower for t in tokens]
+    before = phrase.parse.tokens[chunk.name_at - 1].lower if chunk.name_at > chunk.first else ""
+    described = before in titles() or before in noun_classes() or (before != "" and tokens[0].is_capital)
+    if not described and all(t.text.islower() or t.text.isupper() for t in tokens):
+        return not given_names().isdisjoint(words)
     return (described or len(words) > 1) and not any(w in party_words()["organisations"] for w in words)
 
 

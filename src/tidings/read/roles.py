@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tidings.read.actors import find_named_actors
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.grammar import Phrase, after_preposition, objects, subjects
+from tidings.read.grammar import Phrase, after_preposition, objects, phrases_from, subjects
 from tidings.read.triggers import Trigger, light_verb
 
 PARTIES = frozenset({"armed", "state", "group", "name", "official", "civilian", "place"})
@@ -15,11 +16,54 @@ GROUND = frozenset({"facility", "vehicle", "place"})
 _ON = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards", "near", "outside"})
 _AGAINST = frozenset({"on", "against", "upon", "targeting"})
 _AT_TARGET = frozenset({"at", "on", "into", "against", "toward", "towards", "upon"})
-_OF = frozenset({"of"})
-_BY = frozenset({"by", "from"})
+_FROM = frozenset({"from"})
 _BY_ONLY = frozenset({"by"})
 _WITH = frozenset({"with", "using"})
 _BETWEEN = frozenset({"between", "with", "against", "among"})
+_BESIDE = frozenset(
+    {"in", "at", "near", "outside", "inside", "under", "against", "on", "between", "beside", "behind", "next"}
+    | {"opposite", "aboard", "into"}
+)
+# Ground on which a bomb goes off, and which is hardly what it was meant for.
+_OPEN_GROUND = frozenset(
+    {
+        "street",
+        "streets",
+        "road",
+        "roads",
+        "highway",
+        "avenue",
+        "square",
+        "city",
+        "town",
+        "village",
+        "district",
+    }
+    | {
+        "neighborhood",
+        "neighbourhood",
+        "block",
+        "blocks",
+        "park",
+        "route",
+        "border",
+        "field",
+        "crossing",
+        "site",
+    }
+    | {
+        "position",
+        "positions",
+        "region",
+        "community",
+        "center",
+        "centre",
+        "line",
+        "lines",
+        "track",
+        "boulevard",
+    }
+)
 _OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
 _NO_PARTY = frozenset(
     {
@@ -91,13 +135,14 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     if frame == "suffer":
         return [], before, []
     if frame == "bang":
-        return [], [], before + after
+        return [c for c in by if c.cls != "place"], list(_struck(parse, at + 1)), before + after
     if frame == "crowd":
         return before, [], []
     if frame == "mutual":
         return before + after + list(after_preposition(parse, at + 1, _BETWEEN)), [], []
     if frame == "weapon":
         at_whom = list(after_preposition(parse, at + 1, _AT_TARGET))
+        at_whom += [c for c in _struck(parse, at + 1) if c not in at_whom]
         if trigger.is_passive:
             return by, at_whom, before
         return before, at_whom, after
@@ -114,7 +159,8 @@ def _of_noun(trigger: Trigger) -> Roles:
     if chunk is None:
         return Roles()
     end = chunk.last
-    by = [c for c in after_preposition(parse, end, _BY) if c.cls != "place" or _is_by(parse, c)]
+    by = [c for c in after_preposition(parse, end, _BY_ONLY) if c.cls != "place" or _is_by(parse, c)]
+    by = by or [c for c in after_preposition(parse, end, _FROM, reach=1) if c.cls != "place"]
     against = list(after_preposition(parse, end, _AGAINST if frame != "mutual" else _BETWEEN))
     owners = _owners(parse, chunk)
     doers = by if frame == "effect" else by + owners
@@ -127,9 +173,13 @@ def _of_noun(trigger: Trigger) -> Roles:
         "hijacking",
         "siege",
     ):
-        sufferers += list(after_preposition(parse, end, _OF, reach=2))
+        sufferers += _of_whom(parse, end)
         if trigger.row.effect in ("injured", "casualties"):
             sufferers += list(after_preposition(parse, end, frozenset({"to", "among"}), reach=3))
+    if frame == "bang":
+        sufferers += [c for c in _struck(parse, end) if c not in sufferers]
+    if frame in ("svo", "bang"):
+        doers += _naming(trigger, chunk)
     if frame == "mutual":
         doers += against
         sufferers = []
@@ -142,6 +192,47 @@ def _of_noun(trigger: Trigger) -> Roles:
     governed_doers, governed_sufferers = _governed(parse, chunk)
     weapons = list(after_preposition(parse, end, _WITH))
     return _roles(parse, doers + governed_doers, sufferers + governed_sufferers, weapons)
+
+
+def _struck(parse: Parse, start: int) -> Iterator[Chunk]:
+    """Buildings, works and vehicles that something exploded in, at or near, in the same clause."""
+    for i in range(start, min(len(parse.tags) - 1, start + 16)):
+        if parse.tags[i] in (";", ":", "C", "W", "V", "B", "H", "M"):
+            return
+        lower = parse.tokens[i].lower
+        if lower in _BESIDE or (lower == "of" and parse.tokens[i - 1].lower == "front"):
+            for chunk in phrases_from(parse, i + 1):
+                if (
+                    chunk.cls in ("facility", "vehicle")
+                    and parse.tokens[chunk.head].lower not in _OPEN_GROUND
+                ):
+                    yield chunk
+
+
+def _of_whom(parse: Parse, at: int) -> list[Chunk]:
+    """What "of" brings right after an event noun, or after the place and time of it."""
+    for _ in range(3):
+        if at + 1 >= len(parse.tags):
+            return []
+        if parse.tokens[at].lower == "of":
+            return list(phrases_from(parse, at + 1))
+        inner = parse.chunk_of(at + 1) if parse.tags[at] == "P" else None
+        if inner is not None and inner.cls == "place":
+            at = inner.last
+        elif parse.tags[at] in ("t", "A", '"'):
+            at += 1
+        else:
+            return []
+    return []
+
+
+def _naming(trigger: Trigger, chunk: Chunk) -> list[Chunk]:
+    """Listed parties that name the act in its own phrase: "a Hamas attack"."""
+    return [
+        Chunk(named.first, named.last, named.last - 1, "group")
+        for named in find_named_actors(trigger.parse.sentence)
+        if chunk.first <= named.first and named.last <= trigger.at
+    ]
 
 
 def _is_by(parse: Parse, chunk: Chunk) -> bool:

@@ -154,6 +154,8 @@ def _is_meant(parse: Parse, i: int, row: Row) -> bool:
     after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
     if row.frame == "suffer" and after in ("of", "from"):
         return not any(t.lower in _vetoes().of for t in parse.tokens[i + 2 : i + 6])
+    if row.frame == "crowd" and row.sort == "weak":
+        return not (i + 1 < len(parse.tags) and parse.tags[i + 1] in ("C", "W", "D", "N", "#"))
     return True
 
 
@@ -207,6 +209,11 @@ def _is_peaceful(parse: Parse, i: int) -> bool:
 
 
 @lru_cache(maxsize=1)
+def event_nouns() -> frozenset[str]:
+    """Every noun that names an event, singular and plural."""
+    return frozenset(_rows()[1])
+
+
 def event_forms() -> frozenset[str]:
     """Every form of every event word, for a quick look whether a text has any."""
     by_verb, by_noun, states = _rows()

@@ -134,6 +134,12 @@ def titles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Common first names, which begin a person's name where case says nothing."""
+    return frozenset(name for names in table("given_names").values() for name in names.split())
+
+
+@lru_cache(maxsize=1)
 def number_words() -> frozenset[str]:
     """Cardinal number words."""
     return frozenset(table("words")["numbers"].split())
