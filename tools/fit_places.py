@@ -15,7 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
@@ -38,14 +38,16 @@ from tidings.resolve import place_score  # noqa: E402
 
 GAZETTEER = load()
 Vector = NDArray[np.float64]
+Row = dict[str, Any]  # Any: a line of JSON
 # World news is what is read: its 115 articles count as much as the 588 of local American papers.
 COPIES = 3
-# In American papers a foreign name without its country is a surname, and seas are rare: conflict reports differ.
+# In American papers a foreign name without its country is a surname, and seas are rare: not so in
+# conflict reports.
 LEAST = {"foreign-home": -1.2, "foreign-world": -0.5, "reviewed": 0.5}
 SMALL = 0.05  # weights below it do not change a decision
 
 
-def document_of(row: dict[str, str], text: str) -> Document:
+def document_of(row: Row, text: str) -> Document:
     """A document of one body."""
     return Document(
         id=row["id"],
@@ -69,7 +71,7 @@ class Try(NamedTuple):
     truth: bool
 
 
-def tries(rows: list[dict], change: Callable[[str], str]) -> Iterator[Try]:
+def tries(rows: list[Row], change: Callable[[str], str]) -> Iterator[Try]:
     """Every option of every document, up to the first that is right."""
     for number, row in enumerate(rows):
         text = change(row["text"])
@@ -126,21 +128,22 @@ def _logistic(matrix: csr_matrix, truth: Vector, penalty: float, start: Vector) 
         grad[1:] += 2 * penalty * w[1:]
         return float(value), grad
 
-    return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    fitted: Vector = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return fitted
 
 
 Choice = tuple[list[list[tuple[str, float]]], int]
 
 
-def choices(rows: list[dict], weights: dict[str, float]) -> Iterator[Choice]:
+def choices(rows: list[Row], weights: dict[str, float]) -> Iterator[Choice]:
     """For each gold place with its id among the options: the features of all, and which is right."""
-    resolving.score.__globals__["weights"] = lambda: weights
+    vars(place_score)["weights"] = lambda: weights
     for row in rows:
         document = document_of(row, row["text"])
         gold = {(p["start"], p["end"]): p["geonames_id"] for p in row["places"]}
         mentions = finding.find_places(document, find_sentences(document), GAZETTEER)
         names, of_mention = resolving.decide(mentions, document, GAZETTEER)
-        contexts = resolving._contexts(names, resolving.home_of(document))
+        contexts = resolving.contexts_of(names, resolving.home_of(document))
         for mention, number in zip(mentions, of_mention, strict=True):
             wanted = gold.get((mention.span.start, mention.span.end))
             if wanted is None or number is None:
@@ -209,7 +212,8 @@ def main() -> None:
         weights = logit(list(choices(rows, weights)), 0.5)
     fitted["resolve"] = weights
     head = (
-        "# Weights of the features by which place names are found (normal text, lower case, capitals) and resolved.\n"
+        "# Weights of the features by which place names are found (normal text, lower case, capitals)\n"
+        "# and resolved.\n"
         "# Written by tools/fit_places.py from annotated corpora; no text is kept.\n"
     )
     body = yaml.safe_dump(fitted, sort_keys=True, width=110, default_flow_style=None)

@@ -13,7 +13,8 @@ ROWS_FILE = "gazetteer.rows"
 
 # magic, version, size of the trie file, number of rows, names and postings, size of the strings and tables
 HEADER = Struct("<8sIQIIIII")
-# kind, 1 for a national capital, country, timezone, radius in km, GeoNames id, population, first-level division (row + 1),
+# kind, 1 for a national capital, country, timezone, radius in km, GeoNames id, population,
+# first-level division (row + 1),
 # latitude and longitude in 1e-5 degrees, offsets of the name and of the id (0: "gn:" and the GeoNames id)
 ROW = Struct("<BBHHHIIIiiII")
 

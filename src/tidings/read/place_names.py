@@ -20,26 +20,10 @@ _INNER = frozenset(
 )
 _APOSTROPHES = frozenset("‘’'ʿʼ`")
 _ARABIC = frozenset(
-    "tal tall tell tel deir dayr deyr ain ayn ein jabal jebel khan umm abu bab wadi bayt beit beyt kafr kfar kafar ras "
-    "qasr khirbet qalat dar sidi oued ouled bir".split()
+    "tal tall tell tel deir dayr deyr ain ayn ein jabal jebel khan umm abu bab wadi bayt beit beyt kafr kfar kafar "
+    "ras qasr khirbet qalat dar sidi oued ouled bir".split()
 )
-_ARTICLES = (
-    "al-",
-    "el-",
-    "ad-",
-    "as-",
-    "ash-",
-    "at-",
-    "az-",
-    "ar-",
-    "an-",
-    "ez-",
-    "es-",
-    "er-",
-    "ed-",
-    "d'",
-    "l'",
-)
+_ARTICLES = tuple("al- el- ad- as- ash- at- az- ar- an- ez- es- er- ed- d' l'".split())
 _AIR = frozenset({Kind.AIRFIELD, Kind.BASE})
 _SITES = frozenset(
     {

@@ -68,7 +68,7 @@ def proposals_of(
 
 
 def _stands_for_land(place: Place) -> bool:
-    """Whether its name alone shows which country is spoken of: the country itself, a capital or a great city."""
+    """Whether its name alone shows which country is spoken of: a country, a capital, a great city."""
     return place.kind is Kind.COUNTRY or place.is_capital or place.population > GREAT_CITY
 
 

@@ -86,7 +86,7 @@ def decide(
     names, of_mention = _names(mentions, gazetteer)
     _link(mentions, document, names, of_mention)
     for _ in range(2):
-        for name, context in zip(names, _contexts(names, home_of(document)), strict=True):
+        for name, context in zip(names, contexts_of(names, home_of(document)), strict=True):
             _choose(name, names, context)
     return names, of_mention
 
@@ -175,9 +175,7 @@ def _link(
         if _CHAIN.fullmatch(gap) and _may_hold(names[right]):
             ends = document.text[mentions[i + 1].span.end : mentions[i + 1].span.end + 2]
             names[left].outer.append((right, "," not in gap or not ends.strip() or ends[0] in _CLOSES))
-        elif _HOLDER.fullmatch(gap) and _may_hold(names[left]):
-            names[right].outer.append((left, True))
-        elif gap == " " and names[left].is_demonym:
+        elif (_HOLDER.fullmatch(gap) and _may_hold(names[left])) or (gap == " " and names[left].is_demonym):
             names[right].outer.append((left, True))
 
 
@@ -188,7 +186,7 @@ def _may_hold(name: Name) -> bool:
     )
 
 
-def _contexts(names: list[Name], home: str | None) -> list[Context]:
+def contexts_of(names: list[Name], home: str | None) -> list[Context]:
     """For each name, what the other names say about where the document is, by the choices so far."""
     total = Context(home=home)
     by_key: dict[str, list[Vote]] = defaultdict(list)

@@ -90,7 +90,9 @@ def weights() -> Mapping[str, float]:
     return fitted
 
 
-def score(option: Option, key: str, asked: str | None, chain: Sequence[tuple[Place, bool]], context: Context) -> float:
+def score(
+    option: Option, key: str, asked: str | None, chain: Sequence[tuple[Place, bool]], context: Context
+) -> float:
     """Weighted sum of the features of one option."""
     known = weights()
     return sum(known.get(name, 0.0) * value for name, value in features(option, key, asked, chain, context))
