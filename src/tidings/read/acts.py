@@ -141,6 +141,7 @@ def _is_unbounded(trigger: Trigger) -> bool:
     chunk = trigger.chunk
     if (
         chunk is None
+        or trigger.row.effect is not None
         or trigger.parse.sentence.is_heading
         or not trigger.parse.tokens[trigger.at].lower.endswith("s")
     ):

@@ -1,0 +1,146 @@
+"""Incidents of constructed reports: how many, of what type, with which claims."""
+
+from datetime import date
+
+import pytest
+
+from tests.read.reading import code, incidents, raw
+from tidings.model.codes import Field, Role, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A suicide bomber blew himself up at a checkpoint in Mosul on Monday, killing four soldiers.",
+            "bomb.suicide",
+        ),
+        ("A car bomb exploded near a market in Baghdad on Tuesday, killing nine people.", "bomb.vehicle"),
+        ("Warplanes bombed a hospital in Idlib on Monday; the air strike killed two nurses.", "strike.air"),
+        ("A drone strike killed three militants near Kabul on Monday.", "strike.drone"),
+        ("Five rockets hit a military base near Kirkuk on Monday, wounding a contractor.", "strike.rocket"),
+        ("Gunmen ambushed an army convoy near Mosul on Monday and killed two soldiers.", "battle.clash"),
+        ("Gunmen kidnapped a journalist in Kandahar on Tuesday.", "attack.abduction"),
+        ("Gunmen shot dead a shopkeeper in Karachi on Monday.", "attack.civilians"),
+        (
+            "Police fired on protesters in Khartoum on Monday, killing three people.",
+            "protest.excessive_force",
+        ),
+        ("Rebels seized a tanker in the Red Sea on Sunday, its owner said.", "seizure"),
+    ],
+)
+def test_type_follows_weapon_target_and_words(text: str, expected: str) -> None:
+    """The event code comes from the telling word, the weapon and who is struck."""
+    _, reports = incidents(text)
+    assert [code(report) for report in reports] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker attacked the left flank and the team scored three goals in the match on Saturday.",
+        "Troops stormed a mock village in an exercise near Kabul on Monday.",
+        "An earthquake struck Venezuela on Wednesday, killing 30 people and injuring 200.",
+        "A shark attacked two surfers near Durban on Sunday.",
+        "The minister died of a heart attack in Paris on Monday.",
+        "Officials warned of a possible attack on the base in Kirkuk this week.",
+        "The film, a thriller, shows how gunmen attacked a bank; its plot and characters are fictional.",
+    ],
+)
+def test_look_alikes_are_no_incidents(text: str) -> None:
+    """Sport, exercises, accidents, animals, illness, warnings and fiction give no incident."""
+    assert incidents(text)[1] == ()
+
+
+def test_several_phrasings_are_one_incident() -> None:
+    """A lead, a paraphrase and an anaphor tell of one event."""
+    text = (
+        "Gunmen attacked a police post in Kandahar on Monday, killing two officers. The attack began at dawn, "
+        "a spokesman said. This incident was the first there this year."
+    )
+    _, reports = incidents(text)
+    assert len(reports) == 1
+    assert raw(reports[0], Field.PERPETRATOR) == ["Gunmen"]
+    assert raw(reports[0], Field.KILLED) == ["two"]
+
+
+def test_each_listed_place_is_an_incident() -> None:
+    """Strikes on several towns named side by side are one incident each, and share no figure."""
+    text = "Air strikes hit Mosul, Kirkuk and Erbil on Monday, killing seven people."
+    document, reports = incidents(text)
+    assert [document.quote(next(iter(r.of(Field.WHERE))).span) for r in reports] == [
+        "Mosul",
+        "Kirkuk",
+        "Erbil",
+    ]
+    assert all(not list(report.of(Field.KILLED)) for report in reports)
+
+
+def test_other_day_and_place_stay_apart() -> None:
+    """An earlier act at another place takes nothing from the news, and is background."""
+    text = (
+        "Militants stormed a village near Maiduguri on Monday and killed nine farmers. "
+        "In January a bomb in Kano killed twelve people."
+    )
+    _, reports = incidents(text)
+    assert [report.role for report in reports] == [Role.MAIN, Role.BACKGROUND]
+    assert [raw(report, Field.KILLED) for report in reports] == [["nine"], ["twelve"]]
+
+
+def test_an_answered_act_is_kept_apart_from_its_answer() -> None:
+    """What an attack answers is another event, even in the same sentence."""
+    text = (
+        "A suicide attack hit a consulate in Kabul on Tuesday, killing four guards. The Taliban said it was in "
+        "retaliation for air strikes near Kunduz last week that killed thirty people."
+    )
+    _, reports = incidents(text)
+    assert [raw(report, Field.KILLED) for report in reports] == [["four"], ["thirty"]]
+
+
+def test_attempts_and_foiled_acts_keep_their_status() -> None:
+    """ "Tried to" is an attempt."""
+    _, reports = incidents("Two gunmen tried to storm a prison in Kabul on Monday, police said.")
+    assert [report.status for report in reports] == [Status.ATTEMPTED]
+
+
+def test_an_event_named_by_its_year_is_background() -> None:
+    """ "The 1994 bombing" is remembered, whatever else the sentence says."""
+    _, reports = incidents(
+        "A court in Buenos Aires heard on Monday about the 1994 bombing that killed 85 people."
+    )
+    assert all(report.role is Role.BACKGROUND for report in reports)
+
+
+def test_a_later_event_in_a_row_keeps_the_day() -> None:
+    """ "In another attack" inherits the day of the one before, and says so."""
+    text = (
+        "Gunmen killed two officers in Mosul on Monday. In another attack, gunmen fired on a patrol in Kirkuk, "
+        "wounding a soldier."
+    )
+    _, reports = incidents(text)
+    claim = next(iter(reports[1].of(Field.WHEN)))
+    assert (claim.raw, claim.basis) == ("Monday", "inherited")
+
+
+def test_claims_stand_where_they_say() -> None:
+    """Every claim's words are those at its span."""
+    text = "Rebels shelled a market in Aleppo on Monday, killing a woman and wounding dozens, activists said."
+    document, reports = incidents(text)
+    for report in reports:
+        report.check(document)
+    assert reports
+
+
+def test_without_publication_date_a_weekday_stays_open() -> None:
+    """No day is made up where nothing anchors it."""
+    _, reports = incidents("Gunmen killed two officers in Mosul on Monday.", published=None)
+    values = [claim.value for claim in reports[0].of(Field.WHEN)]
+    assert values == [None] or all(getattr(value, "start", None) is None for value in values)
+
+
+def test_published_day_is_never_an_event_day_by_itself() -> None:
+    """An article's date alone does not date its event."""
+    _, reports = incidents(
+        "Gunmen attacked a police post in Kandahar and killed two officers.", date(2021, 3, 10)
+    )
+    assert not list(reports[0].of(Field.WHEN))
