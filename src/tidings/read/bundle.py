@@ -6,7 +6,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
+from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, PlacePrecision, Status
 from tidings.model.values import When, Where
 from tidings.read.acts import Act, is_fact
@@ -124,7 +126,19 @@ def family_of(act: Act) -> str:
     row = act.trigger.row
     if row.effect in ("killed", "injured", "casualties", "damaged") or row.sort == "anaphor":
         return "any"
-    return _FAMILIES.get(row.code.split(".")[0], "force")
+    family = _FAMILIES.get(row.code.split(".")[0], "force")
+    crowds = crowd_words()
+    if family in ("force", "property") and (
+        _heads(act.roles.doers) & crowds["crowd"] or _heads(act.roles.weapons) & crowds["thrown"]
+    ):
+        return "protest"
+    return family
+
+
+@lru_cache(maxsize=1)
+def crowd_words() -> dict[str, frozenset[str]]:
+    """Words of crowds, police and what is thrown, by the names of `resources/crowds.yml`."""
+    return {name: frozenset(words.split()) for name, words in table("crowds").items()}
 
 
 def bundle(acts: Iterable[Act]) -> list[Event]:

@@ -10,13 +10,14 @@ from tidings.data.tables import table
 from tidings.data.weapons import weapon_words
 from tidings.model.codes import DatePrecision, Role
 from tidings.read.acts import Act
-from tidings.read.bundle import REACH_COST, Event
+from tidings.read.bundle import REACH_COST, Event, crowd_words
 from tidings.read.grammar import Phrase
 from tidings.read.weapons import find_weapons
 from tidings.read.words import plural_of
 
 _VETOES = (
-    "exercise", "fiction", "sport", "accident", "animal", "industrial", "crime", "remembered", "tried"
+    "exercise", "fiction", "sport", "accident", "animal", "industrial", "crime", "remembered", "tried",
+    "figurative",
 )  # fmt: skip
 
 Armed = tuple[Act, int, int, str]
@@ -69,7 +70,7 @@ def _crowd_code(event: Event) -> str | None:
     """The code of force between police and a crowd: by who was hurt and what was thrown."""
     heads = {p.head for role in ("doers", "sufferers") for p in event.phrases(role)}
     words = _words(event)
-    cues = _crowd_words()
+    cues = crowd_words()
     if not heads & cues["crowd"] and not (heads & cues["maybe"] and words & cues["protest"]):
         return None
     if not words & cues["police"]:
@@ -81,16 +82,11 @@ def _crowd_code(event: Event) -> str | None:
     return "protest.intervention" if words & cues["control"] else None
 
 
-@lru_cache(maxsize=1)
-def _crowd_words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in table("crowds").items()}
-
-
 def event_code(event: Event, weapons: list[Armed]) -> str:
     """Our event code: by the most telling word, weapon and target (GUIDELINE of the news gold, Type)."""
     codes = _codes(event)
     stems = {code.split(".")[0] for code in codes}
-    ships = {p.head for p in event.phrases("sufferers")} & _crowd_words()["ships"]
+    ships = {p.head for p in event.phrases("sufferers")} & crowd_words()["ships"]
     if ships and stems & {"battle", "hijacking"} and not stems & {"strike", "bomb"} and not event.casualties:
         return "seizure"
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
@@ -140,7 +136,7 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
         return crowd
     if "unrest.violent_demo" in codes or "unrest.mob" in codes:
         return "unrest.violent_demo"
-    text, cues = _words(event), _crowd_words()
+    text, cues = _words(event), crowd_words()
     if event.casualties and text & cues["police"]:
         return "protest.excessive_force"
     if text & cues["violent"]:
@@ -220,6 +216,9 @@ def _names_an_act(act: Act) -> bool:
     row = act.trigger.row
     if row.sort == "act":
         return True
+    if row.frame == "crowd":
+        words = {t.lower for t in act.trigger.parse.tokens}
+        return bool(act.roles.doers) and bool(words & crowd_words()["demands"])
     if row.frame == "weapon":
         return any(p.chunk.cls == "weapon" for p in act.roles.weapons)
     if row.sort == "effect":
@@ -271,6 +270,8 @@ def _is_vetoed(event: Event) -> bool:
         return True
     if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
         return True
+    if _is_criticism(event) or _is_match(event):
+        return True
     if words & vetoes["crime"] and not event.casualties:
         return True
     if _is_bang_only(event) and words & (vetoes["industrial"] | vetoes["accident"]):
@@ -279,6 +280,24 @@ def _is_vetoed(event: Event) -> bool:
         a.trigger.row.sort == "act" and a.trigger.row.lemma not in ("explosion", "blast") for a in event.facts
     )
     return bool(words & vetoes["accident"]) and not violent
+
+
+def _is_criticism(event: Event) -> bool:
+    """Whether somebody is only attacked in words: an official "under fire over" something."""
+    harmed = event.casualties or event.phrases("doers") or event.phrases("weapons")
+    return not harmed and bool(_words(event) & _vetoes()["figurative"])
+
+
+def _is_match(event: Event) -> bool:
+    """Whether a score such as 112-98 stands beside the event words."""
+    for act in event.facts:
+        tokens = act.trigger.parse.tokens
+        for i in range(1, len(tokens) - 1):
+            if tokens[i].text in ("-", "–") and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit():
+                glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+                if glued and len(tokens[i - 1].text) <= 3 and len(tokens[i + 1].text) <= 3:
+                    return True
+    return False
 
 
 def _is_bang_only(event: Event) -> bool:
@@ -321,7 +340,7 @@ def role_of(event: Event, before: Role | None, published: date | None) -> Role:
             return Role.BACKGROUND
         if published is not None:
             end = when.end or when.start
-            return Role.BACKGROUND if end < published - timedelta(days=_NEWS_DAYS) else Role.MAIN
+            return Role.BACKGROUND if end <= published - timedelta(days=_NEWS_DAYS) else Role.MAIN
         is_first = before is None or (before is Role.MAIN and when.precision is DatePrecision.DAY)
         return Role.MAIN if is_first else Role.BACKGROUND
     if words & _vetoes()["tried"]:

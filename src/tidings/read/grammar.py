@@ -151,7 +151,7 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
         if at < 1 or parse.tags[at] != "P":
             return current
         above = chunk_ending_at(parse, at)
-        if above is None:
+        if above is None or above.cls == "number":
             return current
         current = above
     return current
