@@ -155,6 +155,7 @@ def _sites(resources: Path) -> Iterator[Row]:
         row = Row(Kind(own.get("kind", "site")), own["name"], own["at"][0], own["at"][1])
         row.country = own.get("country", "")
         row.id, row.geonames_id, row.radius_km = f"site:{key}", own.get("gn", 0), own.get("radius", 2)
+        row.is_reviewed = True
         row.call([own["name"], *_list(own.get("aliases"))], NameFlag.MAIN)
         row.call(_list(own.get("cued")), NameFlag.CUED)
         yield row
@@ -190,6 +191,7 @@ def _airfields(resources: Path) -> Iterator[Row]:
         kind = Kind.AIRFIELD if is_base else Kind.AIRPORT
         row = Row(kind, name, port["lat"], port["lon"], country=port["country"], id=f"icao:{icao}")
         row.radius_km, row.timezone, row.geonames_id = 3, port["tz"], own.get("gn", 0)
+        row.is_reviewed = bool(own)
         row.call([name, port["name"], *_list(own.get("aliases"))], NameFlag.MAIN)
         row.call(_list(own.get("cued")), NameFlag.CUED)
         for known, _ in list(row.names):

@@ -49,6 +49,7 @@ class Row:
     radius_km: float = 0.0
     timezone: str = ""
     is_capital: bool = False
+    is_reviewed: bool = False
     names: list[tuple[str, int]] = field(default_factory=list)
 
     def call(self, names: Iterable[str], flag: int = 0) -> None:
@@ -59,9 +60,10 @@ class Row:
 def _prominence(row: Row) -> float:
     """What comes first among places of one name."""
     size = math.log10(row.population + 10)
-    return {Kind.CONTINENT: 30.0, Kind.COUNTRY: 20.0, Kind.ADM1: 3.0, Kind.REGION: 6.0}.get(
-        row.kind, 0.0
-    ) + size
+    if row.is_reviewed:  # a site of our own list is known as well as a town of 30,000
+        size += 3.5
+    kinds = {Kind.CONTINENT: 30.0, Kind.COUNTRY: 20.0, Kind.ADM1: 3.0, Kind.REGION: 6.0}
+    return kinds.get(row.kind, 0.0) + size
 
 
 def _keys(row: Row) -> dict[str, int]:
