@@ -31,7 +31,10 @@ def build_lexicons() -> int:
         else:
             continue
         target = COMPILED / f"{path.stem}.json"
-        target.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        whole = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        part = target.with_suffix(".part")  # renamed when whole, so that no reader meets half a file
+        part.write_text(whole, encoding="utf-8")
+        part.replace(target)
         count += 1
     return count
 
