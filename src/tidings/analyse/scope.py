@@ -18,7 +18,7 @@ from tidings.model.values import Actor, Count, When, Where
 
 _Named = TypeVar("_Named", Where, Actor)
 _WORD = re.compile(r"[^\W\d_]+")
-_UNITS = ("killed", "injured", "abducted", "arrested", "pieces", "incidents")
+_UNITS = ("killed", "injured", "abducted", "arrested", "incidents", "pieces")
 VICTIMS = {
     "killed": Field.KILLED,
     "injured": Field.INJURED,
