@@ -13,6 +13,7 @@ from tidings.assemble.merge import merge
 from tidings.assemble.policies import Member
 from tidings.assemble.units import Unit, describe, describe_document
 from tidings.data.gazetteer import load
+from tidings.errors import ResourceError
 from tidings.ingest.copies import body_key
 from tidings.ingest.door import read_path
 from tidings.ingest.metadata import Metadata
@@ -83,6 +84,8 @@ def read_safely(document: Document) -> Reading:
         reading = read_document(document)
         for report in reading.reports:
             report.check(document)
+    except ResourceError:
+        raise  # a missing lexicon or gazetteer is no fault of this document: it would fail them all
     except Exception:  # noqa: BLE001  the one place where a fault of ours becomes a row
         where = traceback.format_exc(limit=-2).strip().splitlines()
         reason = f"{document.id}: a fault of the reader ({where[-1]}; {where[-3].strip()}); please report it"

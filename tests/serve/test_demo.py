@@ -1,9 +1,11 @@
 """The demonstration: constructed reports, read and linked like any others."""
 
 import json
+import re
 
 import pytest
 
+from tidings.model.codes import Role
 from tidings.serve.commands.demo import REPORTS
 from tidings.store.project import open_project
 
@@ -37,6 +39,14 @@ def test_reports_of_one_event_are_one_incident(demo):
     sizes = sorted(len({r.doc_id for r in incident.reports}) for incident in demo.incidents())
     assert sizes[-1] >= 3
     assert any(view.dissent for incident in demo.incidents() for view in incident.views)
+
+
+def test_different_events_stay_apart(demo):
+    """No incident mixes the news of two events, though groups, weapons and words are alike."""
+    for incident in demo.incidents():
+        urls = [demo.document(r.doc_id).url for r in incident.reports if r.role is Role.MAIN]
+        events = {re.sub(r"-\d+$", "", url.rsplit("/", 1)[1]) for url in urls}
+        assert len(events) <= 1
 
 
 def test_nothing_is_read_from_promotional_lines(demo):

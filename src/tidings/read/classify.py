@@ -82,6 +82,13 @@ def _crowd_code(event: Event) -> str | None:
     return "protest.intervention" if words & cues["control"] else None
 
 
+def _is_bombarded(weapons: list[Armed]) -> bool:
+    """Whether missiles, rockets, shells or bombs were used: no police disperses a crowd with them."""
+    types = weapon_words().types
+    codes = (types[kind].code for *_, kind in weapons if kind in types)
+    return any(code.startswith(("strike.", "bomb.")) for code in codes)
+
+
 def event_code(event: Event, weapons: list[Armed]) -> str:
     """Our event code: by the most telling word, weapon and target (GUIDELINE of the news gold, Type)."""
     codes = _codes(event)
@@ -92,7 +99,7 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
         return _peaceful_or_taken(event, codes)
     crowd = _crowd_code(event)
-    if crowd is not None and not stems & {"bomb"}:
+    if crowd is not None and not stems & {"bomb"} and not _is_bombarded(weapons):
         return crowd
     if "attack.abduction" in codes and not _killed(event):
         return "attack.abduction"

@@ -56,7 +56,7 @@ def add(
     with shared.open() as project, progress_of(shared) as progress:
         done = pipeline.add(project, files, metadata=metadata, progress=progress)
     skipped = [problem for problem in done.problems if problem.doc_id is None]
-    _tell(shared, [problem.reason for problem in done.problems])
+    tell_reasons(shared, [problem.reason for problem in done.problems])
     if form == "json":
         shared.emit_json({"added": done.added, "known": done.known, "skipped": len(skipped)})
     shared.say(f"Added {done.added}, known already {done.known}, skipped {len(skipped)}.")
@@ -78,7 +78,7 @@ def run(
         with progress_of(shared) as progress:
             done = scale.run(project, progress=progress, processes=processes)
         sizes = project.sizes()
-    _tell(shared, [problem.reason for problem in done.problems])
+    tell_reasons(shared, [problem.reason for problem in done.problems])
     if form == "json":
         shared.emit_json({"read": done.read, "problems": len(done.problems), **sizes._asdict()})
     shared.say(
@@ -89,7 +89,7 @@ def run(
         raise typer.Exit(PARTLY)
 
 
-def _tell(shared: Shared, reasons: list[str]) -> None:
+def tell_reasons(shared: Shared, reasons: list[str]) -> None:
     """Say the first reasons, or all of them when asked to say more."""
     shown = reasons if shared.verbose else reasons[:_SHOWN]
     for reason in shown:

@@ -12,6 +12,7 @@ import typer
 
 from tidings import data, pipeline
 from tidings.model.codes import Kind
+from tidings.serve.commands.build import tell_reasons
 from tidings.serve.commands.extract import PARTLY
 from tidings.serve.commands.look import table_of_rows
 from tidings.serve.commands.serve import PORT, is_free, show
@@ -60,8 +61,7 @@ def demo(
                 "incidents.\n"
                 f"Statements read: {counts}.\n\n{table_of_rows(rows)}"
             )
-        for problem in done.problems:
-            shared.say(f"- {problem.reason}")
+        tell_reasons(shared, [problem.reason for problem in done.problems])
         if not no_serve:
             chosen = port if port is not None else PORT if is_free(PORT) else 0
             show(project, shared, port=chosen)
