@@ -53,16 +53,11 @@ def _scopes() -> Cues:
 
 def find_comparisons(page: Page) -> Iterator[Report]:
     """The comparisons of a document; phrasings with one scope are one report."""
-    found = [one for line in page.lines for one in _in_line(line)]
-    done: set[int] = set()
-    for k, one in enumerate(found):
-        if k in done:
-            continue
-        same = [one]
-        for other in range(k + 1, len(found)):
-            if other not in done and _scope_words(one) and _scope_words(one) == _scope_words(found[other]):
-                same.append(found[other])
-                done.add(other)
+    groups: dict[str, list[_Found]] = {}
+    for line in page.lines:
+        for one in _in_line(line):
+            groups.setdefault(_scope_words(one) or str(line.span(one.first, one.last)), []).append(one)
+    for same in groups.values():
         yield Report(
             kind=Kind.COMPARISON,
             doc_id=page.document.id,

@@ -15,6 +15,7 @@ from tidings.read.words import noun_classes
 
 _REACH = 24  # tokens between a number and the verb of which it is the subject
 _PERSONS = frozenset({"civilian", "state", "armed", "official"})
+_SPREAD = 40  # tokens over which numbers join
 _TOLL = 12  # tokens between "toll" and its number
 _LINKS = frozenset({"of", "to", "at", "as"})
 
@@ -320,7 +321,9 @@ def followers(line: Line, figure: Figure) -> Iterator[CountPhrase]:
     lowers = line.lowers
     for count in line.counts:
         at = count.first
-        if count.first < figure.last or count.ordinal is not None:
+        if at - figure.last > _SPREAD:
+            return
+        if at < figure.last or count.ordinal is not None:
             continue
         joins = at > 0 and lowers[at - 1] in ("and", ",", "&")
         stands = count.last < len(lowers) and lowers[count.last] in (

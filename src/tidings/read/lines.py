@@ -18,6 +18,8 @@ from tidings.read.counts import CountPhrase, find_counts
 from tidings.read.cues import listed
 from tidings.read.sentences import Sentence
 
+_CLAUSE = 80  # tokens on either side; what is longer is a list
+MOST_TOKENS = 400  # the longest sentence of the news set has 96 tokens
 _BREAKS = frozenset({";", "—", "–", "--", ":", "(", ")"})
 
 
@@ -140,9 +142,10 @@ class Line:
     def clause(self, at: int) -> tuple[int, int]:
         """The stretch around token `at` between strong breaks and ', but', ', which' and their like."""
         first, last = at, at + 1
-        while first > 0 and not self._breaks_at(first - 1):
+        least, most = max(0, at - _CLAUSE), min(len(self.lowers), at + _CLAUSE)
+        while first > least and not self._breaks_at(first - 1):
             first -= 1
-        while last < len(self.lowers) and not self._breaks_at(last):
+        while last < most and not self._breaks_at(last):
             last += 1
         return first, last
 

@@ -10,7 +10,7 @@ from tidings.model.codes import Stance
 from tidings.model.report import Mention
 from tidings.model.text import Document, Span
 from tidings.model.values import Where
-from tidings.read.lines import Line, Voice
+from tidings.read.lines import MOST_TOKENS, Line, Voice
 from tidings.read.sentences import Sentence
 from tidings.read.speakers import Attribution, attribute_lines, attribution_at
 
@@ -32,7 +32,10 @@ class Page:
 def page_of(
     document: Document, sentences: Sequence[Sentence], places: Sequence[Mention], times: Sequence[Mention]
 ) -> Page:
-    """Lay places and times, in text order or not, over the sentences that hold them."""
+    """Lay places and times, in text order or not, over the sentences that hold them.
+
+    What is too long to be a sentence, such as a table without stops, states nothing.
+    """
     by_place = sorted(
         (place for place in places if not _is_demonym(place)), key=lambda mention: mention.span.start
     )
@@ -47,7 +50,7 @@ def page_of(
             _within(by_time, time_starts, sentence.span),
             number,
         )
-        for number, sentence in enumerate(sentences)
+        for number, sentence in enumerate(s for s in sentences if len(s.tokens) <= MOST_TOKENS)
     )
     return Page(document, lines, attribute_lines(lines))
 

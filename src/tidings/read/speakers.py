@@ -11,7 +11,7 @@ from tidings.model.claim import Speaker
 from tidings.model.codes import Stance
 from tidings.model.text import Document, Span
 from tidings.read.cues import Cues, listed
-from tidings.read.lines import Line
+from tidings.read.lines import MOST_TOKENS, Line
 from tidings.read.sentences import Sentence
 from tidings.read.speaker_names import (
     CLOSE,
@@ -56,7 +56,7 @@ def find_speakers(document: Document, sentence: Sentence) -> tuple[Attribution, 
 def speakers_of(line: Line) -> tuple[Attribution, ...]:
     """Who says what in one line."""
     words = speech_words()
-    if words.firsts.isdisjoint(line.words):
+    if words.firsts.isdisjoint(line.words) or len(line.lowers) > MOST_TOKENS:
         return ()
     found = [
         made

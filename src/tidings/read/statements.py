@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from tidings.data.tables import table
+from tidings.model.claim import Claim
 from tidings.model.codes import Field, Kind
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
@@ -22,8 +24,6 @@ from tidings.read.rates import find_rates
 from tidings.read.sentences import Sentence
 from tidings.read.tallies import find_tallies
 
-_SHARED = {Kind.TALLY, Kind.POSTURE, Kind.COMPARISON, Kind.DENIAL}  # kinds that several of may share words
-
 
 def find_statements(
     document: Document, sentences: Sequence[Sentence], places: Sequence[Mention], times: Sequence[Mention]
@@ -36,6 +36,7 @@ def find_statements(
     comparisons = list(find_comparisons(page))
     scopes = frozenset(span for report in comparisons for span in report.mentions)
     found: list[Report] = []
+    taken = _Taken()
     for group in (
         find_intentions(page),
         find_denials(page),
@@ -45,7 +46,9 @@ def find_statements(
         find_postures(page),
         find_hypotheticals(page),
     ):
-        found += [report for report in group if not _is_taken(report, found)]
+        kept = [report for report in group if not taken.has(report.mentions[0])]
+        taken.add(span for report in kept for span in report.mentions)
+        found += kept
     found = _with_targets(_merged(found, document))
     found.sort(key=lambda report: (min(report.mentions), report.kind))
     return tuple(found)
@@ -83,18 +86,16 @@ def _with_targets(found: Sequence[Report]) -> list[Report]:
 
     "Nearly daily attacks on troops since the war began ... over 30 attacks since the war began."
     """
-    rates = [report for report in found if report.kind is Kind.RATE and next(report.of(Field.TARGET), None)]
+    rates: dict[tuple[str, ...], Claim] = {}
+    for report in found:
+        target = next(report.of(Field.TARGET), None)
+        if report.kind is Kind.RATE and target is not None and (series := _series(report)):
+            rates.setdefault(series, replace(target, basis="inherited", rule="same_window"))
     done = []
     for report in found:
         is_bare = report.kind is Kind.TALLY and next(report.of(Field.TARGET), None) is None
-        same = next(
-            (rate for rate in rates if is_bare and _series(rate) and _series(rate) == _series(report)), None
-        )
-        if same is not None:
-            target = replace(next(same.of(Field.TARGET)), basis="inherited", rule="same_window")
-            done.append(replace(report, claims=(*report.claims, target)))
-        else:
-            done.append(report)
+        target = rates.get(_series(report)) if is_bare else None
+        done.append(report if target is None else replace(report, claims=(*report.claims, target)))
     return done
 
 
@@ -108,12 +109,29 @@ def _series(report: Report) -> tuple[str, ...]:
     return (event.raw.lower(), *names) if names else ()
 
 
-def _is_taken(report: Report, found: Sequence[Report]) -> bool:
-    """Whether an earlier kind already reads the words of a report's first mention."""
-    first = report.mentions[0]
-    return any(
-        first.overlaps(span) for other in found if other.kind is not report.kind for span in other.mentions
-    )
+class _Taken:
+    """Words that earlier kinds have read, as spans by their start."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+        self._longest = 0
+
+    def add(self, spans: Iterable[Span]) -> None:
+        """Take the words of spans."""
+        self._spans = sorted((*self._spans, *spans))
+        self._longest = max((span.end - span.start for span in self._spans), default=0)
+
+    def has(self, span: Span) -> bool:
+        """Whether a word of the span is taken."""
+        if not self._spans:
+            return False
+        first = bisect_left(self._spans, Span(max(0, span.start - self._longest), span.start + 1))
+        for k in range(first, len(self._spans)):
+            if self._spans[k].start >= span.end:
+                return False
+            if self._spans[k].overlaps(span):
+                return True
+        return False
 
 
 @lru_cache(maxsize=2)

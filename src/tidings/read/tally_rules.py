@@ -117,10 +117,11 @@ def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: in
 def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:
     """Read "struck two warehouses", "two separate attacks that killed": a number before places or acts."""
     for count in line.counts:
-        if count.first == figure.number.first or count.ordinal is not None:
+        is_near = first - 1 <= count.first <= last
+        if not is_near or count.first == figure.number.first or count.ordinal is not None:
             continue
         value = count_value(line, count)
-        if value is None or not 2 <= value <= 100 or not first - 1 <= count.first <= last:
+        if value is None or not 2 <= value <= 100:
             continue
         window = line.lowers[count.last : count.last + 4]
         before = _before(line, count.first)

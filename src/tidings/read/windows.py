@@ -100,6 +100,8 @@ def _between(line: Line, i: int) -> int | None:
 
 def since_end(line: Line, at: int) -> int:
     """Where what "since" names ends; `at` itself where it is the conjunction of reason."""
+    if at >= len(line.lowers):
+        return at
     for spot in line.times:
         if spot.first <= at < spot.last:
             return spot.last
