@@ -130,13 +130,21 @@ def _inside(tokens: tuple[Token, ...], span: Span) -> range:
 
 def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
     """Decide words that may be noun or verb by what stands around them."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text in ("'", "’") and _is_owners(tokens, i):
+            tags[i] = "S"
     for i, token in enumerate(tokens):
         tag = tags[i]
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if tag == "V":
             is_deadly = _word(tokens, i + 1) == "dead" and before != "D"  # "gunmen shot dead two men"
-            tags[i] = "V" if is_deadly else _settle_verb(token, _past_times(tags, i), after)
+            is_hit = before == "N" and after == "N" and _is_past_before_name(tokens, i)
+            tags[i] = (
+                "V"
+                if is_deadly or is_hit
+                else _settle_verb(token, _past_times(tags, i), after, _word(tokens, i - 1))
+            )
         elif tag == "G":
             if (
                 (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
@@ -169,6 +177,12 @@ def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
         ):
             tags[i] = "A"
+
+
+def _is_owners(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether an apostrophe marks owners of more than one: "the parties' offices"."""
+    before, here, after = tokens[i - 1 : i + 2]
+    return before.lower.endswith("s") and here.start == before.end and after.start > here.end
 
 
 def _past_times(tags: list[str], i: int) -> str:
@@ -210,7 +224,14 @@ def _word(tokens: tuple[Token, ...], i: int) -> str:
     return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
-def _settle_verb(token: Token, before: str, after: str) -> str:
+def _is_past_before_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a past form stands between a common noun and a name: "strikes hit Aleppo"."""
+    form = verbs().get(tokens[i].lower)
+    is_past = form is not None and form.form == "ed"
+    return is_past and not tokens[i].is_capital and tokens[i + 1].is_capital and not tokens[i - 1].is_capital
+
+
+def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
     """The tag of a verb form: N where its neighbours make it a noun or an attribute."""
     lower = token.lower
     form = verbs().get(lower)
@@ -228,7 +249,14 @@ def _settle_verb(token: Token, before: str, after: str) -> str:
         return "V"
     if before in ("D", "J", "S") and lower not in ("said", "says"):
         return "N"
+    if before == "N" and after == "P" and form is not None and form.form == "base" and _is_singular(previous):
+        return "N"
     return "V"
+
+
+def _is_singular(word: str) -> bool:
+    """Whether a noun looks singular, so that a plain verb form after it is no verb: "telephone exchange"."""
+    return not word.endswith("s") and word not in ("people", "men", "women", "children", "police", "i", "you")
 
 
 def _opens_name(tags: list[str], i: int) -> bool:

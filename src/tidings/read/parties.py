@@ -17,6 +17,8 @@ from tidings.read.words import common_words, given_names, noun_classes, party_wo
 
 PERSONAL_NAME = "personal name"
 ORGANISATION = "organisation"
+_OPENING = frozenset({'"', "“", "'", "‘"})
+_CLOSING = frozenset({'"', "”", "'", "’"})
 _TO = frozenset({"to"})
 _ON = frozenset({"on"})
 _PARTIES = frozenset({"armed", "state", "group", "name", "official", "place"})
@@ -25,7 +27,10 @@ _FACILITY = frozenset({"facility", "vehicle", "place"})
 
 def party_claims(page: Page, event: Event) -> Iterator[Claim]:
     """Perpetrators, then those blamed or claiming, then persons and things struck."""
+    sided = any(act.roles.doers for act in event.acts if act.trigger.row.frame != "mutual")
     for act in event.acts:
+        if act.trigger.row.frame == "mutual" and sided:
+            continue  # who clashed with whom says less of the doers than who did it to whom
         for phrase in act.roles.doers:
             yield from _doer(page, act, phrase)
     for act in event.acts:
@@ -61,8 +66,9 @@ def _party(page: Page, phrase: Phrase, span: Span, voice: Voice, wider: Span) ->
 def _is_body(phrase: Phrase) -> bool:
     """Whether a phrase names a body, and no "unidentified group"."""
     if phrase.head in party_words()["bare_bodies"]:
-        classes = noun_classes()
-        return any(w not in common_words() and w not in classes and w.isalpha() for w in phrase.words)
+        parse, chunk, classes = phrase.parse, phrase.chunk, noun_classes()
+        names = [parse.tokens[i].lower for i in range(chunk.first, chunk.head) if parse.tags[i] == "N"]
+        return any(w not in common_words() and w not in classes for w in names)
     return phrase.chunk.cls == "group" or phrase.head in party_words()["organisations"]
 
 
@@ -99,7 +105,11 @@ def organisations_of(phrase: Phrase) -> Iterator[Span]:
 
 
 def _before_brackets(parse: Parse, first: int) -> int:
-    """Where the phrase before a bracket begins: "the ABC (Y Front) guerrillas" from "ABC"."""
+    """Where a name before the phrase begins: "the ABC (Y Front) guerrillas", "the "ABC" gunmen"."""
+    if first > 1 and parse.tags[first - 1] in _CLOSING:
+        for i in range(first - 2, max(-1, first - 9), -1):
+            if parse.tags[i] in _OPENING:
+                return i
     if first < 3 or parse.tags[first - 1] != ")":
         return first
     for i in range(first - 2, max(-1, first - 14), -1):
@@ -201,10 +211,9 @@ def _claiming(page: Page, act: Act) -> Iterator[Claim]:
         span = one.speaker.span
         parse = act.trigger.parse
         chunk = next((c for c in parse.chunks if parse.span(c).overlaps(span)), None)
-        if chunk is None:
-            yield page.claim(Field.PERPETRATOR, span, Voice(one.speaker, Stance.CLAIMED), rule=ORGANISATION)
+        bare = party_span(Phrase(parse, chunk)) if chunk is not None else None
+        if chunk is None or bare is None:
             continue
-        bare = party_span(Phrase(parse, chunk)) or span
         voice = Voice(one.speaker, Stance.CLAIMED)
         yield from _party(
             page, Phrase(parse, chunk), bare, voice, Span(span.start, max(span.end, one.cue.end))
@@ -230,10 +239,14 @@ def _with_owner(phrase: Phrase, span: Span) -> Span:
     at = chunk.last
     if phrase.chunk.cls != "facility" or at + 1 >= len(parse.tags) or parse.tokens[at].lower != "of":
         return span
-    inner = parse.chunk_of(at + 1)
-    if inner is None or inner.cls in ("place", "number"):
-        return span
-    return Span(span.start, parse.tokens[inner.last - 1].end)
+    end = span.end
+    while at + 1 < len(parse.tags) and parse.tokens[at].lower == "of":
+        inner = parse.chunk_of(at + 1)
+        if inner is None or inner.cls in ("place", "number"):
+            break
+        at = inner.last
+        end = parse.tokens[at - 1].end
+    return Span(span.start, end)
 
 
 def is_person(phrase: Phrase) -> bool:

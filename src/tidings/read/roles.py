@@ -159,6 +159,8 @@ def _of_noun(trigger: Trigger) -> Roles:
     if chunk is None:
         return Roles()
     end = chunk.last
+    if frame == "agent":
+        return _roles(parse, [chunk], _of_whom(parse, end), [])
     by = [c for c in after_preposition(parse, end, _BY_ONLY) if c.cls != "place" or _is_by(parse, c)]
     by = by or [c for c in after_preposition(parse, end, _FROM, reach=1) if c.cls != "place"]
     against = list(after_preposition(parse, end, _AGAINST if frame != "mutual" else _BETWEEN))
@@ -187,7 +189,7 @@ def _of_noun(trigger: Trigger) -> Roles:
         sufferers = [
             c
             for c in after_preposition(parse, end, _ON, reach=3)
-            if c.cls in ("facility", "vehicle", "civilian")
+            if c.cls in ("facility", "vehicle", "civilian") and parse.tokens[c.head].lower not in _OPEN_GROUND
         ]
     governed_doers, governed_sufferers = _governed(parse, chunk)
     weapons = list(after_preposition(parse, end, _WITH))
