@@ -47,6 +47,7 @@ def test_figures(text, phrase, effect, value):
         "The 3 Battalion, based in the north, was hit.",
         "The blast could have killed 40.",
         "Twelve guards arrived.",
+        "Twelve labour of",
     ],
 )
 def test_no_figures(text):

@@ -96,7 +96,7 @@ def _denied_by(line: Line, i: int) -> tuple[str, int] | None:
             return None
         what = _denied().get(lowers[k])
         if what == "occurrence" and kind is None and "V" in tags[i + 1 : k]:
-            chunk = line.parse.chunk_of(k)
+            chunk = line.chunk(k)
             return "responsibility", max(i + 1, chunk.first if chunk is not None else k)
         if what is not None and (kind is None or (kind == "occurrence" and what == "casualties")):
             kind = what

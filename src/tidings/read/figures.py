@@ -116,16 +116,11 @@ def _noun_end(line: Line, count: CountPhrase) -> int:
             at += 1
     if at >= len(lowers):
         return min(at, len(lowers))
-    chunk = line.parse.chunk_of(at)
+    chunk = line.chunk(at)
     if chunk is None or chunk.first > at:
         return count.last
     end = chunk.last
-    while (
-        end < len(lowers)
-        and lowers[end] == "of"
-        and end - at < 4
-        and (follow := line.parse.chunk_of(end + 1))
-    ):
+    while end < len(lowers) and lowers[end] == "of" and end - at < 4 and (follow := line.chunk(end + 1)):
         if lowers[end - 1] not in ("members", "civilians", "citizens", "group"):
             break
         end = follow.last

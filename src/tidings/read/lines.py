@@ -13,7 +13,7 @@ from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import Field, Stance
 from tidings.model.report import Mention
 from tidings.model.text import Span
-from tidings.read.chunks import Parse, parse
+from tidings.read.chunks import Chunk, Parse, parse
 from tidings.read.counts import CountPhrase, find_counts
 from tidings.read.cues import listed
 from tidings.read.sentences import Sentence
@@ -106,6 +106,10 @@ class Line:
         """One letter a token, see `words.tag_word`."""
         return self.parse.tags
 
+    def chunk(self, token: int) -> Chunk | None:
+        """The noun phrase that holds a token; None for what lies outside the sentence."""
+        return self.parse.chunk_of(token) if 0 <= token < len(self.lowers) else None
+
     def raw(self, first: int, last: int) -> str:
         """The words of tokens [first, last) as they stand in the text."""
         tokens = self.sentence.tokens
@@ -131,7 +135,7 @@ class Line:
     def areas_in(self, first: int, last: int) -> Iterator[Spot]:
         """Places in tokens [first, last) that something is in, at or across: "in Syria", not "US troops"."""
         for spot in self.places_in(first, last):
-            chunk = self.parse.chunk_of(spot.last - 1)
+            chunk = self.chunk(spot.last - 1)
             start = min(spot.first, chunk.first) if chunk is not None else spot.first
             if chunk is not None and chunk.head > spot.last:
                 continue

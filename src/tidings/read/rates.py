@@ -97,7 +97,7 @@ def _often(page: Page, line: Line, cue: Cue) -> Report | None:
         tag = line.tags[k]
         is_act = base_of(line.lowers[k]) in listed("acts") or line.lowers[k] in listed("habits")
         if tag in ("V", "G", "N") and is_act:
-            chunk = line.parse.chunk_of(k + 1) if k + 1 < len(line.lowers) else None
+            chunk = line.chunk(k + 1) if k + 1 < len(line.lowers) else None
             last = chunk.last if chunk is not None and chunk.first == k + 1 else k + 1
             return _report(page, line, (cue.first, cue.last), (cue.first, last))
         if tag not in ("A", "B", "H"):
@@ -138,7 +138,7 @@ def _parties(line: Line, at: int, end: int, voice: Voice) -> Iterator[tuple[Clai
     fields = {"by": Field.PERPETRATOR, "from": Field.PERPETRATOR, "on": Field.TARGET, "against": Field.TARGET}
     for i in range(at, min(end, at + _PARTY_REACH)):
         field = fields.get(line.lowers[i])
-        chunk = line.parse.chunk_of(i + 1) if field and i + 1 < len(line.lowers) else None
+        chunk = line.chunk(i + 1) if field and i + 1 < len(line.lowers) else None
         if field is None or chunk is None or chunk.cls in ("time", "number", "place"):
             continue
         yield line.claim(field, max(chunk.first, i + 1), chunk.last, voice), chunk.last

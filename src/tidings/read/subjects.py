@@ -30,7 +30,7 @@ def subject_before(line: Line, verb: int, least: int = 0) -> Speaker | None:
         if chunk.first < least or is_cut or _is_act(line, chunk):
             break
         first = chunk.first
-        while first >= 2 and line.lowers[first - 1] == "of" and (head := line.parse.chunk_of(first - 2)):
+        while first >= 2 and line.lowers[first - 1] == "of" and (head := line.chunk(first - 2)):
             first = head.first
         found = Speaker(name=line.raw(first, chunk.last), span=line.span(first, chunk.last))
         if first == 0 or line.tags[first - 1] != "P":

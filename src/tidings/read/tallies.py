@@ -117,7 +117,7 @@ def _acts_behind(line: Line, at: int) -> tuple[Span, ...]:
     """The plural acts by which a toll over a window came about: "killed in clashes this year"."""
     if line.lowers[at : at + 1] not in (("in",), ("by",), ("during",), ("from",)):
         return ()
-    chunk = line.parse.chunk_of(at + 1) if at + 1 < len(line.lowers) else None
+    chunk = line.chunk(at + 1) if at + 1 < len(line.lowers) else None
     if chunk is None or line.lowers[chunk.head] not in listed("events"):
         return ()
     return (line.span(at + 1, chunk.last),) if line.lowers[chunk.head].endswith("s") else ()
@@ -160,7 +160,7 @@ def _parties(line: Line, figure: Figure, voice: Voice) -> Iterator[Claim]:
             "on": Field.TARGET,
             "against": Field.TARGET,
         }.get(line.lowers[i])
-        chunk = line.parse.chunk_of(i + 1) if field and i + 1 < len(line.lowers) else None
+        chunk = line.chunk(i + 1) if field and i + 1 < len(line.lowers) else None
         if field is None or chunk is None or chunk.cls in ("time", "number", "place"):
             continue
         yield line.claim(field, max(chunk.first, i + 1), chunk.last, voice)
@@ -173,7 +173,7 @@ def _doer(line: Line, figure: Figure) -> tuple[int, int] | None:
         return None
     while verb > 0 and line.tags[verb - 1] in ("H", "A"):
         verb -= 1
-    chunk = line.parse.chunk_of(verb - 1) if verb else None
+    chunk = line.chunk(verb - 1) if verb else None
     if chunk is None or chunk.last != verb or chunk.cls not in _DOERS:
         return None
     return chunk.first, chunk.last

@@ -57,7 +57,7 @@ def _is_one_act(line: Line, first: int, last: int) -> bool:
     for k in range(first + 1, last):
         word = line.lowers[k]
         if word in listed("events") and not word.endswith("s"):
-            chunk = line.parse.chunk_of(k)
+            chunk = line.chunk(k)
             start = chunk.first if chunk is not None else k - 1
             if line.lowers[start] in ("the", "a", "an", "this", "that") or line.lowers[k - 1] == "'s":
                 return True

@@ -105,18 +105,14 @@ def since_end(line: Line, at: int) -> int:
     for spot in line.times:
         if spot.first <= at < spot.last:
             return spot.last
-    chunk = line.parse.chunk_of(at)
+    chunk = line.chunk(at)
     if chunk is None or chunk.first > at or line.tags[at] == "R":
         return at
     last = chunk.last
     while last < len(line.lowers) and line.tags[last] == "t":  # "the March raid"
-        follow = line.parse.chunk_of(last + 1) if last + 1 < len(line.lowers) else None
+        follow = line.chunk(last + 1) if last + 1 < len(line.lowers) else None
         last = follow.last if follow is not None and follow.first == last + 1 else last + 1
-    while (
-        last + 1 < len(line.lowers)
-        and line.lowers[last] == "of"
-        and (follow := line.parse.chunk_of(last + 1))
-    ):
+    while last + 1 < len(line.lowers) and line.lowers[last] == "of" and (follow := line.chunk(last + 1)):
         last = follow.last
     near = range(last, min(len(line.lowers), last + 5))
     verb = next((k for k in near if line.tags[k] == "V" and _is_past(line.lowers[k])), None)
