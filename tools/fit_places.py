@@ -44,6 +44,7 @@ COPIES = 3
 # In American papers a foreign name without its country is a surname, and seas are rare: not so in
 # conflict reports.
 LEAST = {"foreign-home": -1.2, "foreign-world": -0.5, "reviewed": 0.5}
+LEAST_RESOLVE = {"reviewed": 1.0}
 SMALL = 0.05  # weights below it do not change a decision
 
 
@@ -85,12 +86,12 @@ def tries(rows: list[Row], change: Callable[[str], str]) -> Iterator[Try]:
             taken = 0
             for options in group:
                 for option in options:
-                    if option.first < taken:
+                    if option.start < taken:
                         continue
                     truth = (option.start, option.end) in gold
                     yield Try(number, option.key, list(features_of(option, page, GAZETTEER)), truth)
                     if truth:
-                        taken = option.last
+                        taken = option.end
                         break
 
 
@@ -185,7 +186,9 @@ def logit(data: list[Choice], penalty: float) -> dict[str, float]:
         return float(total), grad
 
     w = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    return {name: round(float(w[i]), 2) for name, i in index.items()}
+    found = {name: float(w[i]) for name, i in index.items()}
+    found |= {name: max(found.get(name, 0.0), least) for name, least in LEAST_RESOLVE.items()}
+    return {name: round(value, 2) for name, value in found.items()}
 
 
 def main() -> None:

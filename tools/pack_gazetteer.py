@@ -97,6 +97,8 @@ def write(rows: list[Row], trie_path: Path, rows_path: Path) -> int:
             postings[key].append(number | flag << ROW_BITS)
         if row.id:
             postings[ID_PREFIX + row.id].append(number)
+        if row.is_capital:
+            postings[f"{ID_PREFIX}capital:{row.country}"].append(number)
         if row.geonames_id:
             postings[f"{ID_PREFIX}gn:{row.geonames_id}"].append(number)
     trie = marisa_trie.Trie(postings)

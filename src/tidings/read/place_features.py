@@ -89,7 +89,11 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
         yield from right
         yield f"{left[0]}+{right[0]}"
     else:
-        yield "part"
+        yield (
+            "part-pair"
+            if candidate.text != candidate.sentence.tokens[candidate.first].text.split("-")[0]
+            else "part"
+        )
 
 
 def _fame(candidate: Candidate, gazetteer: Gazetteer) -> str:

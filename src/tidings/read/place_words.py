@@ -22,6 +22,7 @@ class PlaceWords(NamedTuple):
     given: frozenset[str]
     never: frozenset[str]
     inside: frozenset[str]
+    no_capital: frozenset[str]
     common: frozenset[str]
     weights: dict[str, dict[str, float]]
 
@@ -44,6 +45,7 @@ def place_words() -> PlaceWords:
         says=_set(rows["says"]),
         given=_set(rows["given"]),
         never=_set(rows["never"]),
+        no_capital=_set(rows["no-capital"]),
         inside=_set(rows["inside"]),
         common=_set(table("common_words")["english"]),
         weights={

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tidings.data.gazetteer import Gazetteer, Place
 from tidings.data.layout import Kind
@@ -16,6 +16,7 @@ from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence
 
 DEMONYM = "demonym"
+CAPITAL = "capital"
 # A name found with this score anywhere (a log-odds) speaks for its other mentions in the document.
 SURE = 1.0
 # Names of places of so many people are seldom anything else.
@@ -47,11 +48,31 @@ def find_places(
         taken = 0
         for options in group:
             for option, score in options:
-                if option.first >= taken and score + boost * (option.key in known) > THRESHOLD:
+                if option.start >= taken and score + boost * (option.key in known) > THRESHOLD:
                     mentions.append(_mention(document, option))
-                    taken = option.last
+                    taken = option.end
                     break
+    mentions += [mention for sentence in sentences for mention in _capitals(document, sentence, mentions)]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _capitals(document: Document, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The word "capital" where it stands for the town: "Haiti's capital", "in the capital"."""
+    tokens, words = sentence.tokens, place_words()
+    for i in range(1, len(tokens)):
+        if tokens[i].lower != CAPITAL:
+            continue
+        after = tokens[i + 1 : i + 3]
+        if after and (after[0].is_capital or after[0].lower in words.no_capital):
+            continue
+        if len(after) == 2 and after[0].text == "," and after[1].is_capital:  # "the capital, Baghdad"
+            continue
+        before = tokens[i - 1]
+        is_ours = before.lower == "the" and i > 1 and tokens[i - 2].lower in words.locative
+        holder = tokens[i - 2] if before.text in ("'s", "’s") else before
+        if is_ours or any(mention.span.end == holder.end for mention in mentions):
+            span = Span(tokens[i].start, tokens[i].end)
+            yield _draft(document, span, tokens[i].text, CAPITAL)
 
 
 def proposals_of(
@@ -81,7 +102,9 @@ def score_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> float:
 def _mention(document: Document, candidate: Candidate) -> Mention:
     span = Span(candidate.start, candidate.end)
     feature = DEMONYM if candidate.is_demonym else str(candidate.asked) if candidate.asked else None
-    value = Where(
-        name=candidate.text, gazetteer_id=None, country=None, precision=PlacePrecision.TOWN, feature=feature
-    )
+    return _draft(document, span, candidate.text, feature)
+
+
+def _draft(document: Document, span: Span, name: str, feature: str | None) -> Mention:
+    value = Where(name=name, gazetteer_id=None, country=None, precision=PlacePrecision.TOWN, feature=feature)
     return Mention(raw=document.quote(span), span=span, value=value)

@@ -43,8 +43,10 @@ _TOP_LEVEL = {"uk": "GB", "au": "AU", "ca": "CA", "in": "IN", "ie": "IE", "nz": 
               "pk": "PK", "ke": "KE", "eg": "EG", "il": "IL", "iq": "IQ", "sy": "SY", "lb": "LB", "ua": "UA",
               "ru": "RU", "tr": "TR", "ph": "PH", "lk": "LK", "bd": "BD", "gh": "GH", "de": "DE", "fr": "FR",
               "us": "US", "gov": "US", "mil": "US"}  # fmt: skip
-# In "Paris, Texas, said" a sign closes the pair; "in Baghdad, US troops" is no pair.
-_CLOSES = ",.;:)'’\"”-–—"
+# In "Paris, Texas, said" a sign or a small word closes the pair; "in Baghdad, US troops" is no pair.
+_CLOSES = re.compile(
+    r"\s*(?:$|[,.;:)'’\"”–—\n-]|(?:on|in|at|and|said|when|where|after|was|were|is|has|had|for|who|as)\b)"
+)
 _MOST_REJECTED = 5
 
 
@@ -88,7 +90,20 @@ def decide(
     for _ in range(2):
         for name, context in zip(names, contexts_of(names, home_of(document)), strict=True):
             _choose(name, names, context)
+    for name, context in zip(names, contexts_of(names, None), strict=True):
+        if name.asked == "capital":
+            _seat(name, names, context, gazetteer)
     return names, of_mention
+
+
+def _seat(name: Name, names: list[Name], context: Context, gazetteer: Gazetteer) -> None:
+    """What "the capital" is: of the country named beside it, else of the one most spoken of."""
+    beside = [place.country for place, _ in chain_of(name, names)]
+    ranked = [*beside, *(country for country, _ in context.countries.most_common(1))]
+    capital = gazetteer.get(f"capital:{ranked[0]}") if ranked else None
+    if capital is not None:
+        name.best = Option(capital, is_main=True, is_rough=False)
+        name.ranked = (name.best,)
 
 
 def _choose(name: Name, names: list[Name], context: Context) -> None:
@@ -131,6 +146,8 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Name
 
 def _options(key: str, *, is_demonym: bool, asked: str | None, gazetteer: Gazetteer) -> list[Option]:
     """What a name may mean, in the order of prominence."""
+    if asked == "capital":
+        return []
     hits = gazetteer.hits(key)
     is_rough = False
     if not hits:
@@ -173,10 +190,15 @@ def _link(
         if len(gap) > 45:
             continue
         if _CHAIN.fullmatch(gap) and _may_hold(names[right]):
-            ends = document.text[mentions[i + 1].span.end : mentions[i + 1].span.end + 2]
-            names[left].outer.append((right, "," not in gap or not ends.strip() or ends[0] in _CLOSES))
+            if "," not in gap or _closes(document.text, mentions[i + 1].span.end):
+                names[left].outer.append((right, "," in gap))
         elif (_HOLDER.fullmatch(gap) and _may_hold(names[left])) or (gap == " " and names[left].is_demonym):
             names[right].outer.append((left, True))
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether what stands behind a pair such as "Paris, Texas" shows that it is one."""
+    return _CLOSES.match(text, end) is not None
 
 
 def _may_hold(name: Name) -> bool:
@@ -238,6 +260,15 @@ def _where(name: Name, mention: Mention) -> Where | None:
         feature="demonym" if name.is_demonym else str(place.kind),
         rejected=tuple(option.place.id for option in name.ranked[1 : 1 + _MOST_REJECTED]),
     )
+
+
+def containing(where: Where, gazetteer: Gazetteer) -> Where | None:
+    """The unit that holds a place: its first-level division, else its country; None above that."""
+    place = gazetteer.get(where.gazetteer_id) if where.gazetteer_id else None
+    if place is None or place.kind is Kind.COUNTRY:
+        return None
+    outer = gazetteer.get(place.admin1 or "") or gazetteer.get(f"country:{place.country}")
+    return where_of(outer, name=outer.name, feature=str(outer.kind)) if outer is not None else None
 
 
 def where_of(place: Place, *, name: str, feature: str, rejected: tuple[str, ...] = ()) -> Where:

@@ -1,0 +1,94 @@
+"""Names of places are resolved together, by what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tidings.data.gazetteer import load
+from tidings.model.codes import PlacePrecision, SegmentKind
+from tidings.model.report import Mention
+from tidings.model.text import Document, Segment, Span
+from tidings.model.values import Where
+from tidings.resolve.place import resolve_places
+
+
+def read(text: str, *marked: str, **features: str) -> dict[str, Where]:
+    """Values of the marked names of a text, by name; `features` are what the finder noted for a name."""
+    segment = Segment(kind=SegmentKind.BODY, span=Span(0, len(text)))
+    document = Document(id="page", text=text, segments=(segment,))
+    mentions = []
+    for name in marked:
+        start = text.index(name)
+        draft = Where(
+            name=name, gazetteer_id=None, country=None, precision=PlacePrecision.TOWN, feature=features.get(name)
+        )
+        mentions.append(Mention(raw=name, span=Span(start, start + len(name)), value=draft))
+    mentions.sort(key=lambda mention: mention.span)
+    resolved = resolve_places(tuple(mentions), document, load())
+    return {mention.raw: mention.value for mention in resolved if isinstance(mention.value, Where)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("Gunfire was heard in Tripoli, in northern Lebanon, on Friday.", ("Tripoli", "Lebanon"), "LB"),
+        ("Gunfire was heard in Tripoli as Libya's rivals from Misrata met.", ("Tripoli", "Libya", "Misrata"), "LY"),
+    ],
+)
+def test_context_chooses_among_namesakes(text: str, names: tuple[str, ...], country: str) -> None:
+    """Tripoli is in the country that the text speaks of."""
+    assert read(text, *names)["Tripoli"].country == country
+
+
+def test_a_state_behind_a_town_decides() -> None:
+    """ "Paris, Texas" is not in France."""
+    assert read("A man was shot in Paris, Texas, police said.", "Paris", "Texas")["Paris"].admin1 == "Texas"
+
+
+def test_a_chain_needs_a_closing_sign() -> None:
+    """In "in the Middle East, US troops" the second name does not hold the first."""
+    places = read("In the Middle East, US troops were attacked again.", "Middle East", "US")
+    assert places["Middle East"].gazetteer_id == "region:middle-east"
+
+
+def test_a_governorate_has_province_precision() -> None:
+    """Anbar is the Iraqi governorate, with its radius and its rejected namesake."""
+    anbar = read("Rockets were fired from Anbar, Iraqi officials said.", "Anbar", "Iraqi", Iraqi="demonym")["Anbar"]
+    assert (anbar.gazetteer_id, anbar.precision, anbar.admin1) == ("adm1:IQ-AN", PlacePrecision.PROVINCE, "Anbar")
+    assert anbar.radius_km is not None
+    assert anbar.radius_km > 100
+    assert anbar.rejected == ("gn:323854",)
+
+
+def test_a_base_has_site_precision_and_zone() -> None:
+    """An air base is a site with the zone of its surroundings."""
+    base = read("A drone struck Ain al-Asad in Iraq.", "Ain al-Asad", "Iraq")["Ain al-Asad"]
+    assert (base.gazetteer_id, base.precision, base.timezone) == ("icao:ORAA", PlacePrecision.SITE, "Asia/Baghdad")
+
+
+def test_the_word_for_the_kind_chooses_the_division() -> None:
+    """ "Kunduz province" is the province, Kunduz alone is the town."""
+    text = "Fighting in Kunduz in Afghanistan went on."
+    alone = read(text, "Kunduz", "Afghanistan")["Kunduz"]
+    asked = read(text, "Kunduz", "Afghanistan", Kunduz="adm1")["Kunduz"]
+    assert (alone.precision, asked.precision) == (PlacePrecision.TOWN, PlacePrecision.PROVINCE)
+
+
+def test_a_demonym_stays_marked() -> None:
+    """ "Turkish" gives the country, and says that it was an adjective."""
+    turkish = read("Turkish jets flew over Erbil.", "Turkish", "Erbil", Turkish="demonym")["Turkish"]
+    assert (turkish.country, turkish.feature, turkish.precision) == ("TR", "demonym", PlacePrecision.COUNTRY)
+
+
+def test_an_unknown_name_stays_without_a_place() -> None:
+    """A name that the gazetteer lacks gets no value rather than a default point."""
+    assert read("Cattle were stolen in Qwxyzburgh.", "Qwxyzburgh") == {}
+
+
+def test_order_of_other_mentions_does_not_matter() -> None:
+    """The same names give the same places whichever stands first."""
+    first = read("Tripoli fell silent. Lebanon mourned. Sidon too.", "Tripoli", "Lebanon", "Sidon")
+    second = read("Sidon fell silent. Lebanon mourned. Tripoli too.", "Tripoli", "Lebanon", "Sidon")
+    assert {name: place.gazetteer_id for name, place in first.items()} == {
+        name: place.gazetteer_id for name, place in second.items()
+    }
