@@ -141,3 +141,11 @@ def test_a_toll_over_a_window_takes_its_plural_acts():
     text = "The rebels have killed or wounded 90 people since March."
     (report,) = tallies(text, (), ("since March",))
     assert words(text, report) == ["killed or wounded 90 people"]
+
+
+def test_a_tally_told_again_without_its_window_is_the_same():
+    """The quotation repeats the toll of the two towns: it is no incident of its own."""
+    text = 'Riots in Arden and Bly towns left 26 people dead. "Some 26 people were killed," the mayor said.'
+    (report,) = tallies(text)
+    assert words(text, report) == ["26 people dead", "Some 26 people were killed"]
+    assert counts(text) == ["26"]

@@ -17,15 +17,23 @@ from tidings.read.pages import Page
 from tidings.read.tally_rules import tally_rule
 from tidings.read.windows import since_phrases, window_cues, window_for
 
+_TELLING = 4  # a number from here on, told again with the same effect, is the same tally
 _DOERS = frozenset({"armed", "state", "group", "name", "place"})
 
 
 def find_tallies(page: Page, taken: frozenset[Span] = frozenset()) -> Iterator[Report]:
     """The tallies of a document; `taken` are spans of comparisons, whose "since" is theirs."""
     kept: dict[tuple[str, int | str], Report] = {}
-    for key, report in _all(page, taken):
+    unruled: list[tuple[Line, Figure]] = []
+    for key, report in _all(page, taken, unruled):
         first = kept.get(key)
         kept[key] = report if first is None else _joined(first, report)
+    for line, figure in unruled:
+        value = figure.value or 0
+        told = kept.get((figure.effect, value)) if value >= _TELLING else None
+        if told is not None:
+            span = line.span(figure.first, figure.last)
+            kept[figure.effect, value] = replace(told, mentions=(*told.mentions, span))
     yield from kept.values()
 
 
@@ -36,8 +44,13 @@ def _joined(first: Report, again: Report) -> Report:
     return replace(first, mentions=(*first.mentions, *again.mentions), claims=(*first.claims, *again.claims))
 
 
-def _all(page: Page, taken: frozenset[Span]) -> Iterator[tuple[tuple[str, int | str], Report]]:
-    """Every telling of a tally, with what tells it from others: its effect and its number."""
+def _all(
+    page: Page, taken: frozenset[Span], unruled: list[tuple[Line, Figure]]
+) -> Iterator[tuple[tuple[str, int | str], Report]]:
+    """Every telling of a tally, with what tells it from others: its effect and its number.
+
+    Figures that no rule makes a tally go to `unruled`: they may repeat one told elsewhere.
+    """
     before: Line | None = None
     is_accident = any(not listed("disasters").isdisjoint(line.words) for line in page.lines[:2])
     for line in page.lines:
@@ -47,7 +60,9 @@ def _all(page: Page, taken: frozenset[Span]) -> Iterator[tuple[tuple[str, int | 
             since = since_phrases(line, taken)
             for figure in figures:
                 rule = tally_rule(line, figure, cues, since, before)
-                if rule is not None:
+                if rule is None:
+                    unruled.append((line, figure))
+                else:
                     window = window_for(line, cues, since, figure)
                     yield from _reports(page, line, figure, window)
         for report in _ordinals(page, line, taken):
