@@ -39,11 +39,14 @@ from tidings.pipeline import read_safely
 # Levels of each feature from the weakest to the strongest, with our own estimate of their points.
 HAND: dict[str, dict[str, int]] = {
     "day": {
-        "apart 15": -4000,
-        "apart 4": -3500,
-        "apart 2": -2500,
-        "apart 1": -500,
-        "overlap": 300,
+        "apart 15 loose": -6000,
+        "apart 4 loose": -5500,
+        "apart 2 loose": -5000,
+        "apart 15": -2000,
+        "apart 4": -1500,
+        "apart 2": -1000,
+        "apart 1": 0,
+        "overlap": 1000,
         "same": 1500,
     },
     "published": dict.fromkeys(("181", "91", "31", "15", "8", "4", "2", "0"), 0),
@@ -73,7 +76,6 @@ HAND: dict[str, dict[str, int]] = {
     "capitals": dict.fromkeys(("none", "1", "5", "10", "15", "22", "30", "45"), 0),
     "rarest": dict.fromkeys(("none", "10", "13", "16", "19"), 0),
     "numbers": dict.fromkeys(("none", "1", "2"), 0),
-    "repeat": {"loose": -4000, "tied": 0},
     "ages": dict.fromkeys(("none", "1", "2", "3"), 0),
 }
 PRIOR = -4000
@@ -83,8 +85,8 @@ CROWDS = (30, 3)
 PULL = 3.0
 # Places are held close to our estimates: local reports seldom name the country, so that the gazetteer
 # takes their towns for namesakes far away, and their place names count as shared words as well. So
-# are second attacks on one target, which crime reports hardly know.
-PULLS = {"place": 300.0, "repeat": 300.0}
+# are types, which crime reports hardly vary, and days, for their targets are hardly hit twice.
+PULLS = {"place": 300.0, "day": 100.0, "type": 1000.0}
 
 HEADER = """\
 # Points of the linker's features, in thousandths of log-odds, level by level (assemble/features.py).
@@ -150,7 +152,10 @@ def steps() -> np.ndarray:
 
 
 def fit(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
-    """The steps, and the constant, that explain best which pairs are the same."""
+    """The steps, and the constant, that explain best which pairs are the same.
+
+    No step is below nought: to agree more never counts for less.
+    """
     hand = np.append(steps(), PRIOR / 1000)
     design = np.hstack([rows, np.ones((len(rows), 1))])
     pulls = [PULLS.get(feature.name, PULL) for feature in FEATURES for _ in HAND[feature.name]]
@@ -162,7 +167,13 @@ def fit(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
         value = np.logaddexp(0, logits).sum() - same @ logits + (pull * off * off).sum() / 2
         return float(value), design.T @ (1 / (1 + np.exp(-logits)) - same) + pull * off
 
-    return np.asarray(minimize(loss, hand, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x)
+    bounds: list[tuple[float | None, float | None]] = []
+    for feature in FEATURES:
+        bounds.append((None, None))
+        bounds.extend([(0, None)] * (len(HAND[feature.name]) - 1))
+    bounds.append((None, None))
+    found = minimize(loss, hand, jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 1000})
+    return np.asarray(found.x)
 
 
 def encode(levels: Sequence[dict[str, str]], same: np.ndarray) -> Encoded:

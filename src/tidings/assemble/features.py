@@ -66,7 +66,11 @@ def _band(value: int, limits: Iterable[int]) -> str:
 
 
 def compare_day(left: Unit, right: Unit) -> Level | None:
-    """Stated days: the same, overlapping, or so many days apart."""
+    """Stated days: the same, overlapping, or so many days apart.
+
+    Where they are days apart, alike words are no evidence, for one target may be hit again: only
+    names, ages or numbers in common tie such reports together.
+    """
     one, other = left.days, right.days
     if one is None or other is None or not (one.is_said and other.is_said):
         return None
@@ -75,7 +79,18 @@ def compare_day(left: Unit, right: Unit) -> Level | None:
         if one.is_exact and other.is_exact:
             return Level("same", "the same day")
         return Level("overlap", "days that overlap")
-    return Level(f"apart {_band(gap, (1, 2, 4, 15))}", f"{gap} days apart")
+    name = f"apart {_band(gap, (1, 2, 4, 15))}"
+    if gap == 1 or _is_tied(left, right):
+        return Level(name, f"{gap} days apart")
+    return Level(f"{name} loose", f"{gap} days apart, and no name, age or number in common")
+
+
+def _is_tied(left: Unit, right: Unit) -> bool:
+    """Whether two texts share what two events seldom do."""
+    one, other = left.traits, right.traits
+    if one.ages & other.ages or one.numbers & other.numbers:
+        return True
+    return any(_weight(name) >= _TELLING_NAME for name in one.names & other.names)
 
 
 def compare_published(left: Unit, right: Unit) -> Level | None:
@@ -262,17 +277,6 @@ def _figures(one: frozenset[str], other: frozenset[str], most: int, what: str) -
     return Level(str(min(len(both), most)), f"{what} in common: {', '.join(both[:4])}")
 
 
-def compare_repeat(left: Unit, right: Unit) -> Level | None:
-    """The same target hit again: on other days alike words are no evidence, only names and ages are."""
-    day = compare_day(left, right)
-    if day is None or not day.name.startswith("apart") or day.name == "apart 1":
-        return None
-    names = any(_weight(name) >= _TELLING_NAME for name in left.traits.names & right.traits.names)
-    if names or left.traits.ages & right.traits.ages or left.traits.numbers & right.traits.numbers:
-        return Level("tied", f"{day.words}, but both give the same names, ages or numbers")
-    return Level("loose", f"{day.words}, and no name, age or number in common")
-
-
 FEATURES = (
     Feature("day", compare_day),
     Feature("published", compare_published),
@@ -291,7 +295,6 @@ FEATURES = (
     Feature("rarest", compare_rarest),
     Feature("numbers", compare_numbers),
     Feature("ages", compare_ages),
-    Feature("repeat", compare_repeat),
 )
 
 
@@ -329,7 +332,7 @@ def score(left: Unit, right: Unit) -> int:
 
 # Levels by which one document tells two of its reports apart.
 _APART = {
-    "day": ("apart 1", "apart 2", "apart 4", "apart 15"),
+    "day": tuple(f"apart {gap}" for gap in ("1", "2", "4", "15", "2 loose", "4 loose", "15 loose")),
     "place": ("around", "other province", "far", "other country"),
     "killed": ("grown", "other"),
     "injured": ("grown", "other"),

@@ -14,9 +14,6 @@ from tidings.model.codes import Judgement
 from tidings.model.decision import Decision
 from tidings.model.problem import Problem
 
-# A pair below this is so surely of two events that it holds no group together in one component.
-TIE_AT = -2500
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linking:
@@ -73,13 +70,13 @@ def link(
 def _group(
     units: Mapping[str, Unit], scores: Mapping[tuple[str, str], int], rulings: Rulings, merge_at: int
 ) -> list[tuple[str, ...]]:
-    """Cluster each connected component on its own."""
+    """Cluster each connected component on its own: no merge can reach across two of them."""
     within = _of_one_document(units)
     told_apart = {key for key in within if keeps_apart(units[key[0]], units[key[1]])}
     apart = (set(rulings.apart) | told_apart) - rulings.same
     silent = within - apart - rulings.same
     scores = {key: points for key, points in scores.items() if key not in apart}
-    ties = [key for key, points in scores.items() if points >= TIE_AT]
+    ties = [key for key, points in scores.items() if points >= merge_at]
     parts = components(units, [*ties, *rulings.same])
     part_of = {key: number for number, part in enumerate(parts) for key in part}
     inside: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
