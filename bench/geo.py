@@ -1,50 +1,39 @@
-"""Write the places of documents in the prediction format of the geoparsing scorer."""
+"""Adapter for place names: the public reading in the prediction form of `eval/geo.py`."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
 
-from tidings.data.gazetteer import Gazetteer, load
-from tidings.model.codes import SegmentKind
-from tidings.model.report import Mention
-from tidings.model.text import Document, Segment, Span
-from tidings.model.values import Where
-from tidings.read.places import find_places
-from tidings.read.sentences import find_sentences
-from tidings.resolve.place import resolve_places
-
-INPUT_FIELDS = ("id", "text", "title", "published", "source")
+from bench.common import Json, read_lines, read_text, write_lines
+from tidings.data.gazetteer import load
 
 
 def main(inputs: list[Path], output: Path) -> None:
-    """Read JSON lines with `id` and `text` and write one line of places for each."""
-    gazetteer = load()
-    with output.open("w", encoding="utf-8") as out:
-        for path in inputs:
-            for line in filter(str.strip, path.read_text(encoding="utf-8").split("\n")):
-                row = {key: value for key, value in json.loads(line).items() if key in INPUT_FIELDS}
-                places = [_prediction(mention, gazetteer) for mention in _places(row, gazetteer)]
-                out.write(json.dumps({"id": row["id"], "places": places}) + "\n")
+    """Read every document and write one line of places for each."""
+    write_lines(output, predictions(inputs))
 
 
-def _places(row: dict[str, str], gazetteer: Gazetteer) -> tuple[Mention, ...]:
-    """The places of one document."""
-    text = row["text"]
-    if not text.strip():
-        return ()
-    body = Segment(kind=SegmentKind.BODY, span=Span(0, len(text)))
-    document = Document(id=row["id"], text=text, segments=(body,), outlet=row.get("source"))
-    return resolve_places(find_places(document, find_sentences(document), gazetteer), document, gazetteer)
+def predictions(inputs: list[Path]) -> Iterator[Json]:
+    """One prediction a document, from its id, text and newspaper."""
+    for path in inputs:
+        for row in read_lines(path):
+            places = _places(row) if row["text"].strip() else ()
+            yield {"id": row["id"], "places": [_place(place) for place in places]}
 
 
-def _prediction(mention: Mention, gazetteer: Gazetteer) -> dict[str, object]:
-    """One mention as the scorer reads it."""
-    value = mention.value
-    point: dict[str, object] = {"start": mention.span.start, "end": mention.span.end}
-    if isinstance(value, Where) and value.gazetteer_id:
-        place = gazetteer.get(value.gazetteer_id)
-        point |= {"lat": value.lat, "lon": value.lon}
-        if place is not None and place.geonames_id is not None:
-            point["geonames_id"] = place.geonames_id
-    return point
+def _places(row: Json) -> list[Json]:
+    reading = read_text(row["text"], outlet=row.get("source"))  # no place depends on the day
+    places: list[Json] = reading["places"]
+    return places
+
+
+def _place(place: Json) -> Json:
+    """One place as the scorer reads it; a name that was not resolved has no point."""
+    value = place["value"] or {}
+    span = {"start": place["start"], "end": place["end"]}
+    if not value.get("gazetteer_id"):
+        return span
+    row = load().get(value["gazetteer_id"])
+    known = row.geonames_id if row is not None else None
+    return {**span, "lat": value["lat"], "lon": value["lon"], **({"geonames_id": known} if known else {})}
