@@ -63,8 +63,8 @@ def run(arguments: Sequence[str]) -> int:
             ("on disk in `.venv`", f"{disk:.0f}"),
         ],
     )
-    part += f"\n\nInstalled in {seconds:.0f} s. The largest: {largest}. Command: `python -m bench size`."
-    print(part)
+    part += f"\n\nThe largest: {largest}. Command: `python -m bench size`."
+    print(f"{part}\ninstalled in {seconds:.0f} s")
     if "--no-write" not in arguments:
         replace_part("size", part)
     return 0 if total < GOAL_MB else 1
