@@ -82,6 +82,7 @@ class Gazetteer:
             self._trie = marisa_trie.Trie().mmap(str(trie_path))
         except RuntimeError as error:
             raise ResourceError(f"{trie_path}: broken gazetteer ({error}); {_REBUILD}") from error
+        self.extends = lru_cache(maxsize=20_000)(self._extends)
         self.hits = lru_cache(maxsize=20_000)(self._hits)
         self.place = lru_cache(maxsize=20_000)(self._place)
 
@@ -117,9 +118,9 @@ class Gazetteer:
         packed = struct.unpack_from(f"<{last - first}I", self._map, self._postings + first * 4)
         return tuple(Hit(value & ROW_MASK, value >> ROW_BITS) for value in packed)
 
-    def knows(self, key: str) -> bool:
-        """Whether an already folded name is anywhere in the gazetteer."""
-        return key in self._trie
+    def _extends(self, key: str) -> bool:
+        """Whether some name begins with the words of an already folded one and goes on."""
+        return next(self._trie.iterkeys(key + " "), None) is not None
 
     def is_country(self, key: str) -> bool:
         """Whether an already folded word is a country's name or adjective first of all."""

@@ -68,9 +68,12 @@ def propose(
     for first, token in enumerate(tokens):
         if not _may_begin(token, mode):
             continue
+        ends = _ends(tokens, first, mode)
+        if mode == "lower" and not gazetteer.extends(fold(token.text)):
+            ends = [last for last in ends if last == first + 1]
         options = [
             candidate
-            for last in _ends(tokens, first, mode)
+            for last in ends
             if (candidate := _candidate(document, sentence, first, last, gazetteer)) is not None
         ]
         if not options and "-" in token.text:
@@ -89,7 +92,7 @@ def _may_begin(token: Token, mode: str) -> bool:
     return token.is_capital or (token.lower.startswith(_ARTICLES) and any(map(str.isupper, token.text)))
 
 
-def _ends(tokens: Sequence[Token], first: int, mode: str) -> Iterator[int]:
+def _ends(tokens: Sequence[Token], first: int, mode: str) -> list[int]:
     """Where a name that begins at `first` may end, longest first; never across a comma or a wide gap."""
     ends = []
     i = first
@@ -110,7 +113,7 @@ def _ends(tokens: Sequence[Token], first: int, mode: str) -> Iterator[int]:
         elif not (token.text[0].isalnum() or token.text in ("'s", "’s")):
             break
         elif (
-            mode == "lower"
+            (mode == "lower" and (i == first or token.lower not in place_words().common))
             or token.is_capital
             or token.text[0].isdigit()
             or token.lower.startswith(_ARTICLES)
@@ -119,7 +122,7 @@ def _ends(tokens: Sequence[Token], first: int, mode: str) -> Iterator[int]:
         elif token.lower not in _INNER:
             break
         i += 1
-    return reversed(ends)
+    return ends[::-1]
 
 
 def _candidate(
