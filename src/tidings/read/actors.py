@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from tidings.data.actors import Alias, actor_aliases, has_capitals, heads, plain_words
+from tidings.data.actors import (
+    Alias,
+    ListedActor,
+    actor_aliases,
+    has_capitals,
+    heads,
+    listed_actors,
+    plain_words,
+)
+from tidings.model.codes import ActorKind
+from tidings.model.text import Span
 from tidings.read.sentences import Sentence, Token
+
+_ARMED = frozenset({ActorKind.REBEL, ActorKind.POLITICAL_MILITIA})
 
 
 class NamedActor(NamedTuple):
@@ -45,6 +59,21 @@ def _found(tokens: tuple[Token, ...]) -> tuple[NamedActor, ...]:
             resume = i + len(alias.words)
             found.append(NamedActor(places[i], places[resume - 1] + 1, alias.actor_id))
     return tuple(found)
+
+
+def find_armed_groups(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Span]]:
+    """Listed groups that are no state's, with the words that name them."""
+    for sentence in sentences:
+        for named in find_named_actors(sentence):
+            listed = actors_by_id().get(named.actor_id)
+            if listed is not None and listed.kind in _ARMED:
+                yield named.actor_id, sentence.span_of(named.first, named.last)
+
+
+@lru_cache(maxsize=1)
+def actors_by_id() -> Mapping[str, ListedActor]:
+    """The listed actors by their id."""
+    return {actor.id: actor for actor in listed_actors().values()}
 
 
 def _words(tokens: tuple[Token, ...]) -> tuple[list[str], list[int]]:

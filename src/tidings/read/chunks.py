@@ -80,7 +80,7 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
     for named in find_named_actors(sentence):
         for i in range(named.first, named.last):
             listed[i] = True
-            tags[i] = "N" if tags[i] in "VGJRM" else tags[i]
+            tags[i] = "N" if tags[i] in "VGJRM" or (tags[i] in "PD&" and i > named.first) else tags[i]
     _settle_numbers(sentence, tags)
     _settle(tokens, tags)
     if sentence.is_heading:

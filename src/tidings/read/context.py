@@ -173,7 +173,8 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         if parse.tags[i] in ("M", "X") and parse.tokens[i].lower != "could":
             return (Mood.NEGATED if parse.tags[i] == "X" else Mood.POSSIBLE), Status.OCCURRED
         if lower in words.possible_before or lower in words.unreal:
-            return Mood.POSSIBLE, Status.OCCURRED
+            is_known = lower == "condemn" and first == "the"  # "condemned the murder of X"
+            return (Mood.FACT if is_known else Mood.POSSIBLE), Status.OCCURRED
         if lower in words.foiled:
             return Mood.FACT, Status.FOILED
         if parse.tags[i] in (",", ";", ":", "C", "W"):

@@ -12,6 +12,7 @@ _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
+_PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
 # Verbs that may stand between an event noun and what its prepositions bring.
@@ -176,8 +177,11 @@ def _antecedent(parse: Parse, relative: int) -> Iterator[Chunk]:
     while at > 0 and parse.tags[at - 1] in (",", "P"):
         at -= 1
     chunk = chunk_ending_at(parse, at)
-    if chunk is not None:
-        yield _climb(parse, chunk) if parse.tags[relative - 1] != "," else chunk
+    if chunk is None:
+        return
+    above = _climb(parse, chunk) if parse.tags[relative - 1] != "," else chunk
+    is_whose = parse.tokens[relative].lower == "who" and above.cls not in _PERSONS and chunk.cls in _PERSONS
+    yield chunk if is_whose else above
 
 
 def _opening_comma(parse: Parse, close: int) -> int | None:
@@ -271,7 +275,7 @@ def _list_step(parse: Parse, at: int) -> int | None:
     if parse.tags[at] == "&":
         return at + 1 if at + 1 < len(parse.tags) else None
     if parse.tags[at] == "," and at + 1 < len(parse.tags):
-        step = at + 2 if parse.tags[at + 1] == "&" else at + 1
+        step = at + 2 if parse.tags[at + 1] == "&" or parse.tokens[at + 1].lower == "including" else at + 1
         if step < len(parse.tags) and parse.chunk_of(step) is not None:
             return step
     return None

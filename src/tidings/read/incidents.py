@@ -10,13 +10,14 @@ from tidings.model.codes import Field, Kind, Role, Stance, Status
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
 from tidings.model.values import Count, When, Where
+from tidings.read.actors import find_armed_groups
 from tidings.read.acts import Act, Placed, Surroundings, find_acts
 from tidings.read.bundle import REACH_COST, Event, bundle, places_conflict, status_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_incident, is_told_by_effects, role_of, weapons_of
 from tidings.read.interceptions import find_interceptions
-from tidings.read.page import Page, Voice
+from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import party_claims
 from tidings.read.sentences import Sentence
 from tidings.read.speakers import attribute
@@ -50,7 +51,8 @@ def find_incidents(
     if not acts:
         return ()
     events = [event for event in bundle(acts) if is_incident(event)]
-    page = Page(document, attribute(document, sentences))
+    groups = [ArmedGroup(*found) for found in find_armed_groups(sentences)]
+    page = Page(document, attribute(document, sentences), groups)
     asides = [
         *((Field.STATUS, span) for span in find_status(sentences, document)),
         *((Field.MOTIVE, span) for span in find_motives(sentences, document)),

@@ -20,6 +20,13 @@ class Voice(NamedTuple):
     stance: Stance
 
 
+class ArmedGroup(NamedTuple):
+    """A listed group that is no state's, where the document names it."""
+
+    actor_id: str
+    span: Span
+
+
 class Extras(TypedDict, total=False):
     """The parts of a claim that a reader may add."""
 
@@ -38,6 +45,7 @@ class Page:
 
     document: Document
     attributions: Sequence[Sequence[Attribution]]
+    armed_groups: Sequence[ArmedGroup] = ()
 
     def voice(self, sentence: int, token: int) -> Voice:
         """Who says the words at a token."""

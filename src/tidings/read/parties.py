@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from tidings.data.actors import nations, plain_words
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Stance
 from tidings.model.text import Span
@@ -27,6 +28,26 @@ _FACILITY = frozenset({"facility", "vehicle", "place"})
 
 def party_claims(page: Page, event: Event) -> Iterator[Claim]:
     """Perpetrators, then those blamed or claiming, then persons and things struck."""
+    told = list(_told_claims(page, event))
+    yield from told
+    yield from _group_meant(page, event, told)
+
+
+def _group_meant(page: Page, event: Event, told: Sequence[Claim]) -> Iterator[Claim]:
+    """The one armed group a document names, where its rebels are told without a name."""
+    doers = {p.chunk.cls for act in event.facts for p in act.roles.doers}
+    names = {group.actor_id for group in page.armed_groups}
+    if len(names) != 1 or "armed" not in doers or "state" in doers:
+        return
+    if any(claim.rule == ORGANISATION for claim in told):
+        return
+    span = page.armed_groups[0].span
+    voice = Voice(None, Stance.ASSERTED)
+    yield page.claim(Field.PERPETRATOR, span, voice, basis="inferred", rule=ORGANISATION)
+
+
+def _told_claims(page: Page, event: Event) -> Iterator[Claim]:
+    """The parties that the sentences of the event tell."""
     sided = any(act.roles.doers for act in event.acts if act.trigger.row.frame != "mutual")
     for act in event.acts:
         if act.trigger.row.frame == "mutual" and sided:
@@ -44,10 +65,16 @@ def party_claims(page: Page, event: Event) -> Iterator[Claim]:
 
 def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
     span = party_span(phrase)
-    if span is None:
+    if span is None or (phrase.chunk.cls == "place" and not _is_nation(phrase)):
         return
     voice = page.voice(act.sentence, phrase.chunk.head)
     yield from _party(page, phrase, span, voice, _wider(act, phrase))
+
+
+def _is_nation(phrase: Phrase) -> bool:
+    """Whether a place is a state, which can act, as towns hardly do; or is written as a name of more."""
+    words = [w for w in phrase.words if w not in ("the", "'s", "’s")]
+    return any(plain_words(" ".join(words[i:])) in nations() for i in range(len(words)))
 
 
 def _party(page: Page, phrase: Phrase, span: Span, voice: Voice, wider: Span) -> Iterator[Claim]:

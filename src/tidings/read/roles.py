@@ -9,6 +9,7 @@ from tidings.read.actors import find_named_actors
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import Phrase, after_preposition, objects, phrases_from, subjects
 from tidings.read.triggers import Trigger, light_verb
+from tidings.read.words import common_words, verbs
 
 PARTIES = frozenset({"armed", "state", "group", "name", "official", "civilian", "place"})
 PEOPLE = frozenset({"armed", "state", "official", "civilian", "name"})
@@ -64,6 +65,7 @@ _OPEN_GROUND = frozenset(
         "boulevard",
     }
 )
+_HARM = frozenset({"affect", "hit", "strike", "rock", "shake", "damage", "destroy", "target", "wreck"})
 _OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
 _NO_PARTY = frozenset(
     {
@@ -110,7 +112,9 @@ def _roles(
     parse: Parse, doers: Iterable[Chunk], sufferers: Iterable[Chunk], weapons: Iterable[Chunk]
 ) -> Roles:
     """Sort phrases by what they can be: a weapon that "does" something is the weapon of the act."""
-    doing, done_to, with_what = list(doers), list(sufferers), list(weapons)
+    doing = [_as_person(parse, c) for c in doers]
+    done_to = [_as_person(parse, c) for c in sufferers]
+    with_what = list(weapons)
     with_what += [c for c in doing if c.cls in ("weapon", "vehicle") and c not in with_what]
     return Roles(
         tuple(Phrase(parse, c) for c in doing if c.cls in PARTIES and _can_be_party(parse, c)),
@@ -118,6 +122,21 @@ def _roles(
         tuple(Phrase(parse, c) for c in with_what if c.cls in ("weapon", "vehicle", "thing")),
         tuple(done_to),
     )
+
+
+def _as_person(parse: Parse, chunk: Chunk) -> Chunk:
+    """A single strange word in a text without capitals as a name: "galan was murdered"."""
+    token = parse.tokens[chunk.head]
+    is_name = (
+        chunk.cls == "thing"
+        and chunk.last - chunk.first == 1
+        and token.lower.isalpha()
+        and len(token.text) > 3
+        and token.lower not in common_words()
+        and token.lower not in verbs()
+        and not any(t.is_capital for t in parse.tokens)
+    )
+    return chunk._replace(cls="name", name_at=chunk.head, is_definite=True) if is_name else chunk
 
 
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
@@ -191,6 +210,8 @@ def _of_noun(trigger: Trigger) -> Roles:
             for c in after_preposition(parse, end, _ON, reach=3)
             if c.cls in ("facility", "vehicle", "civilian") and parse.tokens[c.head].lower not in _OPEN_GROUND
         ]
+    if not sufferers and frame in ("svo", "bang"):
+        sufferers = _harmed(parse, end)
     governed_doers, governed_sufferers = _governed(parse, chunk)
     weapons = list(after_preposition(parse, end, _WITH))
     return _roles(parse, doers + governed_doers, sufferers + governed_sufferers, weapons)
@@ -211,13 +232,24 @@ def _struck(parse: Parse, start: int) -> Iterator[Chunk]:
                     yield chunk
 
 
+def _harmed(parse: Parse, at: int) -> list[Chunk]:
+    """What an act is said to have affected, right after its noun: "the attack damaged two houses"."""
+    while at < len(parse.tags) and parse.tags[at] in "AHt":
+        at += 1
+    form = verbs().get(parse.tokens[at].lower) if at < len(parse.tags) and parse.tags[at] == "V" else None
+    return list(objects(parse, at)) if form is not None and form.base in _HARM else []
+
+
 def _of_whom(parse: Parse, at: int) -> list[Chunk]:
     """What "of" brings right after an event noun, or after the place and time of it."""
     for _ in range(3):
         if at + 1 >= len(parse.tags):
             return []
         if parse.tokens[at].lower == "of":
-            return list(phrases_from(parse, at + 1))
+            found = list(phrases_from(parse, at + 1))
+            if len(found) == 1 and found[0].cls == "number" and parse.tokens[found[0].last].lower == "of":
+                return list(phrases_from(parse, found[0].last + 1))
+            return found
         inner = parse.chunk_of(at + 1) if parse.tags[at] == "P" else None
         if inner is not None and inner.cls == "place":
             at = inner.last
@@ -276,8 +308,9 @@ def _passively_governed(parse: Parse, chunk: Chunk) -> tuple[list[Chunk], list[C
     """The agent behind "an attack carried out by X", "the strike was orchestrated by X"."""
     if chunk.first > 2 and parse.tags[chunk.first - 1] == "," and parse.tags[0] == "V":
         return (list(after_preposition(parse, 1, _BY_ONLY)) if light_verb(parse, 0) == "doer" else []), []
-    for i in range(chunk.last, min(len(parse.tags), chunk.last + 18)):
-        if parse.tags[i] == "V" and i > 0 and parse.tags[i - 1] != ",":
+    for i in range(chunk.last, min(len(parse.tags), chunk.last + 26)):
+        by = "by" in {t.lower for t in parse.tokens[i + 1 : i + 4]}
+        if parse.tags[i] == "V" and i > 0 and (by or parse.tags[i - 1] != ","):
             if light_verb(parse, i) == "doer":
                 return list(after_preposition(parse, i + 1, _BY_ONLY)), []
             return [], []
