@@ -3,7 +3,9 @@
 from serve_samples import document_of, reading_sample
 
 from tidings.model.report import Reading
+from tidings.model.values import Count
 from tidings.serve.reading import reading_of
+from tidings.serve.rows import figure
 from tidings.serve.summary import count_words, summary_of, when_words, where_words
 
 
@@ -31,6 +33,17 @@ def test_counts_in_words():
     assert count_words({"low": 2, "best": 3, "high": 4}) == "2 to 4, about 3"
     assert count_words({"low": None, "best": None, "high": 9}) == "at most 9"
     assert count_words({"low": 0, "best": 0, "high": 0}) == "0"
+    assert count_words({"low": 0, "best": 0, "high": None}) == "none reported"
+
+
+def test_figures_of_a_table():
+    """Short forms: open, closed, none reported, and nobody said."""
+    assert figure(None) == "–"
+    assert figure(Count(low=58, best=58)) == "58+"
+    assert figure(Count(low=2, best=3, high=4)) == "2–4"
+    assert figure(Count(high=9)) == "≤ 9"
+    assert figure(Count(low=0, best=0)) == "none"
+    assert figure(Count(low=0, best=0, high=0)) == "0"
 
 
 def test_times_and_places_in_words():

@@ -98,16 +98,18 @@ def sort_rows(rows: Iterable[Row]) -> list[Row]:
 
 
 def figure(count: Count | None) -> str:
-    """A count as people write it: "58+", "2-4", "about 40"; a dash where nobody said."""
+    """A count as people write it: "58+", "2–4", "none" where none are reported, a dash where nobody said."""
     if count is None or (count.low, count.best, count.high) == (None, None, None):
         return "–"
     if count.low is not None and count.low == count.high:
-        return str(count.low)
+        return f"{count.low:,}"
+    if count.high is None and not (count.best or count.low):
+        return "none"
     if count.high is None:
-        return f"{count.best if count.best is not None else count.low}+"
+        return f"{count.best if count.best is not None else count.low:,}+"
     if count.low is None:
-        return f"≤ {count.high}"
-    return f"{count.low}–{count.high}"
+        return f"≤ {count.high:,}"
+    return f"{count.low:,}–{count.high:,}"
 
 
 def day_words(row: Row) -> str:

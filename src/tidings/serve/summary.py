@@ -192,6 +192,8 @@ def count_words(count: Json | None) -> str:
     if low is not None and low == high:
         return f"{low:,}"
     stated = best if best is not None else low
+    if high is None and stated == 0:
+        return "none reported"
     if high is None:
         return f"more than {stated:,}" if count.get("operator") == ">" else f"{stated:,} or more"
     if low is None:

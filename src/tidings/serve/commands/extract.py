@@ -23,6 +23,7 @@ from tidings.serve.summary import summary_of
 from tidings.serve.values import Json
 
 PARTLY = 3
+_RULE = f"\n{'-' * 100}\n"
 
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="Text, HTML or JSON lines; - is standard input.")
@@ -68,15 +69,23 @@ def extract(  # noqa: PLR0913  one parameter an option
     """
     form = shared.form("text", "json", "jsonl")
     metadata = metadata_of(published=published, title=title, outlet=outlet, url=url, language=language)
+    # Lines and summaries go out as they come; a list or a page is made when all is read.
+    is_stream = html is None and shared.output is None and form != "json"
     readings: list[Reading] = []
-    troubles = 0
+    told = troubles = 0
     for item in _items(files, metadata):
         if isinstance(item, Problem):
             troubles += item.doc_id is None
             shared.say(f"{'note' if item.doc_id else 'skipped'}: {item.reason}")
         else:
             reading = read_safely(item)
-            readings.append(reading)
+            if is_stream:
+                shared.emit(
+                    (_RULE if told and form == "text" else "") + _written([reading_of(reading)], form)
+                )
+            else:
+                readings.append(reading)
+            told += 1
             for problem in reading.problems:
                 troubles += 1
                 shared.say(f"not read: {problem.reason}")
@@ -122,7 +131,7 @@ def _items(files: Iterable[str], metadata: Metadata) -> Iterator[Document | Prob
 
 def _written(contents: list[Json], form: str) -> str:
     if form == "text":
-        return ("\n" + "-" * 100 + "\n").join(summary_of(content) for content in contents)
+        return _RULE.join(summary_of(content) for content in contents)
     if form == "jsonl":
         return "".join(dump(content) + "\n" for content in contents)
     return dump(contents[0] if len(contents) == 1 else contents, indent=2)
