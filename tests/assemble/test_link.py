@@ -32,7 +32,7 @@ ALL = (FIRST, SECOND, OTHER, LATER)
 
 
 def linked(members, decisions=()) -> Linking:
-    return link([unit_of(m) for m in members], decisions, merge_at=-1500, review_at=-3500)
+    return link([unit_of(m) for m in members], decisions, merge_at=-2000, review_at=-4000)
 
 
 def groups(linking) -> set[frozenset[str]]:
@@ -102,17 +102,27 @@ def test_a_candidate_pair_depends_on_no_third_report() -> None:
             assert alone == ((one.id, other.id) in whole)
 
 
-def test_reports_that_one_document_keeps_apart_are_never_linked() -> None:
-    """One article that tells of two shellings in two towns tells of two incidents."""
-    document = document_of("Gunners shell Marow on 4 March. They also bombard Telsin, killing two.")
+def twice_told(text):
+    """The units of one article that tells of a shelling of Marow and one of Telsin."""
+    document = document_of(text)
     marow = shelling(document.text, place="Marow", when=("4 March", day(2024, 3, 4)))
     telsin = report_of(
         document, "bombard",
         claim_of(document, Field.WHERE, "Telsin", unit_of(OTHER).places[0]),
         claim_of(document, Field.KILLED, "two", count(2)),
     )  # fmt: skip
-    units = [unit_of(marow), describe(telsin, document, document.id)]
-    assert len(link(units, merge_at=-99_000, review_at=-99_000).groups) == 2
+    return [unit_of(marow), describe(telsin, document, document.id)]
+
+
+def test_reports_that_one_document_keeps_apart_are_not_linked() -> None:
+    """One article that tells of two shellings in two towns tells of two incidents, in two outlets too."""
+    first = twice_told("Gunners shell Marow on 4 March. They also bombard Telsin, killing two.")
+    second = twice_told("On 4 March gunners shell Marow; they also bombard Telsin and kill two.")
+    linking = link([*first, *second], merge_at=-2000, review_at=-4000)
+    assert groups(linking) == {
+        frozenset((first[0].id, second[0].id)),
+        frozenset((first[1].id, second[1].id)),
+    }
 
 
 def test_a_person_may_put_reports_together() -> None:
