@@ -75,6 +75,11 @@ class Event:
         return min(further, key=lambda row: row[:2])[2] if further else best
 
     @property
+    def words(self) -> frozenset[str]:
+        """All words of the sentences that tell of it as a fact, in lower case."""
+        return frozenset(t.lower for act in self.facts for t in act.trigger.parse.tokens)
+
+    @property
     def casualties(self) -> list[Casualty]:
         """All figures, in the order of the text."""
         return [c for act in self.acts for c in act.casualties]

@@ -15,7 +15,8 @@ from tidings.read.acts import Act, Placed, Surroundings, find_acts
 from tidings.read.bundle import REACH_COST, Event, bundle, places_conflict, status_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
-from tidings.read.classify import Armed, event_code, is_incident, is_told_by_effects, role_of, weapons_of
+from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
+from tidings.read.gate import is_incident, role_of
 from tidings.read.interceptions import find_interceptions
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import party_claims

@@ -48,10 +48,10 @@ def _group_meant(page: Page, event: Event, told: Sequence[Claim]) -> Iterator[Cl
 
 def _told_claims(page: Page, event: Event) -> Iterator[Claim]:
     """The parties that the sentences of the event tell."""
-    sided = any(act.roles.doers for act in event.acts if act.trigger.row.frame != "mutual")
+    sided = next((act.trigger.row.frame != "mutual" for act in event.acts if act.roles.doers), False)
     for act in event.acts:
         if act.trigger.row.frame == "mutual" and sided:
-            continue  # who clashed with whom says less of the doers than who did it to whom
+            continue  # who clashed with whom, told after who did it to whom, is no doer
         for phrase in act.roles.doers:
             yield from _doer(page, act, phrase)
     for act in event.acts:
