@@ -311,3 +311,33 @@ def test_extract_loads_nothing_it_does_not_need():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_missing_gazetteer_is_no_fault_of_the_documents(command, article, monkeypatch):
+    """Without its tables nothing is read: exit 2 and how to get them, not a problem a document."""
+    from tidings.errors import ResourceError
+
+    def without_tables(_):
+        raise ResourceError("gazetteer.rows: no gazetteer here; run 'python tools/build_data.py gazetteer'")
+
+    monkeypatch.setattr("tidings.pipeline.read_document", without_tables)
+    code, out, err = command("extract", article)
+    assert code == 2
+    assert "build_data.py" in err
+    assert out == ""
+
+
+def test_page_of_a_hostile_text_stays_text(command, tmp_path):
+    """Markup in a text and its title is shown as it stands in the page that --html writes."""
+    path = tmp_path / "evil.txt"
+    path.write_text(
+        "</title><script>alert(1)</script> rockets hit Mosul\n\n"
+        "Rockets hit <img src=x onerror=alert(2)> near Mosul on Tuesday and killed two guards, police said.\n",
+        encoding="utf-8",
+    )
+    page = tmp_path / "out.html"
+    assert command("extract", path, "--html", page, "--title", "</style><script>alert(3)</script>")[0] == 0
+    content = page.read_text("utf-8")
+    assert "<script" not in content
+    assert "<img" not in content
+    assert "&lt;img src=x" in content
