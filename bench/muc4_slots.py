@@ -1,0 +1,263 @@
+"""Adapter for MUC-4's 24 slots: the public reading as templates in the answer-key form of 1992."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from bench.common import Json, data_root, read_text
+from bench.muc4 import perpetrators, persons, without_number, written
+from bench.muc4_codes import (
+    COUNTRY_NAMES,
+    human_type,
+    in_scope,
+    incident_type,
+    instrument_type,
+    place_kinds,
+    site_type,
+)
+
+_HEAD = re.compile(r"(?m)^((?:DEV|TST)\d?-MUC\d-\d{4})\b.*$")
+_DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d{2})\b")
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_LABELS = {
+    2: "INCIDENT: DATE",
+    3: "INCIDENT: LOCATION",
+    4: "INCIDENT: TYPE",
+    5: "INCIDENT: STAGE OF EXECUTION",
+    6: "INCIDENT: INSTRUMENT ID",
+    7: "INCIDENT: INSTRUMENT TYPE",
+    8: "PERP: INCIDENT CATEGORY",
+    9: "PERP: INDIVIDUAL ID",
+    10: "PERP: ORGANIZATION ID",
+    11: "PERP: ORGANIZATION CONFIDENCE",
+    12: "PHYS TGT: ID",
+    13: "PHYS TGT: TYPE",
+    14: "PHYS TGT: NUMBER",
+    15: "PHYS TGT: FOREIGN NATION",
+    16: "PHYS TGT: EFFECT OF INCIDENT",
+    17: "PHYS TGT: TOTAL NUMBER",
+    18: "HUM TGT: NAME",
+    19: "HUM TGT: DESCRIPTION",
+    20: "HUM TGT: TYPE",
+    21: "HUM TGT: NUMBER",
+    22: "HUM TGT: FOREIGN NATION",
+    23: "HUM TGT: EFFECT OF INCIDENT",
+    24: "HUM TGT: TOTAL NUMBER",
+}
+_STAGES = {"attempted": "ATTEMPTED", "foiled": "ATTEMPTED", "threatened": "THREATENED"}
+_CONFIDENCE = {"claimed": "CLAIMED OR ADMITTED", "suspected": "SUSPECTED OR ACCUSED"}
+_EFFECTS = (("destroy", "DESTROYED"), ("blew up", "DESTROYED"), ("damage", "SOME DAMAGE"))
+_NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
+
+
+def main(inputs: list[Path], output: Path) -> None:
+    """Read the documents of the text files as sent and write one response file."""
+    listed = place_kinds(data_root() / "data" / "muc4" / "set-list-location.txt")
+    blocks = [
+        block
+        for path in inputs
+        for name, text in documents(path.read_text(encoding="latin-1"))
+        for block in responses(name, text, listed)
+    ]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text("\n\n".join(blocks) + "\n", encoding="latin-1", errors="replace")
+
+
+def documents(file: str) -> Iterator[tuple[str, str]]:
+    """The documents of one file: a line with the id begins each."""
+    heads = list(_HEAD.finditer(file))
+    ends = [*(head.start() for head in heads[1:]), len(file)]
+    for head, end in zip(heads, ends, strict=True):
+        yield head.group(1), file[head.end() : end]
+
+
+def responses(name: str, text: str, listed: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The templates of one document; capitals that say nothing are read as small letters."""
+    sent = _sent(text)
+    body = re.sub(r"\n(?!\s*\n)[ \t]*", " ", text.lower())
+    reading = read_text(body.strip(), published=sent.isoformat() if sent else None)
+    rows = [
+        slots(incident, kind, sent, listed)
+        for incident in reading["incidents"]
+        if (kind := incident_type(incident)) is not None and in_scope(incident, reading)
+    ]
+    for number, row in enumerate(rows or [{}], 1):
+        yield _block(name, str(number) if rows else "*", row)
+
+
+def _block(name: str, number: str, row: dict[int, list[str]]) -> str:
+    lines = [_line(0, "MESSAGE: ID", name), _line(1, "MESSAGE: TEMPLATE", number)]
+    for slot, label in _LABELS.items():
+        first, *others = row.get(slot) or ["-" if row else "*"]
+        lines += [_line(slot, label, first), *(" " * 36 + other for other in others)]
+    return "\n".join(lines)
+
+
+def _line(slot: int, label: str, value: str) -> str:
+    return f"{slot}.".ljust(4) + label.ljust(32) + value
+
+
+def _sent(text: str) -> date | None:
+    """The day of the dateline."""
+    found = _DATELINE.search(text[:400])
+    if found is None:
+        return None
+    return date(1900 + int(found.group(3)), _MONTHS.index(found.group(2)) + 1, int(found.group(1)))
+
+
+def slots(
+    incident: Json, kind: str, sent: date | None, listed: dict[str, tuple[str, ...]]
+) -> dict[int, list[str]]:
+    """The fills of one incident by slot number."""
+    row = {
+        2: _day(incident["when"], sent),
+        3: _location(incident["where"], listed),
+        4: [kind.upper()],
+        5: [_STAGES.get(incident["status"], "ACCOMPLISHED")],
+    }
+    if kind not in ("arson", "kidnapping"):
+        row |= _instruments(incident)
+    row |= _perpetrators(incident)
+    row |= _sites(incident)
+    row |= _humans(incident)
+    return row
+
+
+def _text(day: date) -> str:
+    return f"{day.day:02d} {_MONTHS[day.month - 1]} {day.year % 100:02d}"
+
+
+def _day(when: Json | None, sent: date | None) -> list[str]:
+    """A day; a span of days; and where none is told, on or before the dateline."""
+    if not when or not when.get("start") or not when.get("end"):
+        return [f"- {_text(sent)}"] if sent else []
+    first = date.fromisoformat(when["start"])
+    last = date.fromisoformat(when["end"]) - timedelta(days=1)
+    if first == last:
+        return [_text(first)]
+    if (last - first).days > 31:
+        return [f"- {_text(sent)}"] if sent else []
+    last = min(last, sent) if sent else last
+    return [f"{_text(first)} - {_text(last)}"]
+
+
+def _location(where: Json | None, listed: dict[str, tuple[str, ...]]) -> list[str]:
+    """The country, and the place where the closed list of places has it."""
+    if not where or where.get("country") not in COUNTRY_NAMES:
+        return []
+    country = COUNTRY_NAMES[where["country"]]
+    quotes = [str(where["name"]), *(str(piece["quote"]) for piece in where["evidence"])]
+    for quote in quotes:
+        name = re.sub(r"\b(department|province|city|town|neighborhood)\b", "", quote.lower()).strip().upper()
+        kinds = listed.get(name, ())
+        if kinds and where["precision"] != "country":
+            wanted = "DEPARTMENT PROVINCE REGION" if where["precision"] == "province" else "CITY TOWN VILLAGE"
+            best = next((kind for kind in kinds if kind in wanted), kinds[0])
+            return [f"{country}: {name} ({best})"]
+    return [country]
+
+
+def _instruments(incident: Json) -> dict[int, list[str]]:
+    names: list[str] = []
+    types: list[str] = []
+    for weapon in incident["weapons"]:
+        name = _quoted(without_number(written(weapon)))
+        names.append(name)
+        kind = instrument_type(str(weapon["type"]))
+        if kind:
+            types.append(f"{kind}: {name}")
+    return {6: names, 7: types}
+
+
+def _perpetrators(incident: Json) -> dict[int, list[str]]:
+    people = perpetrators(incident, is_organisation=False)
+    bodies = perpetrators(incident, is_organisation=True)
+    told = [who for who in incident["perpetrators"] if who["basis"] != "denied"]
+    category = "TERRORIST ACT" if told else None
+    if any(who["kind"] == "State forces" for who in told[:1]):
+        category = "STATE-SPONSORED VIOLENCE"
+    confidence = [
+        f"{_CONFIDENCE.get(who['basis'], 'REPORTED AS FACT')}: {_quoted(name)}"
+        for who in told
+        for name in who["organisations"][:1]
+        if name.lower() in bodies
+    ]
+    return {
+        8: [category] if category else [],
+        9: [_quoted(name) for name in people],
+        10: [_quoted(name) for name in bodies],
+        11: list(dict.fromkeys(confidence)),
+    }
+
+
+def _sites(incident: Json) -> dict[int, list[str]]:
+    row: dict[int, list[str]] = {12: [], 13: [], 14: [], 16: []}
+    for who in incident["targets"]:
+        if who["sort"] != "facility":
+            continue
+        name = _quoted(written(who))
+        row[12].append(name)
+        row[13].append(f"{site_type(written(who))}: {name}")
+        row[14].append(f"{_number(who)}: {name}")
+        effect = next((to for word, to in _EFFECTS if word in _wide(who)), None)
+        if effect:
+            row[16].append(f"{effect}: {name}")
+    return row
+
+
+def _humans(incident: Json) -> dict[int, list[str]]:
+    row: dict[int, list[str]] = {18: [], 19: [], 20: [], 21: [], 23: []}
+    named = set(persons(incident))
+    hurt = [
+        (effect, str(part["who"] or "").lower(), part)
+        for key, effect in (("killed", "DEATH"), ("injured", "INJURY"))
+        for part in incident[key]["by"]
+    ]
+    seen: set[str] = set()
+    for who in incident["targets"]:
+        words = without_number(written(who))
+        if who["sort"] == "facility" or words in seen or (who["is_person"] and written(who) not in named):
+            continue
+        seen.add(words)
+        name = _quoted(words)
+        row[18 if who["is_person"] else 19].append(name)
+        row[20].append(f"{human_type(_wide(who) if who['is_person'] else words)}: {name}")
+        parts = [(effect, part) for effect, of, part in hurt if words in of]
+        row[21].append(f"{_figure(parts[0][1]) if parts else _number(who)}: {name}")
+        row[23] += [f"{effect}: {name}" for effect, _ in parts]
+    return row
+
+
+def _figure(count: Json) -> str:
+    """A count in MUC-4's notation."""
+    low, best, high = count["low"], count["best"], count["high"]
+    if low is not None and low == high:
+        return str(low)
+    if best is not None and low == best and high is None:
+        return f"{best}-"
+    return f"~{best}" if best is not None else "PLURAL"
+
+
+def _number(who: Json) -> str:
+    """How many a party or thing is: the number before it in its evidence, else one or more than one."""
+    name = written(who)
+    before = re.search(r"(\w+) (?:\w+ )?" + re.escape(name), _wide(who))
+    told = before.group(1) if before else ""
+    if told.isdigit() or told in _NUMBERS:
+        return str(_NUMBERS.get(told, told))
+    head = name.split(" of ")[0]
+    plural = head.endswith("s") and not head.endswith(("ss", "headquarters"))
+    return "PLURAL" if plural and not who.get("is_person") else "1"
+
+
+def _wide(who: Json) -> str:
+    """The widest words of the evidence, in small letters."""
+    return max((str(piece["quote"]) for piece in who["evidence"]), key=len, default="").lower()
+
+
+def _quoted(words: Iterable[str] | str) -> str:
+    text = words if isinstance(words, str) else " ".join(words)
+    return '"' + text.upper().replace('"', '\\"') + '"'
