@@ -25,6 +25,9 @@ from pack_gazetteer import Row, fold, write  # noqa: E402
 from tidings.data.layout import ROWS_FILE, TRIE_FILE, Kind, NameFlag  # noqa: E402
 
 SOURCES = ("admin1.tsv", "admin2.tsv", "countries.yml", "divisions.yml", "regions.yml", "sites.yml")
+# Reports of a province mean its capital more often than its middle: 0, 0, 1, 1, 2, 16, 27 and 28 km off on
+# annotated provinces up to this radius, against 41, 16, 47, 22, 18, 39, 17 and 4 km from the middle.
+SMALL_KM = 250
 # First-level divisions are called by their bare name: "Anbar" for "Anbar Governorate".
 DIVISION_WORD = re.compile(
     r"^(?:state|province|region|governorate|department|prefecture|republic|county|oblast"
@@ -98,7 +101,7 @@ def _countries(resources: Path) -> Iterator[Row]:
 
 def _divisions(resources: Path) -> Iterator[Row]:
     extra = _yaml(resources / "divisions.yml")
-    towns = {str(town["geonameid"]): town["name"] for town in _cities().values()}
+    towns = {str(town["geonameid"]): town for town in _cities().values()}
     for level, kind in ((1, Kind.ADM1), (2, Kind.ADM2)):
         for line in (resources / f"admin{level}.tsv").read_text(encoding="utf-8").splitlines():
             if line.startswith("#"):
@@ -115,8 +118,18 @@ def _divisions(resources: Path) -> Iterator[Row]:
             row.call(_list(own.get("aliases")), NameFlag.MAIN)
             row.call(_list(own.get("codes")), NameFlag.CODE)
             row.call(_list(own.get("demonyms")), NameFlag.DEMONYM)
-            _bare_names(row, towns.get(seat, ""))
+            town = towns.get(seat)
+            _bare_names(row, town["name"] if town else "")
+            if level == 1 and town and row.radius_km <= SMALL_KM:
+                _move_to(row, town["latitude"], town["longitude"])
             yield row
+
+
+def _move_to(row: Row, lat: float, lon: float) -> None:
+    """Put a division at its largest town; the circle round it still holds the whole division."""
+    east = (lon - row.lon) * math.cos(math.radians(lat))
+    row.radius_km += round(math.hypot(lat - row.lat, east) * 111.2)
+    row.lat, row.lon = lat, lon
 
 
 def _english(name: str, aliases: str) -> str:
