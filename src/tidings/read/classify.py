@@ -82,7 +82,7 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
         return "attack.abduction"
     kinds = {kind for *_, kind in weapons}
     text = event.words
-    if "suicide" in text or {"blew", "himself"} <= text or {"blew", "herself"} <= text:
+    if _is_suicide(event) or {"blew", "himself"} <= text or {"blew", "herself"} <= text:
         return "bomb.suicide"
     types = weapon_words().types
     weapon_codes = {types[kind].code for kind in kinds if kind in types}
@@ -141,7 +141,7 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
             return code
     if "attack.assassination" in codes:
         return "attack.assassination"
-    if not clash and (_between_states(event) or (codes["strike"] and not codes["attack.civilians"])):
+    if not clash and (_between_states(event) or (_is_called_strike(event) and not codes["attack.civilians"])):
         return "strike.air"
     armed = Counter(p.chunk.cls for p in event.phrases("sufferers"))
     if codes["battle.clash"] and (armed["state"] or armed["armed"] or not armed["civilian"]):
@@ -149,6 +149,25 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
         return "battle.clash"
     return "attack.massacre" if "attack.massacre" in codes else "attack.civilians"
+
+
+def _is_called_strike(event: Event) -> bool:
+    """Whether the text itself says "strike" or "strikes" of it; a bare "hit" or "fired" is no air strike."""
+    return any(a.trigger.is_noun and a.trigger.row.code == "strike" for a in event.acts) or any(
+        a.trigger.row.lemma == "strike" and any(p.chunk.cls in ("place", "group") for p in a.roles.doers)
+        for a in event.facts
+    )
+
+
+def _is_suicide(event: Event) -> bool:
+    """Whether "suicide" stands by the event word or in its doer's name."""
+    for act in event.facts:
+        tokens, at = act.trigger.parse.tokens, act.trigger.at
+        near = {t.lower for t in tokens[max(0, at - 5) : at + 3]}
+        named = {word for p in (*act.roles.doers, *act.roles.weapons) for word in p.words}
+        if "suicide" in near | named and act.trigger.row.weapon != "blade":
+            return True
+    return False
 
 
 def _between_states(event: Event) -> bool:

@@ -171,7 +171,7 @@ def _is_vetoed(event: Event) -> bool:
         return True
     if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
         return True
-    if _is_criticism(event) or _is_match(event):
+    if _is_criticism(event) or _is_match(event) or _is_search(event):
         return True
     if words & vetoes["crime"] and not event.casualties:
         return True
@@ -187,6 +187,14 @@ def _is_criticism(event: Event) -> bool:
     """Whether somebody is only attacked in words: an official "under fire over" something."""
     harmed = event.casualties or event.phrases("doers") or event.phrases("weapons")
     return not harmed and bool(event.words & _vetoes()["figurative"])
+
+
+def _is_search(event: Event) -> bool:
+    """Whether police only raid or search: nobody hurt, nobody armed met."""
+    acts = [a for a in event.facts if a.trigger.row.sort == "act"]
+    if not acts or any(a.trigger.row.lemma != "raid" for a in acts) or event.casualties:
+        return False
+    return not any(p.chunk.cls == "armed" for p in event.phrases("sufferers"))
 
 
 def _is_match(event: Event) -> bool:

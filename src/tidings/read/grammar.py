@@ -151,6 +151,8 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
         at = current.first - 1
         if at < 1 or parse.tags[at] != "P":
             return current
+        if parse.tags[at - 1] == "V" and parse.tokens[at - 1].lower.endswith("ed"):
+            at -= 1  # "troops stationed in the north"
         above = chunk_ending_at(parse, at)
         if above is None or above.cls == "number":
             return current

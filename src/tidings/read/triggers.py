@@ -201,7 +201,7 @@ def _is_peaceful(parse: Parse, i: int) -> bool:
     vetoes = _vetoes()
     before = {t.lower for t in parse.tokens[max(0, i - 2) : i]}
     after = {t.lower for t in parse.tokens[i + 1 : i + 2]}
-    if before & vetoes.before or after & vetoes.after:
+    if before & vetoes.before or after & vetoes.after or any(w.endswith(("-hour", "-day")) for w in before):
         return True
     if i + 2 < len(parse.tokens) and parse.tokens[i + 1].lower == "of":
         return parse.tokens[i + 2].lower in vetoes.of
