@@ -173,7 +173,7 @@ def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int
     settings = project.settings
     units, others = _units(project, lineages, progress)
     linking = link(units, project.decisions(), merge_at=settings.merge_at, review_at=settings.review_at)
-    coverage = attach(others, units, linking.groups, merge_at=settings.merge_at)
+    coverage = attach(others, units, linking.groups)
     del units, others
     with project.rebuilding():
         for number, group in enumerate(linking.groups, 1):

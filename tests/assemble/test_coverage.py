@@ -17,7 +17,7 @@ GROUPS = [(MEMBER.report.id,)]
 def coverage_of(text, published=date(2024, 3, 6)):
     document = document_of(text, published=published)
     unit = describe_document(document, document.id)
-    return document, attach([unit], [unit_of(MEMBER)], GROUPS, merge_at=-2000)
+    return document, attach([unit], [unit_of(MEMBER)], GROUPS)
 
 
 def test_a_vigil_is_listed_with_its_incident() -> None:

@@ -11,6 +11,7 @@ from tidings.assemble.link import Linking, link, rule, standing
 from tidings.assemble.units import describe
 from tidings.model.codes import Field, Judgement
 from tidings.model.decision import Decision
+from tidings.settings import MERGE_AT, REVIEW_AT
 
 FIRST = shelling(
     "Rockets shell the grain depot at Marow on 4 March, killing Ilena Korvath and two other clerks.",
@@ -32,7 +33,7 @@ ALL = (FIRST, SECOND, OTHER, LATER)
 
 
 def linked(members, decisions=()) -> Linking:
-    return link([unit_of(m) for m in members], decisions, merge_at=-2000, review_at=-4000)
+    return link([unit_of(m) for m in members], decisions, merge_at=MERGE_AT, review_at=REVIEW_AT)
 
 
 def groups(linking) -> set[frozenset[str]]:
@@ -118,7 +119,7 @@ def test_reports_that_one_document_keeps_apart_are_not_linked() -> None:
     """One article that tells of two shellings in two towns tells of two incidents, in two outlets too."""
     first = twice_told("Gunners shell Marow on 4 March. They also bombard Telsin, killing two.")
     second = twice_told("On 4 March gunners shell Marow; they also bombard Telsin and kill two.")
-    linking = link([*first, *second], merge_at=-2000, review_at=-4000)
+    linking = link([*first, *second], merge_at=MERGE_AT, review_at=REVIEW_AT)
     assert groups(linking) == {
         frozenset((first[0].id, second[0].id)),
         frozenset((first[1].id, second[1].id)),

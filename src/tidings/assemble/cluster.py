@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 # A pair that no blocking key brought together counts as this unlikely (thousandths of log-odds).
-UNCOMPARED = -4000
+UNCOMPARED = -4500
 
 
 @dataclass(slots=True)
