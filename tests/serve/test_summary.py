@@ -1,11 +1,15 @@
 """The readable summary of a reading."""
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
 from serve_samples import document_of, reading_sample
 
 from tidings.model.report import Reading
 from tidings.model.values import Count
 from tidings.serve.reading import reading_of
-from tidings.serve.rows import figure
+from tidings.serve.rows import day_words, figure, row_of
 from tidings.serve.summary import count_words, summary_of, when_words, where_words
 
 
@@ -44,6 +48,26 @@ def test_figures_of_a_table():
     assert figure(Count(high=9)) == "≤ 9"
     assert figure(Count(low=0, best=0)) == "none"
     assert figure(Count(low=0, best=0, high=0)) == "0"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2024, 1, 20), date(2024, 1, 20), "20 Jan 2024"),
+        (date(2024, 1, 20), date(2024, 1, 22), "20–22 Jan 2024"),
+        (date(2024, 1, 30), date(2024, 2, 2), "30 Jan – 2 Feb 2024"),
+        (date(2023, 12, 30), date(2024, 1, 2), "30 Dec 2023 – 2 Jan 2024"),
+        (date(2017, 11, 1), date(2017, 11, 30), "Nov 2017"),
+        (date(2009, 1, 1), date(2009, 12, 31), "2009"),
+        (date(2024, 2, 1), None, "1 Feb 2024 or later"),
+        (None, date(2024, 1, 21), "before 22 Jan 2024"),
+        (None, None, "day unknown"),
+    ],
+)
+def test_days_of_a_table(project, start, end, words):
+    """Days are said as short as they are known."""
+    row = replace(row_of(project.incidents()[0]), date_start=start, date_end=end)
+    assert day_words(row) == words
 
 
 def test_times_and_places_in_words():

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from tidings.serve.geometry import Frame, Shape, frame_of, shapes_in
 from tidings.serve.ledger import Column, Pin, link_of, with_word
+from tidings.serve.values import say_day
 
 WIDTH = 960
 CHART_WIDTH = 520
+_YEAR_WIDE = 26
 TOP, TALL, FOOT = 18, 92, 22
 
 
@@ -122,13 +124,17 @@ def chart_view(columns: Sequence[Column], query: str) -> ChartView | None:
     step = min(CHART_WIDTH / len(columns), 80)
     by_month = (columns[0].last - columns[0].first).days > 7
     bars = []
-    last_tick = -1000.0
+    last_tick, year = -1000.0, 0
     for number, column in enumerate(columns):
         tall = TALL * column.incidents / most
         x = number * step
         tick = ""
         if x - last_tick >= 64 and x + 50 < CHART_WIDTH + 12:
-            tick, last_tick = f"{column.first:%b %Y}" if by_month else f"{column.first:%-d %b}", x
+            # The year stands where it begins, and takes the room of one more label.
+            is_new = column.first.year != year
+            year = column.first.year
+            tick = f"{column.first:%b}" if by_month else f"{column.first.day} {column.first:%b}"
+            tick, last_tick = (f"{tick} {year}", x + _YEAR_WIDE) if is_new else (tick, x)
         bars.append(
             Bar(
                 x=round(x, 1),
@@ -136,7 +142,7 @@ def chart_view(columns: Sequence[Column], query: str) -> ChartView | None:
                 width=round(step - min(3, step / 5), 1),
                 height=round(tall, 1),
                 link=link_of(_between(query, column)),
-                words=f"{column.first:%-d %b %Y} to {column.last:%-d %b %Y}: {column.incidents} incidents",
+                words=f"{say_day(column.first)} to {say_day(column.last)}: {column.incidents} incidents",
                 tick=tick,
                 first=column.first.isoformat(),
                 last=column.last.isoformat(),

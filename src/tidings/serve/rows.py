@@ -12,7 +12,7 @@ from tidings.model.claim import Claim
 from tidings.model.codes import Field, Stance
 from tidings.model.incident import Incident
 from tidings.model.values import Actor, Count, EventType, Value, Weapon, When, Where
-from tidings.serve.values import words_of
+from tidings.serve.values import say_day, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +115,20 @@ def figure(count: Count | None) -> str:
 def day_words(row: Row) -> str:
     """The days of a row, as short as they are known."""
     if row.date_start is None:
-        return f"before {row.date_end + timedelta(days=1):%-d %b %Y}" if row.date_end else "day unknown"
+        return f"before {say_day(row.date_end + timedelta(days=1))}" if row.date_end else "day unknown"
     if row.date_end is None or row.date_end == row.date_start:
-        return f"{row.date_start:%-d %b %Y}" + ("" if row.date_end else " or later")
+        return say_day(row.date_start) + ("" if row.date_end else " or later")
+    following = row.date_end + timedelta(days=1)
+    if row.date_start.day == following.day == 1:
+        if row.date_start.month == following.month == 1 and following.year - row.date_start.year == 1:
+            return f"{row.date_start:%Y}"
+        if (following - row.date_start).days <= 31:
+            return f"{row.date_start:%b %Y}"
     if row.date_start.year == row.date_end.year:
         if row.date_start.month == row.date_end.month:
-            return f"{row.date_start.day}–{row.date_end:%-d %b %Y}"
-        return f"{row.date_start:%-d %b} – {row.date_end:%-d %b %Y}"
-    return f"{row.date_start:%-d %b %Y} – {row.date_end:%-d %b %Y}"
+            return f"{row.date_start.day}–{say_day(row.date_end)}"
+        return f"{row.date_start.day} {row.date_start:%b} – {say_day(row.date_end)}"
+    return f"{say_day(row.date_start)} – {say_day(row.date_end)}"
 
 
 def _value(incident: Incident, field: Field) -> Value | None:

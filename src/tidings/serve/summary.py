@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from tidings.serve.shell import one_line
-from tidings.serve.values import Json
+from tidings.serve.values import Json, say_day
 
 WIDTH = 100
 _LABEL = 12
@@ -208,7 +208,12 @@ def when_words(when: Json) -> str:
     days = "day unknown"
     if start and end:
         last = date.fromisoformat(end) - timedelta(days=1)
-        days = _day(start) if last.isoformat() == start else f"{_day(start)} to {_day(last.isoformat())}"
+        if when.get("precision") == "year" and last.year == int(start[:4]):
+            days = start[:4]
+        elif when.get("precision") == "month" and last.isoformat()[:7] == start[:7]:
+            days = f"{last:%b %Y}"
+        else:
+            days = _day(start) if last.isoformat() == start else f"{_day(start)} to {_day(last.isoformat())}"
     elif start:
         days = f"from {_day(start)}"
     elif end:
@@ -281,4 +286,4 @@ def _quoted(evidence: Sequence[Json], *, indent: int, note: str = "") -> Iterato
 
 
 def _day(iso: str) -> str:
-    return f"{date.fromisoformat(iso):%-d %b %Y}"
+    return say_day(date.fromisoformat(iso))

@@ -115,6 +115,11 @@ def day_of(when: When) -> str | None:
     return when.start.isoformat()
 
 
+def say_day(day: date) -> str:
+    """A day for people: 4 Mar 2031."""
+    return f"{day.day} {day:%b %Y}"
+
+
 def area_of(where: Where) -> str | None:
     """The code of an area: the country's where it is a country, else the gazetteer's id or the name."""
     if where.precision is PlacePrecision.COUNTRY and where.country:
