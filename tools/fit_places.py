@@ -43,7 +43,17 @@ Row = dict[str, Any]  # Any: a line of JSON
 COPIES = 3
 # In American papers a foreign name without its country is a surname, and seas are rare: not so in
 # conflict reports.
-LEAST = {"foreign-home": -1.2, "foreign-world": -0.5, "reviewed": 0.5}
+LEAST = {
+    "foreign-home": -1.2,
+    "foreign-world": -0.5,
+    "reviewed": 0.5,
+    "fits": 2.5,
+    "named": 1.0,
+    "part-pair": 0.9,
+    "kind-airfield": 0.0,
+    "kind-airport": 0.0,
+    "kind-adm2": -0.3,
+}
 LEAST_RESOLVE = {"reviewed": 1.0}
 SMALL = 0.05  # weights below it do not change a decision
 
@@ -115,7 +125,7 @@ def fit_finding(data: list[Try], penalty: float) -> dict[str, float]:
         extra = csr_matrix((np.ones(len(known)), (known, [1] * len(known))), shape=size)
         w = _logistic(base + bias + extra, truth, penalty, w)
     found = {name: float(w[i]) for name, i in index.items()} | {"bias": float(w[0]), "known": float(w[1])}
-    found |= {name: max(found[name], least) for name, least in LEAST.items() if name in found}
+    found |= {name: max(found.get(name, 0.0), least) for name, least in LEAST.items()}
     return {name: round(value, 2) for name, value in found.items() if abs(value) >= SMALL or name == "bias"}
 
 

@@ -9,7 +9,7 @@ from tidings.model.codes import PlacePrecision, SegmentKind
 from tidings.model.report import Mention
 from tidings.model.text import Document, Segment, Span
 from tidings.model.values import Where
-from tidings.resolve.place import resolve_places
+from tidings.resolve.place import containing, resolve_places
 
 
 def read(text: str, *marked: str, **features: str) -> dict[str, Where]:
@@ -20,7 +20,11 @@ def read(text: str, *marked: str, **features: str) -> dict[str, Where]:
     for name in marked:
         start = text.index(name)
         draft = Where(
-            name=name, gazetteer_id=None, country=None, precision=PlacePrecision.TOWN, feature=features.get(name)
+            name=name,
+            gazetteer_id=None,
+            country=None,
+            precision=PlacePrecision.TOWN,
+            feature=features.get(name),
         )
         mentions.append(Mention(raw=name, span=Span(start, start + len(name)), value=draft))
     mentions.sort(key=lambda mention: mention.span)
@@ -32,7 +36,11 @@ def read(text: str, *marked: str, **features: str) -> dict[str, Where]:
     ("text", "names", "country"),
     [
         ("Gunfire was heard in Tripoli, in northern Lebanon, on Friday.", ("Tripoli", "Lebanon"), "LB"),
-        ("Gunfire was heard in Tripoli as Libya's rivals from Misrata met.", ("Tripoli", "Libya", "Misrata"), "LY"),
+        (
+            "Gunfire was heard in Tripoli as Libya's rivals from Misrata met.",
+            ("Tripoli", "Libya", "Misrata"),
+            "LY",
+        ),
     ],
 )
 def test_context_chooses_among_namesakes(text: str, names: tuple[str, ...], country: str) -> None:
@@ -53,8 +61,14 @@ def test_a_chain_needs_a_closing_sign() -> None:
 
 def test_a_governorate_has_province_precision() -> None:
     """Anbar is the Iraqi governorate, with its radius and its rejected namesake."""
-    anbar = read("Rockets were fired from Anbar, Iraqi officials said.", "Anbar", "Iraqi", Iraqi="demonym")["Anbar"]
-    assert (anbar.gazetteer_id, anbar.precision, anbar.admin1) == ("adm1:IQ-AN", PlacePrecision.PROVINCE, "Anbar")
+    anbar = read("Rockets were fired from Anbar, Iraqi officials said.", "Anbar", "Iraqi", Iraqi="demonym")[
+        "Anbar"
+    ]
+    assert (anbar.gazetteer_id, anbar.precision, anbar.admin1) == (
+        "adm1:IQ-AN",
+        PlacePrecision.PROVINCE,
+        "Anbar",
+    )
     assert anbar.radius_km is not None
     assert anbar.radius_km > 100
     assert anbar.rejected == ("gn:323854",)
@@ -63,7 +77,11 @@ def test_a_governorate_has_province_precision() -> None:
 def test_a_base_has_site_precision_and_zone() -> None:
     """An air base is a site with the zone of its surroundings."""
     base = read("A drone struck Ain al-Asad in Iraq.", "Ain al-Asad", "Iraq")["Ain al-Asad"]
-    assert (base.gazetteer_id, base.precision, base.timezone) == ("icao:ORAA", PlacePrecision.SITE, "Asia/Baghdad")
+    assert (base.gazetteer_id, base.precision, base.timezone) == (
+        "icao:ORAA",
+        PlacePrecision.SITE,
+        "Asia/Baghdad",
+    )
 
 
 def test_the_word_for_the_kind_chooses_the_division() -> None:
@@ -92,3 +110,29 @@ def test_order_of_other_mentions_does_not_matter() -> None:
     assert {name: place.gazetteer_id for name, place in first.items()} == {
         name: place.gazetteer_id for name, place in second.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "feature", "town"),
+    [
+        ("Gunmen opened fire in Haiti's capital.", "Haiti", None, "gn:3718426"),
+        ("A blast shook the Syrian capital.", "Syrian", "demonym", "gn:170654"),
+    ],
+)
+def test_the_capital_is_that_of_the_country_beside_it(
+    text: str, holder: str, feature: str | None, town: str
+) -> None:
+    """ "Haiti's capital" is Port-au-Prince and "the Syrian capital" Damascus."""
+    features = {"capital": "capital"} | ({holder: feature} if feature else {})
+    assert read(text, holder, "capital", **features)["capital"].gazetteer_id == town
+
+
+def test_a_place_has_a_containing_unit() -> None:
+    """A town lies in its division, a division in its country, a country in nothing."""
+    town = read("Fighting in Erbil, Iraq, went on.", "Erbil", "Iraq")["Erbil"]
+    division = containing(town, load())
+    assert division is not None
+    assert (division.gazetteer_id, division.precision) == ("adm1:IQ-AR", PlacePrecision.PROVINCE)
+    country = containing(division, load())
+    assert country is not None
+    assert (country.gazetteer_id, containing(country, load())) == ("country:IQ", None)

@@ -139,7 +139,7 @@ class Gazetteer:
         return tuple(self.place(hit.row) for hit in hits)
 
     def get(self, place_id: str) -> Place | None:
-        """The place with an id such as "gn:95446", "icao:ORAA" or "adm1:IQ-AN"; "capital:IQ" is Iraq's capital."""
+        """The place with an id such as "gn:95446", "icao:ORAA", "adm1:IQ-AN", or "capital:IQ"."""
         hits = self.hits(ID_PREFIX + place_id)
         return self.place(hits[0].row) if hits else None
 

@@ -40,7 +40,7 @@ def fold(name: str) -> str:
     """
     text = name.casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).translate(_LETTERS)
+        text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
         text = _MARKS.sub("", text)
         text = unicodedata.normalize("NFC", text).translate(_LETTERS)
     if not text.isalpha():
