@@ -20,8 +20,8 @@ _INNER = frozenset(
 )
 _APOSTROPHES = frozenset("‘’'ʿʼ`")
 _ARABIC = frozenset(
-    "tal tall tell tel deir dayr deyr ain ayn ein jabal jebel khan umm abu bab wadi bayt beit beyt kafr kfar kafar "
-    "ras qasr khirbet qalat dar sidi oued ouled bir".split()
+    "tal tall tell tel deir dayr deyr ain ayn ein jabal jebel khan umm abu bab wadi bayt beit beyt kafr kfar "
+    "kafar ras qasr khirbet qalat dar sidi oued ouled bir".split()
 )
 _ARTICLES = tuple("al- el- ad- as- ash- at- az- ar- an- ez- es- er- ed- d' l'".split())
 _AIR = frozenset({Kind.AIRFIELD, Kind.BASE})
