@@ -40,6 +40,7 @@ def run(arguments: Sequence[str]) -> int:
     """Check or update; 1 when something fell."""
     parser = argparse.ArgumentParser(prog="python -m bench floors", description=__doc__)
     parser.add_argument("--update", action="store_true", help="write what was reached")
+    parser.add_argument("--margin", type=float, default=0.0, help="room left under what was reached")
     parser.add_argument("--tasks", help="only these tasks, with commas")
     options = parser.parse_args(arguments)
     if not os.environ.get(VARIABLE):
@@ -51,7 +52,10 @@ def run(arguments: Sequence[str]) -> int:
     )
     reached = measure(dict.fromkeys(names))
     if options.update:
-        kept = {**pinned, **{name: _floor_row(name, found) for name, found in reached.items()}}
+        kept = {
+            **pinned,
+            **{name: _floor_row(name, found, options.margin) for name, found in reached.items()},
+        }
         FLOORS.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         print(f"wrote {FLOORS.relative_to(ROOT)}")
         return 0
@@ -119,11 +123,12 @@ def _holds(name: str, figure: str, value: float, floor: float) -> bool:
     return size <= floor if is_ceiling else size >= floor
 
 
-def _floor_row(name: str, found: Reached) -> Json:
+def _floor_row(name: str, found: Reached, margin: float = 0.0) -> Json:
     figures: dict[str, float] = {}
     for figure, value in found.figures.items():
         is_ceiling, of_size = _is_ceiling(name, figure)
         size = abs(value) if of_size else value
-        cut = math.ceil(size / STEP) if is_ceiling else math.floor(size / STEP)
-        figures[figure] = round(cut * STEP, 3)
+        room = 0.0 if name == "seed" else margin
+        cut = math.ceil((size + room) / STEP) if is_ceiling else math.floor((size - room) / STEP)
+        figures[figure] = round(max(0, cut) * STEP, 3)
     return {"gold": found.gold, "figures": figures}
