@@ -231,11 +231,10 @@ def _towns(resources: Path) -> Iterator[Row]:
         row.radius_km = max(1.0, round(math.sqrt(row.population / 1e6) * 12, 1))
         row.call([city["name"]], NameFlag.MAIN)
         row.is_capital = row.geonames_id in capitals
-        more = seats.get(row.geonames_id, [])
-        if {fold(name)[:5] for name in (row.name, *city["alternatenames"])} & {
-            fold(name)[:5] for name in more
-        }:
-            row.call(more, NameFlag.MAIN)
+        if more := seats.get(row.geonames_id):
+            own = {fold(name)[:5] for name in (row.name, *city["alternatenames"])}
+            if own & {fold(name)[:5] for name in more}:
+                row.call(more, NameFlag.MAIN)
         row.call(filter(_is_name, city["alternatenames"]))
         if "/" in city["name"]:
             row.call(city["name"].split("/"))
