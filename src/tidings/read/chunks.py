@@ -15,6 +15,7 @@ from tidings.read.words import ambiguous, common_words, given_names, noun_classe
 
 _NOMINAL = frozenset("DN#J")
 _PERSONS = frozenset({"official", "civilian", "state", "armed"})
+_UNITS = frozenset({"forces", "guards", "troops"})
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
 _QUOTES = frozenset("\"“”'‘’")
 
@@ -242,6 +243,9 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
             return "V"
         if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
             return "N"
+        is_past = form is not None and form.form == "ed"
+        if is_past and before == "N" and after in ("N", "J") and _is_of_persons(previous):
+            return "V"
         return "V" if before == "N" and after in ("D", "#", "R") else "N"
     if lower.endswith(("ed", "en")) or (form is not None and form.form == "ed"):
         if before in ("D", "#", "J", "P", "S") and after in ("N", "J", "V"):
@@ -252,6 +256,11 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
     if before == "N" and after == "P" and form is not None and form.form == "base" and _is_singular(previous):
         return "N"
     return "V"
+
+
+def _is_of_persons(word: str) -> bool:
+    """Whether a noun names several persons, so that a verb may follow: "gunmen shot lawyer X"."""
+    return word.endswith(("s", "men")) and noun_classes().get(word) in _PERSONS and word not in _UNITS
 
 
 def _is_singular(word: str) -> bool:

@@ -48,6 +48,8 @@ def _group_meant(page: Page, event: Event, told: Sequence[Claim]) -> Iterator[Cl
 
 def _told_claims(page: Page, event: Event) -> Iterator[Claim]:
     """The parties that the sentences of the event tell."""
+    for act in event.acts:
+        yield from _suspected(page, act)
     sided = next((act.trigger.row.frame != "mutual" for act in event.acts if act.roles.doers), False)
     for act in event.acts:
         if act.trigger.row.frame == "mutual" and sided:
@@ -56,7 +58,6 @@ def _told_claims(page: Page, event: Event) -> Iterator[Claim]:
             yield from _doer(page, act, phrase)
     for act in event.acts:
         yield from _blamed(page, act)
-        yield from _suspected(page, act)
         yield from _claiming(page, act)
     for act in event.acts:
         for phrase in act.roles.sufferers:

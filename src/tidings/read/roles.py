@@ -9,7 +9,7 @@ from tidings.read.actors import find_named_actors
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import Phrase, after_preposition, objects, phrases_from, subjects
 from tidings.read.triggers import Trigger, light_verb
-from tidings.read.words import common_words, verbs
+from tidings.read.words import common_words, party_words, verbs
 
 PARTIES = frozenset({"armed", "state", "group", "name", "official", "civilian", "place"})
 PEOPLE = frozenset({"armed", "state", "official", "civilian", "name"})
@@ -112,7 +112,7 @@ def _roles(
     parse: Parse, doers: Iterable[Chunk], sufferers: Iterable[Chunk], weapons: Iterable[Chunk]
 ) -> Roles:
     """Sort phrases by what they can be: a weapon that "does" something is the weapon of the act."""
-    doing = [_as_person(parse, c) for c in doers]
+    doing = [_as_member(parse, _as_person(parse, c)) for c in doers]
     done_to = [_as_person(parse, c) for c in sufferers]
     with_what = list(weapons)
     with_what += [c for c in doing if c.cls in ("weapon", "vehicle") and c not in with_what]
@@ -137,6 +137,20 @@ def _as_person(parse: Parse, chunk: Chunk) -> Chunk:
         and not any(t.is_capital for t in parse.tokens)
     )
     return chunk._replace(cls="name", name_at=chunk.head, is_definite=True) if is_name else chunk
+
+
+def _as_member(parse: Parse, chunk: Chunk) -> Chunk:
+    """Members of a listed group as armed persons: "members of the X front of the Y"."""
+    if chunk.cls != "civilian" or parse.tokens[chunk.head].lower not in party_words()["partitive"]:
+        return chunk
+    at = chunk.last
+    while at + 1 < len(parse.tags) and parse.tokens[at].lower == "of":
+        inner = parse.chunk_of(at + 1)
+        if inner is None:
+            break
+        at = inner.last
+    is_member = any(chunk.last < n.first and n.last <= at for n in find_named_actors(parse.sentence))
+    return chunk._replace(cls="armed") if is_member else chunk
 
 
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
@@ -242,7 +256,7 @@ def _harmed(parse: Parse, at: int) -> list[Chunk]:
 
 def _of_whom(parse: Parse, at: int) -> list[Chunk]:
     """What "of" brings right after an event noun, or after the place and time of it."""
-    for _ in range(3):
+    for _ in range(5):
         if at + 1 >= len(parse.tags):
             return []
         if parse.tokens[at].lower == "of":
@@ -253,7 +267,7 @@ def _of_whom(parse: Parse, at: int) -> list[Chunk]:
         inner = parse.chunk_of(at + 1) if parse.tags[at] == "P" else None
         if inner is not None and inner.cls == "place":
             at = inner.last
-        elif parse.tags[at] in ("t", "A", '"'):
+        elif parse.tags[at] in ("t", "A", '"') or (parse.tags[at] == "P" and parse.tags[at + 1] == "t"):
             at += 1
         else:
             return []

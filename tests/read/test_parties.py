@@ -1,0 +1,124 @@
+"""Who did it and who or what was struck, in constructed reports with and without case."""
+
+import pytest
+from tests.read.reading import incidents, raw
+
+from tidings.model.codes import Field, Stance
+from tidings.read.parties import ORGANISATION, PERSONAL_NAME
+
+
+def told(text: str, field: Field, rule: str | None = None) -> list[str]:
+    """The raw words of one field over all incidents, of one rule if that is given."""
+    return [c.raw for r in incidents(text)[1] for c in r.of(field) if rule is None or c.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lawyer ramiro angel caceres was murdered in lima yesterday.", ["ramiro angel caceres"]),
+        ("the murder of monsignor oscar villalta shocked the country on monday.", ["oscar villalta"]),
+        ("gunmen shot attorney carlos medrano and wounded reporter ines paredes in lima today.",
+         ["carlos medrano", "ines paredes"]),
+        ("gunmen carried out the assassination in tegucigalpa on monday of manuel osorio.", ["manuel osorio"]),
+        ("the minister confirmed the release of radio journalist marta solis who was kidnapped by gunmen in cali.",
+         ["marta solis"]),
+        ("the killing of six teachers, including professor luis ardila, was carried out by armed men in cali today.",
+         ["luis ardila"]),
+    ],
+)  # fmt: skip
+def test_names_in_text_without_case(text: str, expected: list[str]) -> None:
+    """A first name, title or description shows a person where there are no capitals."""
+    assert told(text, Field.TARGET, PERSONAL_NAME) == expected
+
+
+def test_two_strange_words_are_no_person() -> None:
+    """Without a first name or a title before them, uncommon words are not taken for a person."""
+    text = "gunmen attacked the quesera tamarindo cooperative near lima today, killing two guards."
+    assert told(text, Field.TARGET, PERSONAL_NAME) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a bomb exploded at the house of judge mario lugo in lima today.", ["house of judge mario lugo"]),
+        ("a bomb exploded in front of the embassy in lima today.", ["embassy"]),
+        ("three bombs exploded this morning at the parties' offices in bogota.", ["parties' offices"]),
+        ("guerrillas placed a bomb inside the telephone exchange in lima today.", ["telephone exchange"]),
+        ("the attack damaged two hotels in lima on monday, police said.", ["hotels"]),
+        ("a car bomb exploded on a busy street in lima today, killing two people.", []),
+    ],
+)  # fmt: skip
+def test_what_a_bomb_stood_in_or_by_is_struck(text: str, expected: list[str]) -> None:
+    """Buildings at, in or before which a bomb goes off are its targets; a street is only where it was."""
+    assert told(text, Field.FACILITY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FMLN guerrillas attacked a bus near San Salvador on Monday, killing two people.", ["FMLN"]),
+        ("Members of the third front of the FARC killed four peasants near Cali on Monday.", ["FARC"]),
+        ("Army troops shot two students in San Salvador on Monday.", ["Army"]),
+        ("An unidentified group killed two judges in Cali on Monday.", []),
+        ("A group of armed individuals killed two judges in Cali on Monday.", []),
+        ("A Hamas attack killed two soldiers near Gaza on Monday.", ["Hamas"]),
+    ],
+)
+def test_organisations_of_perpetrators(text: str, expected: list[str]) -> None:
+    """The organisation stands in the perpetrator's phrase, or is what its people belong to."""
+    assert told(text, Field.PERPETRATOR, ORGANISATION) == expected
+
+
+def test_the_one_armed_group_named_is_meant() -> None:
+    """Rebels without a name are those of the one armed group that the document names, as an inference."""
+    text = (
+        "Rebels attacked a bus near Cali on Monday, killing two people. "
+        "The government has held talks with the FARC guerrilla movement since June."
+    )
+    report = incidents(text)[1][0]
+    (meant,) = [c for c in report.of(Field.PERPETRATOR) if c.rule == ORGANISATION]
+    assert (meant.raw, meant.basis) == ("FARC", "inferred")
+
+
+def test_two_armed_groups_leave_it_open() -> None:
+    """Where a document names two armed groups, nothing is inferred."""
+    text = (
+        "Rebels attacked a bus near Cali on Monday, killing two people. "
+        "Both the FARC guerrilla movement and the ELN guerrilla movement have been at war for years."
+    )
+    assert told(text, Field.PERPETRATOR, ORGANISATION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two lieutenants are charged with the murder of six priests in San Salvador on Monday.",
+        "Two lieutenants are believed to have participated in the murder of six priests on Monday.",
+        "Two lieutenants are responsible for the murder of six priests in San Salvador on Monday.",
+    ],
+)
+def test_suspects_are_told_as_suspected(text: str) -> None:
+    """Those charged, believed to have taken part or called responsible are suspected perpetrators."""
+    suspects = [c for r in incidents(text)[1] for c in r.of(Field.PERPETRATOR) if c.stance is Stance.ALLEGED]
+    assert [c.raw for c in suspects] == ["lieutenants"]
+
+
+def test_a_town_does_nothing() -> None:
+    """A state may act by its name, a town does not."""
+    assert told("Iran attacked a tanker off Fujairah on Monday, killing a sailor.", Field.PERPETRATOR) == [
+        "Iran"
+    ]
+    assert told("A bus was attacked by Basra on Monday, killing two sailors.", Field.PERPETRATOR) == []
+
+
+def test_agents_of_an_act() -> None:
+    """The killers of somebody tell that he was killed, and by whom."""
+    text = "Police in Lima said on Monday that the killers of judge Mario Lugo had fled."
+    _, (report,) = incidents(text)
+    assert raw(report, Field.PERPETRATOR) == ["killers"]
+    assert raw(report, Field.TARGET) == ["Mario Lugo"]
+
+
+def test_demonstrated_is_not_always_a_protest() -> None:
+    """What is demonstrated, with an object, is shown and not marched for."""
+    assert incidents("Officials in Lima said that the vote demonstrated that violence had failed.")[1] == ()
