@@ -136,3 +136,11 @@ def test_a_place_has_a_containing_unit() -> None:
     country = containing(division, load())
     assert country is not None
     assert (country.gazetteer_id, containing(country, load())) == ("country:IQ", None)
+
+
+def test_a_small_place_in_a_country_nobody_speaks_of_stays_unknown() -> None:
+    """A village of another continent is not taken for a name in a report from Iraq, a great city is."""
+    text = "Iraq said fighters from Mosul and Erbil met Hadley; Baghdad and Kirkuk wrote to Tokyo."
+    places = read(text, "Iraq", "Mosul", "Erbil", "Hadley", "Baghdad", "Kirkuk", "Tokyo")
+    assert "Hadley" not in places
+    assert places["Tokyo"].country == "JP"

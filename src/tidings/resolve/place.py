@@ -48,6 +48,9 @@ _CLOSES = re.compile(
     r"\s*(?:$|[,.;:)'’\"”–—\n-]|(?:on|in|at|and|said|when|where|after|was|were|is|has|had|for|who|as)\b)"
 )
 _MOST_REJECTED = 5
+# Larger places are known well enough to stand alone (right in 13 of 22 cases of annotated places).
+STRAY_PEOPLE = 100_000
+STRAY_VOTES = 3
 
 
 @dataclass(slots=True)
@@ -93,7 +96,25 @@ def decide(
     for name, context in zip(names, contexts_of(names, None), strict=True):
         if name.asked == "capital":
             _seat(name, names, context, gazetteer)
+        elif _is_stray(name, context):
+            name.best = None
     return names, of_mention
+
+
+def _is_stray(name: Name, context: Context) -> bool:
+    """Whether the best place is a small one in a country that the document never speaks of.
+
+    Of 20 such names in annotated news 16 were no places at all and one was right: better unknown.
+    """
+    if name.best is None or name.outer or name.is_demonym:
+        return False
+    place = name.best.place
+    return (
+        place.kind in (Kind.TOWN, Kind.ADM1, Kind.ADM2)
+        and place.population <= STRAY_PEOPLE
+        and context.countries.total() >= STRAY_VOTES
+        and not context.countries.get(place.country or "")
+    )
 
 
 def _seat(name: Name, names: list[Name], context: Context, gazetteer: Gazetteer) -> None:
