@@ -15,6 +15,11 @@ QUANTITIES = frozenset(
     "eight nine ten eleven twelve dozen dozens hundreds thousands".split()
 )
 
+GROUND = frozenset(
+    "town towns city cities village villages neighborhood neighborhoods district street streets region area "
+    "areas position positions".split()
+)
+
 
 def main(inputs: list[Path], output: Path) -> None:
     """Read every document and write one prediction a line."""
@@ -36,7 +41,7 @@ def templates(reading: Json) -> list[Json]:
             "incident_type": kind,
             "PerpInd": [[name] for name in perpetrators(incident, is_organisation=False)],
             "PerpOrg": [[name] for name in perpetrators(incident, is_organisation=True)],
-            "Target": [[written(who)] for who in incident["targets"] if who["sort"] == "facility"],
+            "Target": [[without_number(written(who))] for who in sites(incident, reading)],
             "Victim": [[name] for name in persons(incident)],
             "Weapon": [[without_number(written(weapon))] for weapon in incident["weapons"]],
         }
@@ -48,6 +53,18 @@ def templates(reading: Json) -> list[Json]:
 def written(entry: Json) -> str:
     """An entry's first wording, in lower case."""
     return str(entry["as_written"][0]).lower()
+
+
+def sites(incident: Json, reading: Json) -> list[Json]:
+    """The physical targets: buildings, works and vehicles; towns and streets are locations (slot 3)."""
+    places = {(place["start"], place["end"]) for place in reading["places"]}
+    return [
+        who
+        for who in incident["targets"]
+        if who["sort"] == "facility"
+        and not any((piece["start"], piece["end"]) in places for piece in who["evidence"])
+        and written(who).split(" of ")[0].split()[-1] not in GROUND
+    ]
 
 
 def without_number(words: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bench.common import Json, data_root, read_text
-from bench.muc4 import perpetrators, persons, without_number, written
+from bench.muc4 import perpetrators, persons, sites, without_number, written
 from bench.muc4_codes import (
     COUNTRY_NAMES,
     human_type,
@@ -80,7 +80,7 @@ def responses(name: str, text: str, listed: dict[str, tuple[str, ...]]) -> Itera
     body = re.sub(r"\n(?!\s*\n)[ \t]*", " ", text.lower())
     reading = read_text(body.strip(), published=sent.isoformat() if sent else None)
     rows = [
-        slots(incident, kind, sent, listed)
+        slots(incident, kind, sent, listed) | _sites(sites(incident, reading))
         for incident in reading["incidents"]
         if (kind := incident_type(incident)) is not None and in_scope(incident, reading)
     ]
@@ -121,7 +121,6 @@ def slots(
     if kind not in ("arson", "kidnapping"):
         row |= _instruments(incident)
     row |= _perpetrators(incident)
-    row |= _sites(incident)
     row |= _humans(incident)
     return row
 
@@ -193,12 +192,10 @@ def _perpetrators(incident: Json) -> dict[int, list[str]]:
     }
 
 
-def _sites(incident: Json) -> dict[int, list[str]]:
+def _sites(struck: list[Json]) -> dict[int, list[str]]:
     row: dict[int, list[str]] = {12: [], 13: [], 14: [], 16: []}
-    for who in incident["targets"]:
-        if who["sort"] != "facility":
-            continue
-        name = _quoted(written(who))
+    for who in struck:
+        name = _quoted(without_number(written(who)))
         row[12].append(name)
         row[13].append(f"{site_type(written(who))}: {name}")
         row[14].append(f"{_number(who)}: {name}")
