@@ -55,18 +55,17 @@ def _days(unit: Unit) -> Iterable[int]:
 
 
 def _by_words(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Pairs whose shared rare words weigh enough."""
+    """Pairs whose shared rare words weigh enough; only one unit's sums are held at a time."""
     holders: dict[str, list[int]] = defaultdict(list)
     for position, unit in enumerate(units):
+        shared: dict[int, int] = defaultdict(int)
         rare = [word for word in unit.words.weights if rarity(word) >= RARE]
         for word in rare[:KEY_WORDS]:
+            weight = rarity(word)
+            for other in holders[word]:
+                shared[other] += weight
             holders[word].append(position)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for word, members in holders.items():
-        weight = rarity(word)
-        for pair in _pairs(members):
-            shared[pair] += weight
-    return (pair for pair, weight in shared.items() if weight >= MIN_SHARED)
+        yield from ((other, position) for other, weight in shared.items() if weight >= MIN_SHARED)
 
 
 def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:
