@@ -86,12 +86,17 @@ def persons(incident: Json) -> list[str]:
     ]
 
 
+def one_side(incident: Json) -> list[Json]:
+    """The perpetrators; beside rebels no state forces, since an incident is of one category (slot 8)."""
+    told = [who for who in incident["perpetrators"] if who["basis"] != "denied"]
+    has_rebels = any(who["kind"] == "Rebel group" for who in told)
+    return [who for who in told if not (has_rebels and who["kind"] == "State forces")]
+
+
 def perpetrators(incident: Json, *, is_organisation: bool) -> list[str]:
     """Perpetrators as written, in lower case: the individuals, or the organisations."""
     names: list[str] = []
-    for who in incident["perpetrators"]:
-        if who["basis"] == "denied":
-            continue
+    for who in one_side(incident):
         if is_organisation:
             names += [name.lower() for name in who["organisations"][:1]]
         else:

@@ -23,6 +23,9 @@ _TYPES = {
 # The nine countries whose incidents MUC-4 asks for.
 COUNTRIES = frozenset({"AR", "BO", "CL", "CO", "EC", "SV", "GT", "HN", "PE"})
 
+# Kinds of parties between whom there is combat, and no incident of MUC-4.
+ARMED = frozenset({"Rebel group", "State forces"})
+
 
 def incident_type(incident: Json) -> str | None:
     """The MUC-4 incident type, None where MUC-4 has none; a kidnapping stays one if the taken are killed."""
@@ -38,11 +41,14 @@ def in_scope(incident: Json, reading: Json) -> bool:
     """Whether MUC-4 asks for an incident: in the nine countries, and harming more than fighters.
 
     The country is asked of the whole document: a report that names a place of the nine is kept, since
-    its small places are often known elsewhere too. Clashes of armed parties count where a named person
-    or something civilian is struck.
+    its small places are often known elsewhere too. What strikes only rebels or state forces does not
+    count; a clash of armed parties does where a named person or something civilian is struck.
     """
     known = {place["value"]["country"] for place in reading["places"] if place["value"]}
     if known and not known & COUNTRIES:
+        return False
+    struck = incident["targets"]
+    if struck and all(who["kind"] in ARMED for who in struck):
         return False
     if not str(incident["event_code"]).startswith("battle"):
         return True

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from bench.common import Json, data_root, read_text
-from bench.muc4 import perpetrators, persons, sites, without_number, written
+from bench.muc4 import one_side, perpetrators, persons, sites, without_number, written
 from bench.muc4_codes import (
     COUNTRY_NAMES,
     human_type,
@@ -174,7 +174,7 @@ def _instruments(incident: Json) -> dict[int, list[str]]:
 def _perpetrators(incident: Json) -> dict[int, list[str]]:
     people = perpetrators(incident, is_organisation=False)
     bodies = perpetrators(incident, is_organisation=True)
-    told = [who for who in incident["perpetrators"] if who["basis"] != "denied"]
+    told = one_side(incident)
     category = "TERRORIST ACT" if told else None
     if any(who["kind"] == "State forces" for who in told[:1]):
         category = "STATE-SPONSORED VIOLENCE"

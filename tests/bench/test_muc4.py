@@ -1,0 +1,102 @@
+"""The MUC-4 adapters on constructed documents: scope, roles, and the 24 slots in the answer-key form."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from bench.common import read_text
+from bench.muc4 import main as roles_main
+from bench.muc4 import templates, without_number
+from bench.muc4_codes import human_type, incident_type, instrument_type, place_kinds, site_type
+from bench.muc4_slots import documents, responses
+
+ATTACK = (
+    "guerrillas of the fmln killed judge mario lugo in san salvador yesterday. "
+    "the attack took place in the capital of el salvador."
+)
+SENT = """TST9-MUC4-0001
+
+   SAN SALVADOR, 12 MAR 90 (PRESS) -- [TEXT] GUERRILLAS OF THE FMLN KILLED
+JUDGE MARIO LUGO IN SAN SALVADOR YESTERDAY.
+
+   A BOMB EXPLODED AT THE EMBASSY IN GUATEMALA CITY ON 10 MARCH.
+TST9-MUC4-0002
+
+   LIMA, 12 MAR 90 (PRESS) -- [TEXT] THE PRESIDENT ARRIVED IN LIMA TODAY.
+"""
+
+
+def test_roles_of_one_document():
+    """A killing gives an attack with perpetrators, their organisation and the victim by name."""
+    (template,) = templates(read_text(ATTACK))
+    assert template["incident_type"] == "attack"
+    assert template["PerpInd"] == [["guerrillas"]]
+    assert template["PerpOrg"] == [["fmln"]]
+    assert template["Victim"] == [["mario lugo"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gunmen killed judge mario rossi in rome, italy, yesterday.",
+        "troops clashed with rebels near san salvador in el salvador yesterday.",
+    ],
+)
+def test_what_lies_outside_the_task_is_left_out(text):
+    """Other countries, and combat that strikes only armed parties, give no template."""
+    assert templates(read_text(text)) == []
+
+
+def test_the_taken_who_are_killed_stay_kidnapped():
+    """An incident with people taken is a kidnapping."""
+    assert incident_type({"event_code": "attack.civilians", "abducted": {"by": [{}]}}) == "kidnapping"
+    assert incident_type({"event_code": "attack.civilians", "abducted": {"by": []}}) == "attack"
+
+
+def test_prediction_file(tmp_path):
+    """One line a document, with its id."""
+    (tmp_path / "in.jsonl").write_text(json.dumps({"docid": "X-1", "doctext": ATTACK}) + "\n", "utf-8")
+    roles_main([tmp_path / "in.jsonl"], tmp_path / "out.jsonl")
+    assert json.loads((tmp_path / "out.jsonl").read_text("utf-8"))["docid"] == "X-1"
+
+
+def test_numbers_are_left_off():
+    """How many there are is told elsewhere."""
+    assert without_number("at least two bombs") == "bombs"
+    assert without_number("two") == "two"
+
+
+def test_documents_of_a_file():
+    """A line with an id begins each document."""
+    assert [name for name, _ in documents(SENT)] == ["TST9-MUC4-0001", "TST9-MUC4-0002"]
+
+
+def test_slots_of_one_document():
+    """Date by the dateline, type, names and descriptions stand in their slots."""
+    name, text = next(documents(SENT))
+    first, *_ = responses(name, text, {"SAN SALVADOR": ("CITY", "DEPARTMENT")})
+    lines = first.splitlines()
+    assert "2.  INCIDENT: DATE                  11 MAR 90" in lines
+    assert "3.  INCIDENT: LOCATION              EL SALVADOR: SAN SALVADOR (CITY)" in lines
+    assert "4.  INCIDENT: TYPE                  ATTACK" in lines
+    assert '10. PERP: ORGANIZATION ID           "FMLN"' in lines
+    assert '18. HUM TGT: NAME                   "MARIO LUGO"' in lines
+    assert '23. HUM TGT: EFFECT OF INCIDENT     DEATH: "MARIO LUGO"' in lines
+
+
+def test_document_without_incident():
+    """An irrelevant document has one template that does not apply."""
+    *_, (name, text) = documents(SENT)
+    (block,) = responses(name, text, {})
+    assert "1.  MESSAGE: TEMPLATE               *" in block.splitlines()
+
+
+def test_closed_lists(tmp_path):
+    """Types come from the words of a thing; kinds of places from the list of places."""
+    assert instrument_type("vehicle bomb") == "VEHICLE BOMB"
+    assert site_type("power substation") == "ENERGY"
+    assert human_type("two bodyguards") == "SECURITY GUARD"
+    assert human_type("peasants") == "CIVILIAN"
+    (tmp_path / "places").write_text("SANTA MARTA (CITY)\nSANTA MARTA (RIVER)\n", "latin-1")
+    assert place_kinds(tmp_path / "places") == {"SANTA MARTA": ("CITY", "RIVER")}
