@@ -73,15 +73,19 @@ def link(
 
 
 def _group(
-    units: Mapping[str, Unit], scores: Mapping[tuple[str, str], int], rulings: Rulings, merge_at: int
+    units: Mapping[str, Unit], scores: dict[tuple[str, str], int], rulings: Rulings, merge_at: int
 ) -> list[tuple[str, ...]]:
-    """Cluster each connected component on its own: no merge can reach across two of them."""
+    """Cluster each connected component on its own: no merge can reach across two of them.
+
+    `scores` is brought in line with the rulings in place, for it is by far the largest thing here.
+    """
     within = _of_one_document(units) - rulings.same
     told_apart = {key for key in within if keeps_apart(units[key[0]], units[key[1]])}
     apart = rulings.apart
     silent = within - told_apart - apart
-    scores = {**scores, **dict.fromkeys(told_apart, KEPT_APART)}
-    scores = {key: points for key, points in scores.items() if key not in apart}
+    scores.update(dict.fromkeys(told_apart, KEPT_APART))
+    for key in apart:
+        scores.pop(key, None)
     ties = [key for key, points in scores.items() if points >= merge_at]
     parts = components(units, [*ties, *rulings.same])
     part_of = {key: number for number, part in enumerate(parts) for key in part}
