@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.read.page import page
+
 from tidings.data.gazetteer import load
 from tidings.model.codes import Field
 from tidings.model.report import Report

@@ -1,8 +1,8 @@
 """Figures of people killed, injured or taken, from constructed sentences."""
 
 import pytest
-
 from tests.read.reading import incidents, raw
+
 from tidings.model.codes import Field
 
 ACT = "Gunmen attacked a market in Mosul on Monday. "

@@ -1,8 +1,8 @@
 """Noun phrases and tags of sentences."""
 
 import pytest
-
 from tests.read.page import page
+
 from tidings.read.chunks import parse
 from tidings.read.sentences import find_sentences
 
@@ -20,10 +20,19 @@ def phrases(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Two soldiers were wounded near a checkpoint.", [("Two soldiers", "state"), ("a checkpoint", "facility")]),
-        ("The rebel group's leader fled in a truck.", [("The rebel group's leader", "civilian"), ("a truck", "vehicle")]),
+        (
+            "Two soldiers were wounded near a checkpoint.",
+            [("Two soldiers", "state"), ("a checkpoint", "facility")],
+        ),
+        (
+            "The rebel group's leader fled in a truck.",
+            [("The rebel group's leader", "civilian"), ("a truck", "vehicle")],
+        ),
         ("Gunmen who stormed the market fled.", [("Gunmen", "armed"), ("the market", "facility")]),
-        ('guerrillas burned the "las palmas" ranch', [("guerrillas", "armed"), ('the "las palmas" ranch', "facility")]),
+        (
+            'guerrillas burned the "las palmas" ranch',
+            [("guerrillas", "armed"), ('the "las palmas" ranch', "facility")],
+        ),
     ],
 )
 def test_phrases_and_what_they_name(text: str, expected: list[tuple[str, str]]) -> None:

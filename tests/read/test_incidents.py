@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from tests.read.reading import code, incidents, raw
+
 from tidings.model.codes import Field, Role, Status
 
 
