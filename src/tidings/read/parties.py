@@ -301,7 +301,9 @@ def party_span(phrase: Phrase) -> Span | None:
     """A party's own words: determiners and figures left off, "of the X" kept after "members"."""
     parse, chunk = phrase.parse, phrase.chunk
     first = chunk.first if not is_person(phrase) else chunk.name_at or chunk.first
-    while first < chunk.last - 1 and parse.tags[first] in ("D", "#", "A"):
+    # "Two men" are known by their number alone; "50 rebels" are rebels.
+    counted = "DA" if chunk.cls == "civilian" and chunk.head == first + 1 else "DA#"
+    while first < chunk.last - 1 and parse.tags[first] in counted:
         first += 1
     last = max(chunk.head + 1, first + 1)
     if last < chunk.last and parse.tags[last] in ('"', "”"):
