@@ -15,8 +15,8 @@ def told(text: str, field: Field, rule: str | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("lawyer ramiro angel caceres was murdered in lima yesterday.", ["ramiro angel caceres"]),
-        ("the murder of monsignor oscar villalta shocked the country on monday.", ["oscar villalta"]),
+        ("lawyer ramiro angel caceres was murdered by guerrillas in lima yesterday.", ["ramiro angel caceres"]),
+        ("the murder of monsignor oscar villalta by guerrillas shocked the country on monday.", ["oscar villalta"]),
         ("gunmen shot attorney carlos medrano and wounded reporter ines paredes in lima today.",
          ["carlos medrano", "ines paredes"]),
         ("gunmen carried out the assassination in tegucigalpa on monday of manuel osorio.", ["manuel osorio"]),
@@ -44,7 +44,7 @@ def test_two_strange_words_are_no_person() -> None:
         ("a bomb exploded in front of the embassy in lima today.", ["embassy"]),
         ("three bombs exploded this morning at the parties' offices in bogota.", ["parties' offices"]),
         ("guerrillas placed a bomb inside the telephone exchange in lima today.", ["telephone exchange"]),
-        ("the attack damaged two hotels in lima on monday, police said.", ["hotels"]),
+        ("the guerrilla attack damaged two hotels in lima on monday, the army said.", ["hotels"]),
         ("a car bomb exploded on a busy street in lima today, killing two people.", []),
     ],
 )  # fmt: skip
@@ -105,10 +105,15 @@ def test_suspects_are_told_as_suspected(text: str) -> None:
 
 def test_a_town_does_nothing() -> None:
     """A state may act by its name, a town does not."""
-    assert told("Iran attacked a tanker off Fujairah on Monday, killing a sailor.", Field.PERPETRATOR) == [
-        "Iran"
-    ]
-    assert told("A bus was attacked by Basra on Monday, killing two sailors.", Field.PERPETRATOR) == []
+    assert told(
+        "Iran attacked a tanker off Fujairah with missiles on Monday, killing a sailor.", Field.PERPETRATOR
+    ) == ["Iran"]
+    assert (
+        told(
+            "A bus was attacked by Basra with missiles on Monday, killing two soldiers.", Field.PERPETRATOR
+        )
+        == []
+    )
 
 
 def test_agents_of_an_act() -> None:
