@@ -59,7 +59,8 @@ def run(arguments: Sequence[str]) -> int:
         FLOORS.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         print(f"wrote {FLOORS.relative_to(ROOT)}")
         return 0
-    faults = differences(pinned, reached)
+    wanted = {name: row for name, row in pinned.items() if not options.tasks or name in names}
+    faults = differences(wanted, reached)
     print("\n".join(faults) if faults else f"floors: all figures of {len(reached)} tasks hold")
     return 1 if faults else 0
 
