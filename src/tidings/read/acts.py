@@ -260,6 +260,15 @@ def _is_event_place(parse: Parse, mention: Mention) -> bool:
     return not (after < len(parse.tokens) and parse.tokens[after].lower in _SPEECH)
 
 
+def stands_as_place(parse: Parse, mention: Mention) -> bool:
+    """Whether a place is named as where something is ("in Gao", "the town of Gao"), not as a party."""
+    if not _is_event_place(parse, mention):
+        return False
+    first = _token_at(parse, mention.span.start)
+    lives = first > 1 and parse.tokens[first - 1].lower in ("of", "in") and parse.tags[first - 2] == "N"
+    return lives or _place_cost(parse, -1, first, is_country=_is_country(mention)) < 0
+
+
 def _nearest(
     parse: Parse,
     at: int,
@@ -309,7 +318,7 @@ def _place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     """How little a place name's own words make it the place of an act; negative where they do."""
     chunk = parse.chunk_of(first)
     start = chunk.first if chunk is not None else first
-    if _is_party(parse, first):
+    if _is_party(parse, first) and not _is_at_site(parse, chunk):
         return _PARTY_COST
     if chunk is not None and chunk.first <= at < chunk.last:
         return _PARTY_COST if is_country else 0
@@ -329,9 +338,17 @@ def _place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         or (start and parse.tags[start - 1] == "S")
     ):
         return 2
-    if chunk is not None and chunk.cls in ("facility", "place") and start and parse.tags[start - 1] in "VG":
+    is_ground = chunk is not None and (chunk.cls in ("facility", "place") or _is_ground(parse, chunk))
+    if is_ground and start and parse.tags[start - 1] in "VG":
         return 0
     return _PARTY_COST // 2
+
+
+def _is_at_site(parse: Parse, chunk: Chunk | None) -> bool:
+    """Whether a phrase after "at" or "near" is a site named after a place: "at Swabi Interchange"."""
+    if chunk is None or chunk.cls not in ("thing", "name") or not chunk.first:
+        return False
+    return parse.tokens[chunk.first - 1].lower in ("at", "near", "outside", "inside")
 
 
 def _list_start(parse: Parse, start: int) -> int:

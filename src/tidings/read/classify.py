@@ -185,7 +185,20 @@ def _killed(event: Event) -> bool:
 
 
 def is_told_by_effects(event: Event) -> bool:
-    """Whether only deaths and injuries are told, as in "one death occurred at another warehouse"."""
-    return all(
-        a.trigger.row.frame in ("effect", "suffer") and a.trigger.row.sort == "weak" for a in event.facts
-    )
+    """Whether only deaths and injuries are told, as in "one death occurred at another warehouse".
+
+    "The attacks", and what these are then said to have done, are of the type already told.
+    """
+    first, *others = event.facts
+    known = {a.sentence for a in others if _is_definite(a)}
+    return _is_effect(first) and all(_is_effect(a) or a.sentence in known for a in others)
+
+
+def _is_effect(act: Act) -> bool:
+    return act.trigger.row.frame in ("effect", "suffer") and act.trigger.row.sort == "weak"
+
+
+def _is_definite(act: Act) -> bool:
+    """Whether a noun speaks of an act already told: "the attacks"."""
+    chunk = act.trigger.chunk
+    return act.trigger.is_noun and chunk is not None and act.trigger.parse.tokens[chunk.first].lower == "the"

@@ -38,7 +38,7 @@ def is_incident(event: Event) -> bool:
         return False
     if not any(_names_an_act(act) for act in facts):
         return False
-    if _is_vetoed(event) or _hits_nothing(event):
+    if _is_vetoed(event) or _hits_nothing(event) or _is_bare_memory(event):
         return False
     known = (
         any(placed.cost <= REACH_COST for act in facts for placed in act.whens)
@@ -68,13 +68,13 @@ def _has_evidence(event: Event) -> bool:
     struck = [p for p in event.phrases("sufferers") if p.chunk.cls != "thing"]
     if violent and (struck or event.where is not None or event.when is not None):
         return True
-    if any(_is_by_a_power(act) for act in event.facts):
+    if any(is_by_a_power(act) for act in event.facts):
         return True
     beside = event.words & _vetoes()["evidence"]
     return len(beside) >= (1 if struck or event.where is not None else 2)
 
 
-def _is_by_a_power(act: Act) -> bool:
+def is_by_a_power(act: Act) -> bool:
     """Whether a country or a body strikes, or ships are seized."""
     if any(p.head in crowd_words()["ships"] for p in act.roles.sufferers):
         return act.trigger.row.code.startswith(("battle", "hijacking"))
@@ -224,6 +224,13 @@ def _hits_nothing(event: Event) -> bool:
     return all(
         a.trigger.row.frame == "weapon" or a.trigger.row.sort == "anaphor" for a in event.facts
     ) and not (event.casualties or event.phrases("sufferers"))
+
+
+def _is_bare_memory(event: Event) -> bool:
+    """Whether only a year is told: no place and nobody hurt, so nothing to look up."""
+    when = event.when
+    is_vague = when is not None and when.precision is DatePrecision.YEAR
+    return is_vague and event.where is None and not event.casualties
 
 
 def _is_of_a_year(event: Event) -> bool:

@@ -12,7 +12,8 @@ from tidings.model.text import Document, Span
 from tidings.model.values import Count, When, Where
 from tidings.read.actors import find_armed_groups
 from tidings.read.acts import Act, Placed, Surroundings, find_acts
-from tidings.read.bundle import REACH_COST, Event, bundle, places_conflict, status_of
+from tidings.read.bundle import REACH_COST, Event, bundle, own_when, places_conflict, status_of
+from tidings.read.carry import carry_place, infer_country, with_time_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
@@ -20,6 +21,7 @@ from tidings.read.gate import is_incident, role_of
 from tidings.read.interceptions import find_interceptions
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import party_claims
+from tidings.read.scene import Scene
 from tidings.read.sentences import Sentence
 from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
@@ -51,7 +53,10 @@ def find_incidents(
         acts.extend(find_acts(parse(sentence, inside, named), surroundings, taken))
     if not acts:
         return ()
-    events = [event for event in bundle(acts) if is_incident(event)]
+    scene = Scene(sentences)
+    events = [event for event in bundle(acts) if is_incident(event) and scene.holds(event)]
+    if not events:
+        return ()
     groups = [ArmedGroup(*found) for found in find_armed_groups(sentences)]
     page = Page(document, attribute(document, sentences), groups)
     asides = [
@@ -67,7 +72,10 @@ def find_incidents(
         before = reports[-1].role if reports else None
         report = _report(page, event, role_of(event, before, document.published), code, weapons)
         if reports and _continues(event):
-            report = _with_time_of(report, reports[-1])
+            report = with_time_of(report, reports[-1], "one of a row")
+        first = event.facts[0].sentence
+        report = carry_place(page, report, first, sentences, places)
+        report = infer_country(page, report, first, sentences, places)
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
         asides = [aside for aside in asides if aside not in beside]
@@ -77,12 +85,6 @@ def find_incidents(
 def _continues(event: Event) -> bool:
     """Whether an event without a time is told as one more of a row: "in another attack"."""
     return event.facts[0].context.is_new and not any(act.whens for act in event.acts)
-
-
-def _with_time_of(report: Report, before: Report) -> Report:
-    """The report with the time of the one before it: "another" and "nearby" keep the day."""
-    times = [replace(c, basis="inherited", rule="one of a row") for c in before.of(Field.WHEN)]
-    return replace(report, claims=(*report.claims, *times))
 
 
 def _is_beside(span: Span, event: Event, sentences: Sequence[Sentence]) -> bool:
@@ -169,10 +171,14 @@ def _near(placed: Iterable[Placed]) -> Iterator[Mention]:
 
 
 def _time_claims(page: Page, event: Event) -> Iterator[Claim]:
-    """Times near the acts: first the one that dates the event, then those that agree with it."""
+    """Times near the acts: first the one that dates the event, then those that agree with it.
+
+    A bare plural ("overnight attacks") is no fact of its own, yet dates the event it belongs to.
+    """
     chosen = event.when
     found: list[tuple[bool, Claim]] = []
-    for act in event.facts:
+    is_told = any(own_when(act) is not None for act in event.facts)
+    for act in event.facts if is_told else event.acts:
         for mention in _near(act.whens):
             value = mention.value
             if isinstance(value, When) and (chosen is None or _agrees(value, chosen)):

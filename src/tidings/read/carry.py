@@ -1,0 +1,81 @@
+"""What an event told without a time or place takes over from what was told just before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidings.model.codes import Field, PlacePrecision, Stance
+from tidings.model.report import Mention, Report
+from tidings.model.values import Where
+from tidings.read.acts import stands_as_place
+from tidings.read.chunks import parse
+from tidings.read.page import Page, Voice
+from tidings.read.sentences import Sentence
+
+# A reader keeps the scene for a few sentences. News dev, places found of events that name none:
+# 1 sentence back 3 right of 5, 3 back 6 of 9, 6 back 7 of 13.
+_SCENE_SENTENCES = 4
+# Half of the places named: below it a text has no one scene.
+_MAIN_SHARE = 0.5
+_COUNTRY = PlacePrecision.COUNTRY
+_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+
+
+def with_time_of(report: Report, before: Report, rule: str) -> Report:
+    """The report with the time of the one before it, marked as inherited; for one told as "another".
+
+    Giving every undated main event the last time told was tried: news dev detection F1 .675 to .658.
+    """
+    times = [replace(c, basis="inherited", rule=rule) for c in before.of(Field.WHEN)]
+    return replace(report, claims=(*report.claims, *times))
+
+
+def carry_place(
+    page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
+) -> Report:
+    """A report whose sentences name no place takes the last town or site told before sentence `first`."""
+    if _says(report, Field.WHERE):
+        return report
+    for sentence in reversed(sentences[max(0, first - _SCENE_SENTENCES) : first]):
+        inside = [m for m in places if sentence.span.holds(m.span)]
+        parsed = parse(sentence, (), [m.span for m in inside])
+        scenes = [m for m in inside if _is_fine(m) and stands_as_place(parsed, m)]
+        if scenes:
+            return _placed(page, report, scenes[-1], "inherited", "last place told")
+    return report
+
+
+def infer_country(
+    page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
+) -> Report:
+    """A report still without a place takes the country most of the text speaks of, if named close by.
+
+    Close by is the event's sentence, else the one before it, else the first two of the document.
+    """
+    countries = [m.value.country for m in places if isinstance(m.value, Where) and m.value.country]
+    if _says(report, Field.WHERE) or not countries:
+        return report
+    most = max(sorted(set(countries)), key=countries.count)
+    if countries.count(most) < _MAIN_SHARE * len(countries):
+        return report
+    for index in dict.fromkeys((first, first - 1, 0, 1)):
+        for mention in places:
+            if 0 <= index < len(sentences) and sentences[index].span.holds(mention.span):
+                value = mention.value
+                if isinstance(value, Where) and value.country == most and value.precision is _COUNTRY:
+                    return _placed(page, report, mention, "inferred", "country spoken of")
+    return report
+
+
+def _says(report: Report, field: Field) -> bool:
+    return any(claim.field is field for claim in report.claims)
+
+
+def _is_fine(mention: Mention) -> bool:
+    return isinstance(mention.value, Where) and mention.value.precision in _FINE
+
+
+def _placed(page: Page, report: Report, mention: Mention, basis: str, rule: str) -> Report:
+    claim = page.claim(Field.WHERE, mention.span, Voice(None, Stance.ASSERTED), basis=basis, rule=rule)
+    return replace(report, claims=(*report.claims, claim))

@@ -1,0 +1,71 @@
+"""An event is recorded only where its text is about conflict; what it lacks comes from the scene told."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.reading import incidents
+
+from tidings.model.codes import Field
+
+FILLER = (
+    "The bakery opened in 1962 and sells rye bread, cakes and coffee to the people of the quarter. "
+    "Its owner plans to add a second oven next year and has asked the bank for a small loan. "
+    "Neighbours say that they like the smell in the morning and the long hours on Sundays. "
+) * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man stabbed his neighbour in Leeds on Monday after a quarrel over a fence. " + FILLER,
+        "The striker attacked from the left on Sunday and hit the post in Madrid. " + FILLER,
+        "Wildfires in 2017 destroyed homes in Lisbon and killed dozens of people. " + FILLER,
+    ],
+)
+def test_crime_sport_and_weather_are_no_incidents(text: str) -> None:
+    """Nothing near the event, and little in the whole text, speaks of conflict."""
+    _, reports = incidents(text)
+    assert reports == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militants stabbed a soldier in Gao on Monday. The army sent troops to the town.",
+        "A gunman opened fire in a shop in Leeds on Monday, killing nine people in the attack. " + FILLER,
+    ],
+)
+def test_attacks_by_armed_groups_or_on_many_are(text: str) -> None:
+    """The twin of the above: armed people, or many killed whoever did it."""
+    _, reports = incidents(text)
+    assert len(reports) == 1
+
+
+def test_an_event_without_a_place_takes_the_last_one_told() -> None:
+    """The scene is kept for a few sentences, and said to be inherited."""
+    document, reports = incidents(
+        "Troops have held the town of Manbij since last year. Shops were open on Monday. "
+        "Rebels fired mortar shells at the barracks on Tuesday, killing four soldiers."
+    )
+    where = next(iter(reports[0].of(Field.WHERE)))
+    assert (document.quote(where.span), where.basis) == ("Manbij", "inherited")
+
+
+def test_another_attack_keeps_the_time_of_the_one_before() -> None:
+    """An event told as one more of a row has no day of its own."""
+    document, reports = incidents(
+        "Drones hit a fuel depot in Kharkiv overnight on Tuesday, the army said. "
+        "In another attack, missiles hit a barracks in Odesa, where five soldiers were injured."
+    )
+    assert len(reports) == 2
+    times = [next(iter(report.of(Field.WHEN))) for report in reports]
+    assert document.quote(times[1].span) == document.quote(times[0].span)
+    assert times[1].basis == "inherited"
+
+
+def test_an_event_of_no_named_place_takes_the_country_spoken_of() -> None:
+    """The country most places of the text lie in, where its name stands close by."""
+    document, reports = incidents("Rebels killed four Malian soldiers on Tuesday, the army of Mali said.")
+    where = next(iter(reports[0].of(Field.WHERE)))
+    assert where.basis == "inferred"
+    assert document.quote(where.span) in ("Malian", "Mali")
