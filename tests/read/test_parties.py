@@ -109,9 +109,7 @@ def test_a_town_does_nothing() -> None:
         "Iran attacked a tanker off Fujairah with missiles on Monday, killing a sailor.", Field.PERPETRATOR
     ) == ["Iran"]
     assert (
-        told(
-            "A bus was attacked by Basra with missiles on Monday, killing two soldiers.", Field.PERPETRATOR
-        )
+        told("A bus was attacked by Basra with missiles on Monday, killing two soldiers.", Field.PERPETRATOR)
         == []
     )
 

@@ -20,6 +20,9 @@ _TELLING = (
 )  # fmt: skip
 
 
+_NOBODY = frozenset({"no", "none", "nobody", "zero", "0", "without"})
+
+
 def weapons_of(event: Event) -> list[Armed]:
     """Weapons named in the sentences of an event's acts: act, first and last token, class."""
     found = []
@@ -48,15 +51,27 @@ def _crowd_code(event: Event) -> str | None:
     heads = {p.head for role in ("doers", "sufferers") for p in event.phrases(role)}
     words = event.words
     cues = crowd_words()
-    if not heads & cues["crowd"] and not (heads & cues["maybe"] and words & cues["protest"]):
+    is_crowd = heads & cues["crowd"] or (heads & cues["maybe"] and words & cues["protest"])
+    if not is_crowd and not (words & cues["crowd"] and words & cues["control"]):
         return None
     if not words & cues["police"]:
         return None
     if words & cues["violent"]:
         return "unrest.violent_demo"
-    if event.casualties or words & cues["shots"]:
+    if _is_anybody_hurt(event) or words & cues["shots"]:
         return "protest.excessive_force"
     return "protest.intervention" if words & cues["control"] else None
+
+
+def _is_anybody_hurt(event: Event) -> bool:
+    """Whether people were hurt, and not "nobody"."""
+    for act in event.acts:
+        for casualty in act.casualties:
+            span = casualty.span
+            inside = {t.lower for t in act.trigger.parse.tokens if span.start <= t.start < span.end}
+            if not inside & _NOBODY:
+                return True
+    return False
 
 
 def _is_bombarded(weapons: list[Armed]) -> bool:
@@ -121,7 +136,7 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
     if "unrest.violent_demo" in codes or "unrest.mob" in codes:
         return "unrest.violent_demo"
     text, cues = event.words, crowd_words()
-    if event.casualties and text & cues["police"]:
+    if _is_anybody_hurt(event) and text & cues["police"]:
         return "protest.excessive_force"
     if text & cues["violent"]:
         return "unrest.violent_demo"
