@@ -15,8 +15,8 @@ from tidings.read.sentences import Sentence
 from tidings.read.words import plural_of
 
 # Read by hand on 104 events of a real day: 39 were political violence or unrest, 65 crime, sport, games,
-# business. Of those kept here 36 of 48 were, of the rest 3 of 56; at 4 in 1,000 words 35 of 44 and 4 of 60, but
-# MUC-4's bulletins lose murders told in plain words (roles F1 .402 to .398).
+# business. Of those kept here 36 of 48 were, of the rest 3 of 56; at 4 in 1,000 words 35 of 44 and 4 of 60,
+# but MUC-4's bulletins lose murders told in plain words (roles F1 .402 to .398).
 _PER_THOUSAND = 3.0
 _STRIKES = frozenset({"strike", "target"})
 _NEAR_SENTENCES = 2
