@@ -19,6 +19,7 @@ from tidings.read.words import plural_of
 # but MUC-4's bulletins lose murders told in plain words (roles F1 .402 to .398).
 _PER_THOUSAND = 3.0
 _STRIKES = frozenset({"strike", "target"})
+_GUN = frozenset({"gun", "guns", "gunman", "gunmen", "gunfire", "gunshot", "gunshots", "handgun", "shooter"})
 _NEAR_SENTENCES = 2
 # Figures too low to tell an attack on many from an ordinary murder.
 _FEW = frozenset({"a", "an", "one", "1", "two", "2", "both"})
@@ -39,6 +40,8 @@ class Scene:
         if any(_is_attack(act) for act in event.facts) and _kills_many(event):
             return True
         if any(act.trigger.row.lemma in _STRIKES and is_by_a_power(act) for act in event.facts):
+            return True
+        if _is_shooting(event):
             return True
         if any(_strikes_office(act) for act in event.facts):
             return True
@@ -71,6 +74,13 @@ def _is_by_the_armed(event: Event) -> bool:
     return any(
         any(p.chunk.cls == "armed" for p in act.roles.doers) and bool(act.casualties) for act in event.facts
     )
+
+
+def _is_shooting(event: Event) -> bool:
+    """Whether people are shot: gun violence is recorded wherever it happens."""
+    if not event.casualties and not event.phrases("sufferers"):
+        return False
+    return any(act.trigger.row.lemma.startswith("shoot") for act in event.facts) or bool(event.words & _GUN)
 
 
 def _kills_many(event: Event) -> bool:
