@@ -15,7 +15,7 @@ NPM_WAIT_S = 240  # an install from the registry takes 10 to 40 s; without a net
 NPM_COMMANDS = (("ci", "--no-audit", "--no-fund", "--fetch-retries=1"), ("run", "build"))
 
 
-class DataHook(BuildHookInterface):  # type: ignore[type-arg]  # its config type is not needed
+class DataHook(BuildHookInterface):  # type: ignore[type-arg,misc,unused-ignore]  # its config type is not needed
     """Runs before the files of a wheel or an editable install are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
-from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Span
@@ -16,11 +14,11 @@ from tidings.read.casualties import Casualty, find_casualties
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Context, Mood, context_of
 from tidings.read.counts import find_counts
+from tidings.read.place_roles import PARTY_COST, is_country, is_struck, place_cost, place_cues
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
 from tidings.read.triggers import Trigger, find_triggers
 
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
-_PARTY_COST = 24
 _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset({"said", "says", "told", "reported", "announced", "added", "confirmed", "claimed"})
@@ -29,19 +27,6 @@ _EVENT_COST = 8
 _SPEECH_COST = 30
 _ALONE_COST = 12  # the only time or place of a sentence reaches further
 _TOPIC_COST = 14  # a time that opens a sentence reaches all its clauses
-
-
-class _Cues(NamedTuple):
-    locative: frozenset[str]
-    home: frozenset[str]
-    ground: frozenset[str]
-    occasions: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _cues() -> _Cues:
-    rows = table("contexts")
-    return _Cues(*(frozenset(rows[name].split()) for name in _Cues._fields))
 
 
 class Placed(NamedTuple):
@@ -162,7 +147,7 @@ def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]
             previous is not None
             and first > last_token
             and between
-            and between <= _LIST_WORDS | _cues().ground
+            and between <= _LIST_WORDS | place_cues().ground
             and _joins(between)
             and _rank(mention.value) == _rank(previous.value)
             and (not _contains(mention.value, previous.value))
@@ -266,7 +251,7 @@ def stands_as_place(parse: Parse, mention: Mention) -> bool:
         return False
     first = _token_at(parse, mention.span.start)
     lives = first > 1 and parse.tokens[first - 1].lower in ("of", "in") and parse.tags[first - 2] == "N"
-    return lives or _place_cost(parse, -1, first, is_country=_is_country(mention)) < 0
+    return lives or place_cost(parse, -1, first, is_country=is_country(mention)) < 0
 
 
 def _nearest(
@@ -294,79 +279,12 @@ def _nearest(
         if is_place:
             own = (
                 _STRUCK_COST
-                if _is_struck(mention, first, struck or ())
-                else _place_cost(parse, at, first, is_country=_is_country(mention))
+                if is_struck(mention, first, struck or ())
+                else place_cost(parse, at, first, is_country=is_country(mention))
             )
         cost += own
-        found.append(Placed(mention, cost, own < _PARTY_COST // 2))
+        found.append(Placed(mention, cost, own < PARTY_COST // 2))
     return tuple(sorted(found, key=lambda placed: (placed.cost, placed.mention.span)))
-
-
-def _is_struck(mention: Mention, first: int, struck: Sequence[Chunk]) -> bool:
-    """Whether a place is what was struck; a country before "bases" only says whose they are."""
-    chunk = next((c for c in struck if c.first <= first < c.last), None)
-    if chunk is None:
-        return False
-    return not _is_country(mention) or chunk.head == first
-
-
-def _is_country(mention: Mention) -> bool:
-    return isinstance(mention.value, Where) and mention.value.precision is PlacePrecision.COUNTRY
-
-
-def _place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
-    """How little a place name's own words make it the place of an act; negative where they do."""
-    chunk = parse.chunk_of(first)
-    start = chunk.first if chunk is not None else first
-    if _is_party(parse, first) and not _is_at_site(parse, chunk):
-        return _PARTY_COST
-    if chunk is not None and chunk.first <= at < chunk.last:
-        return _PARTY_COST if is_country else 0
-    start = _list_start(parse, start)
-    before = parse.tokens[start - 1].lower if start else ""
-    if before in _cues().locative:
-        back = start - 2
-        while back > 0 and parse.tokens[back].lower in ("both", "also", "now", "still"):
-            back -= 1
-        verb = parse.tokens[back].lower if back >= 0 else ""
-        if before == "of" and not (verb in _cues().ground or start - 2 == at):
-            return _PARTY_COST
-        return _PARTY_COST if verb in _cues().home else -6
-    if (
-        parse.sentence.is_heading
-        or before in ("(", "-", "–", "—", "--")
-        or (start and parse.tags[start - 1] == "S")
-    ):
-        return 2
-    is_ground = chunk is not None and (chunk.cls in ("facility", "place") or _is_ground(parse, chunk))
-    if is_ground and start and parse.tags[start - 1] in "VG":
-        return 0
-    return _PARTY_COST // 2
-
-
-def _is_at_site(parse: Parse, chunk: Chunk | None) -> bool:
-    """Whether a phrase after "at" or "near" is a site named after a place: "at Swabi Interchange"."""
-    if chunk is None or chunk.cls not in ("thing", "name") or not chunk.first:
-        return False
-    return parse.tokens[chunk.first - 1].lower in ("at", "near", "outside", "inside")
-
-
-def _list_start(parse: Parse, start: int) -> int:
-    """Back over "A, B and" to where a row of places begins, since one preposition serves them all."""
-    for _ in range(6):
-        at = start - 1
-        while at > 0 and parse.tags[at] in (",", "&"):
-            at -= 1
-        before = parse.chunk_of(at) if 0 <= at < start - 1 else None
-        if before is None or not _is_ground(parse, before):
-            return start
-        start = before.first
-    return start
-
-
-def _is_ground(parse: Parse, chunk: Chunk) -> bool:
-    """Whether a phrase names a place, as "the Afghan capital" does."""
-    return chunk.cls in ("place", "facility") or parse.tokens[chunk.head].lower in _cues().ground
 
 
 def _is_topic(parse: Parse, first: int) -> bool:
@@ -385,21 +303,13 @@ def _speech_cost(parse: Parse, first: int, after: int) -> int:
     for i in range(first - 1, max(-1, first - 7), -1):
         lower = parse.tokens[i].lower
         if lower in _SPEECH:
-            is_theirs = passed is None or lower == "told" or passed in _cues().occasions
+            is_theirs = passed is None or lower == "told" or passed in place_cues().occasions
             return _SPEECH_COST if is_theirs else 0
         if parse.tags[i] in ("V", "G", ",", ";", "C", "W"):
             return 0
         if parse.tags[i] == "N" and passed is None:
             passed = lower
     return 0
-
-
-def _is_party(parse: Parse, token: int) -> bool:
-    """Whether a place name only describes something else ("Malian soldiers", "the US presence")."""
-    chunk = parse.chunk_of(token)
-    if chunk is None or chunk.cls in ("place", "facility", "vehicle") or chunk.head == token:
-        return False
-    return parse.tokens[chunk.head].lower not in _cues().ground
 
 
 def is_dated(act: Act) -> bool:

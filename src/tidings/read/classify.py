@@ -20,6 +20,7 @@ _TELLING = (
 )  # fmt: skip
 
 
+_GAS = frozenset({"tear", "teargas", "tear-gas"})
 _NOBODY = frozenset({"no", "none", "nobody", "zero", "0", "without"})
 
 
@@ -52,7 +53,7 @@ def _crowd_code(event: Event) -> str | None:
     words = event.words
     cues = crowd_words()
     is_crowd = heads & cues["crowd"] or (heads & cues["maybe"] and words & cues["protest"])
-    if not is_crowd and not (words & cues["crowd"] and words & cues["control"]):
+    if not is_crowd and not (words & cues["crowd"] and words & _GAS):
         return None
     if not words & cues["police"]:
         return None

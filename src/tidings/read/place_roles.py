@@ -1,0 +1,105 @@
+"""Tell how far a place name is the place of an act, and not of a party or a speaker, by its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tidings.data.tables import table
+from tidings.model.codes import PlacePrecision
+from tidings.model.report import Mention
+from tidings.model.values import Where
+from tidings.read.chunks import Chunk, Parse
+
+PARTY_COST = 24
+
+
+class _Cues(NamedTuple):
+    locative: frozenset[str]
+    home: frozenset[str]
+    ground: frozenset[str]
+    occasions: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def place_cues() -> _Cues:
+    """Words that tell places apart from `resources/contexts.yml`."""
+    rows = table("contexts")
+    return _Cues(*(frozenset(rows[name].split()) for name in _Cues._fields))
+
+
+def is_struck(mention: Mention, first: int, struck: Sequence[Chunk]) -> bool:
+    """Whether a place is what was struck; a country before "bases" only says whose they are."""
+    chunk = next((c for c in struck if c.first <= first < c.last), None)
+    if chunk is None:
+        return False
+    return not is_country(mention) or chunk.head == first
+
+
+def is_country(mention: Mention) -> bool:
+    """Whether a mention is of a whole country."""
+    return isinstance(mention.value, Where) and mention.value.precision is PlacePrecision.COUNTRY
+
+
+def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
+    """How little a place name's own words make it the place of an act; negative where they do."""
+    chunk = parse.chunk_of(first)
+    start = chunk.first if chunk is not None else first
+    if _is_party(parse, first) and not _is_at_site(parse, chunk):
+        return PARTY_COST
+    if chunk is not None and chunk.first <= at < chunk.last:
+        return PARTY_COST if is_country else 0
+    start = _list_start(parse, start)
+    before = parse.tokens[start - 1].lower if start else ""
+    if before in place_cues().locative:
+        back = start - 2
+        while back > 0 and parse.tokens[back].lower in ("both", "also", "now", "still"):
+            back -= 1
+        verb = parse.tokens[back].lower if back >= 0 else ""
+        if before == "of" and not (verb in place_cues().ground or start - 2 == at):
+            return PARTY_COST
+        return PARTY_COST if verb in place_cues().home else -6
+    if (
+        parse.sentence.is_heading
+        or before in ("(", "-", "–", "—", "--")
+        or (start and parse.tags[start - 1] == "S")
+    ):
+        return 2
+    is_ground = chunk is not None and (chunk.cls in ("facility", "place") or _is_ground(parse, chunk))
+    if is_ground and start and parse.tags[start - 1] in "VG":
+        return 0
+    return PARTY_COST // 2
+
+
+def _is_at_site(parse: Parse, chunk: Chunk | None) -> bool:
+    """Whether a phrase after "at" or "near" is a site named after a place: "at Swabi Interchange"."""
+    if chunk is None or chunk.cls not in ("thing", "name") or not chunk.first:
+        return False
+    return parse.tokens[chunk.first - 1].lower in ("at", "near", "outside", "inside")
+
+
+def _list_start(parse: Parse, start: int) -> int:
+    """Back over "A, B and" to where a row of places begins, since one preposition serves them all."""
+    for _ in range(6):
+        at = start - 1
+        while at > 0 and parse.tags[at] in (",", "&"):
+            at -= 1
+        before = parse.chunk_of(at) if 0 <= at < start - 1 else None
+        if before is None or not _is_ground(parse, before):
+            return start
+        start = before.first
+    return start
+
+
+def _is_ground(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase names a place, as "the Afghan capital" does."""
+    return chunk.cls in ("place", "facility") or parse.tokens[chunk.head].lower in place_cues().ground
+
+
+def _is_party(parse: Parse, token: int) -> bool:
+    """Whether a place name only describes something else ("Malian soldiers", "the US presence")."""
+    chunk = parse.chunk_of(token)
+    if chunk is None or chunk.cls in ("place", "facility", "vehicle") or chunk.head == token:
+        return False
+    return parse.tokens[chunk.head].lower not in place_cues().ground
