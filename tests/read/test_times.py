@@ -134,5 +134,5 @@ def test_hostile_repetition_stays_linear(unit: str) -> None:
         times_in(unit * count)
         return time.process_time() - start
 
-    small, large = cost(400), cost(4000)
+    small, large = (min(cost(count) for _ in range(3)) for count in (400, 4000))  # a busy machine adds noise
     assert large < 40 * max(small, 0.002)
