@@ -29,7 +29,7 @@ _FAMILIES = {
 }
 _UNREST = frozenset({"force", "protest", "property"})
 _NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
-_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 
@@ -63,13 +63,13 @@ class Event:
         """The most precise place near an act, the first of equals."""
         known = [w for w in map(own_where, self.facts) if w is not None]
         best = min(known, key=lambda w: _COARSENESS[w.precision], default=None)
-        if best is not None and best.precision in _FINE:
+        if best is not None and best.precision in FINE:
             return best
         further = [
             (_COARSENESS[w.precision], p.cost, w)
             for act in self.facts
             for p in act.wheres
-            if p.is_local and isinstance(w := p.mention.value, Where) and w.precision in _FINE
+            if p.is_local and isinstance(w := p.mention.value, Where) and w.precision in FINE
             if best is None or best.country == w.country
         ]
         return min(further, key=lambda row: row[:2])[2] if further else best
@@ -171,7 +171,7 @@ def _may_open(act: Act) -> bool:
 def _stands_alone(act: Act) -> bool:
     """Whether a plural without number still tells of something at a place and time."""
     where = own_where(act)
-    return own_when(act) is not None and where is not None and where.precision in _FINE
+    return own_when(act) is not None and where is not None and where.precision in FINE
 
 
 def _fit(event: Event, act: Act, events: list[Event]) -> int:
@@ -186,7 +186,7 @@ def _fit(event: Event, act: Act, events: list[Event]) -> int:
     score += 1 if event is max(events, key=lambda e: e.acts[-1].sentence) else 0
     here, there = own_where(act), event.where
     if here is not None and there is not None:
-        score += 4 if here.precision in _FINE and there.precision in _FINE else 1
+        score += 4 if here.precision in FINE and there.precision in FINE else 1
     now, then = own_when(act), event.when
     if now is not None and then is not None:
         score += 3
@@ -247,7 +247,7 @@ def places_conflict(left: Where | None, right: Where | None) -> bool:
         return False
     if left.country and right.country and left.country != right.country:
         return True
-    if left.precision not in _FINE or right.precision not in _FINE:
+    if left.precision not in FINE or right.precision not in FINE:
         coarse = PlacePrecision.PROVINCE
         return (
             left.precision is coarse and right.precision is coarse and left.gazetteer_id != right.gazetteer_id
@@ -303,12 +303,7 @@ def _are_twins(left: Event, right: Event) -> bool:
     if left.family != right.family or any(a.context.is_new for a in right.acts):
         return False
     here, there = left.where, right.where
-    if (
-        here is None
-        or there is None
-        or here.gazetteer_id != there.gazetteer_id
-        or here.precision not in _FINE
-    ):
+    if here is None or there is None or here.gazetteer_id != there.gazetteer_id or here.precision not in FINE:
         return False
     return not _days_conflict(left.when, right.when)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tidings.model.codes import Field, PlacePrecision, Stance
+from tidings.model.codes import Field, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.values import Where
 from tidings.read.acts import stands_as_place
+from tidings.read.bundle import FINE
 from tidings.read.chunks import parse
 from tidings.read.page import Page, Voice
+from tidings.read.place_roles import is_country
 from tidings.read.sentences import Sentence
 
 # A reader keeps the scene for a few sentences. News dev, places found of events that name none:
@@ -18,8 +20,6 @@ from tidings.read.sentences import Sentence
 _SCENE_SENTENCES = 4
 # Half of the places named: below it a text has no one scene.
 _MAIN_SHARE = 0.5
-_COUNTRY = PlacePrecision.COUNTRY
-_FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 
 
 def with_time_of(report: Report, before: Report, rule: str) -> Report:
@@ -63,7 +63,7 @@ def infer_country(
         for mention in places:
             if 0 <= index < len(sentences) and sentences[index].span.holds(mention.span):
                 value = mention.value
-                if isinstance(value, Where) and value.country == most and value.precision is _COUNTRY:
+                if is_country(mention) and isinstance(value, Where) and value.country == most:
                     return _placed(page, report, mention, "inferred", "country spoken of")
     return report
 
@@ -73,7 +73,7 @@ def _says(report: Report, field: Field) -> bool:
 
 
 def _is_fine(mention: Mention) -> bool:
-    return isinstance(mention.value, Where) and mention.value.precision in _FINE
+    return isinstance(mention.value, Where) and mention.value.precision in FINE
 
 
 def _placed(page: Page, report: Report, mention: Mention, basis: str, rule: str) -> Report:

@@ -11,7 +11,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import REACH_COST, Event, crowd_words
 from tidings.read.grammar import Phrase
 from tidings.read.weapons import find_weapons
-from tidings.read.words import plural_of
+from tidings.read.words import both_numbers
 
 _VETOES = (
     "exercise", "fiction", "sport", "accident", "animal", "industrial", "crime", "remembered", "tried",
@@ -25,10 +25,7 @@ _NEWS_DAYS = 14
 def _vetoes() -> dict[str, frozenset[str]]:
     """Words that tell other things than violence, in both numbers."""
     events = table("events")
-    return {
-        name: frozenset(form for word in events[name].split() for form in (word, plural_of(word)))
-        for name in _VETOES
-    }
+    return {name: both_numbers(events[name].split()) for name in _VETOES}
 
 
 def is_incident(event: Event) -> bool:

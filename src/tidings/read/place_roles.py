@@ -66,8 +66,7 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         or (start and parse.tags[start - 1] == "S")
     ):
         return 2
-    is_ground = chunk is not None and (chunk.cls in ("facility", "place") or _is_ground(parse, chunk))
-    if is_ground and start and parse.tags[start - 1] in "VG":
+    if chunk is not None and _is_ground(parse, chunk) and start and parse.tags[start - 1] in "VG":
         return 0
     return PARTY_COST // 2
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -186,3 +186,8 @@ def tag_word(word: str, lower: str) -> str:
     if lower.endswith("ing") and len(lower) > 5 and not word[0].isupper():
         return "G"
     return "N"
+
+
+def both_numbers(words: Iterable[str]) -> frozenset[str]:
+    """The words in singular and plural."""
+    return frozenset(form for word in words for form in (word, plural_of(word)))
