@@ -24,6 +24,7 @@ _ARABIC = frozenset(
     "kafar ras qasr khirbet qalat dar sidi oued ouled bir".split()
 )
 _ARTICLES = tuple("al- el- ad- as- ash- at- az- ar- an- ez- es- er- ed- d' l'".split())
+_COMPASS = frozenset({"NE", "NW", "SE", "SW"})
 _AIR = frozenset({Kind.AIRFIELD, Kind.BASE})
 _SITES = frozenset(
     {
@@ -143,6 +144,8 @@ def _candidate(
         return None
     if tokens[last - 1].text == "." and not _is_abbreviation(hits, text):
         return None
+    if len(text) == 2 and hits[0].flags & NameFlag.CODE and _is_compass(tokens, first):
+        return None
     kinds = {gazetteer.place(hit.row).kind for hit in hits} if asked in _SITES else set()
     fits = asked in _SITES and bool(kinds & (_AIR if asked in _AIR else {asked}))
     if all(hit.flags & NameFlag.CUED for hit in hits) and asked is None:
@@ -163,6 +166,12 @@ def _candidate(
         is_demonym=all(hit.flags & NameFlag.DEMONYM for hit in hits) or hits[0].flags & NameFlag.DEMONYM > 0,
         part=False,
     )
+
+
+def _is_compass(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two letters only point: "the NE region" is not Nebraska, which stands behind a comma."""
+    before = tokens[at - 1].lower if at else ""
+    return tokens[at].text in _COMPASS and before not in (",", "(")
 
 
 def _looks_arabic(tokens: Sequence[Token]) -> bool:

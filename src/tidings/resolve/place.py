@@ -96,7 +96,7 @@ def decide(
     for name, context in zip(names, contexts_of(names, None), strict=True):
         if name.asked == "capital":
             _seat(name, names, context, gazetteer)
-        elif _is_stray(name, context):
+        elif _is_stray(name, context) or _is_elsewhere(name, names):
             name.best = None
     return names, of_mention
 
@@ -115,6 +115,15 @@ def _is_stray(name: Name, context: Context) -> bool:
         and context.countries.total() >= STRAY_VOTES
         and not context.countries.get(place.country or "")
     )
+
+
+def _is_elsewhere(name: Name, names: list[Name]) -> bool:
+    """Whether the words put a name into a country where no place of that name is known."""
+    if name.best is None or (name.best.is_main and not name.best.is_rough) or not name.best.place.country:
+        return False
+    sure = [place for place, is_sure in chain_of(name, names) if is_sure]
+    held = [place for place in sure if place.kind in (Kind.COUNTRY, Kind.ADM1)]
+    return bool(held) and all(place.country != name.best.place.country for place in held)
 
 
 def _seat(name: Name, names: list[Name], context: Context, gazetteer: Gazetteer) -> None:
