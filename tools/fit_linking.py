@@ -63,6 +63,7 @@ HAND: dict[str, dict[str, int]] = {
         "town": 1000,
         "site": 2000,
     },
+    "setting": {"other": -700, "open": 0},
     "type": {"other": -700, "family": 100, "same": 400},
     "weapon": {"other": -300, "shared": 300},
     "perpetrator": {"other": -700, "shared": 700},
@@ -86,7 +87,7 @@ PULL = 3.0
 # Places are held close to our estimates: local reports seldom name the country, so that the gazetteer
 # takes their towns for namesakes far away, and their place names count as shared words as well. So
 # are types, which crime reports hardly vary, and days, for their targets are hardly hit twice.
-PULLS = {"place": 300.0, "day": 100.0, "type": 1000.0}
+PULLS = {"setting": 5000.0, "place": 300.0, "day": 100.0, "type": 1000.0}
 
 HEADER = """\
 # Points of the linker's features, in thousandths of log-odds, level by level (assemble/features.py).

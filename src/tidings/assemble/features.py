@@ -132,6 +132,19 @@ def _places(one: Where, other: Where) -> Level | None:
     return Level(name, f"{both} are {gap:.0f} km apart")
 
 
+_ELSEWHERE = frozenset({"far", "other province", "other country"})
+
+
+def compare_setting(left: Unit, right: Unit) -> Level | None:
+    """Whether day and place both differ: two events, however alike the words of one paper's reports."""
+    place, one, other = compare_place(left, right), left.days, right.days
+    if place is None or one is None or other is None or not (one.is_said and other.is_said):
+        return None
+    if place.name in _ELSEWHERE and max(one.first, other.first) >= min(one.last, other.last):
+        return Level("other", "another day and another place")
+    return Level("open", "the day or the place agrees")
+
+
 def compare_type(left: Unit, right: Unit) -> Level | None:
     """Event codes: the same, of one family, or others."""
     if left.event is None or right.event is None:
@@ -281,6 +294,7 @@ FEATURES = (
     Feature("day", compare_day),
     Feature("published", compare_published),
     Feature("place", compare_place),
+    Feature("setting", compare_setting),
     Feature("type", compare_type),
     Feature("weapon", compare_weapons),
     Feature("perpetrator", compare_perpetrators),
