@@ -14,11 +14,13 @@ from tidings.read.casualties import Casualty, find_casualties
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Context, Mood, context_of
 from tidings.read.counts import find_counts
+from tidings.read.literal import is_literal
 from tidings.read.place_roles import PARTY_COST, is_country, is_struck, place_cost, place_cues
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
 from tidings.read.triggers import Trigger, find_triggers
 
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
+_CLOSERS = frozenset({"and", "or", "&"})
 _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset({"said", "says", "told", "reported", "announced", "added", "confirmed", "claimed"})
@@ -99,8 +101,10 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         roles = find_roles(trigger)
         if trigger.row.needs == "victim" and not any(c.cls in PEOPLE for c in roles.victims):
             continue
+        if not is_literal(trigger, roles):
+            continue
         context = context_of(trigger)
-        if not hurts and not times and _is_unbounded(trigger):
+        if not hurts and not times and _is_unbounded(trigger, roles):
             context = context._replace(mood=Mood.GENERIC)
         act = Act(
             trigger,
@@ -121,12 +125,12 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         yield from _by_place(act, lists)
 
 
-def _is_unbounded(trigger: Trigger) -> bool:
+def _is_unbounded(trigger: Trigger, roles: Roles) -> bool:
     """Whether an event noun is a bare plural in running text: "bandit attacks have risen"."""
     chunk = trigger.chunk
     if (
         chunk is None
-        or trigger.row.effect is not None
+        or (trigger.row.effect is not None and (trigger.row.sort != "act" or bool(roles.victims)))
         or trigger.parse.sentence.is_heading
         or not trigger.parse.tokens[trigger.at].lower.endswith("s")
     ):
@@ -138,6 +142,7 @@ def _is_unbounded(trigger: Trigger) -> bool:
 def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]:
     """Places named side by side: "in Kuwait, Jordan and Bahrain", where none contains another."""
     lists: list[list[Mention]] = []
+    closed: set[int] = set()  # lists with an "and": "Tacurong, Sultan Kudarat" has none, and is one place
     last_token = -9
     for mention in sorted(places, key=lambda m: m.span):
         first = _token_at(parse, mention.span.start)
@@ -153,10 +158,12 @@ def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]
             and (not _contains(mention.value, previous.value))
         ):
             lists[-1].append(mention)
+            if between & _CLOSERS:
+                closed.add(len(lists) - 1)
         else:
             lists.append([mention])
         last_token = _token_at(parse, mention.span.end - 1) + 1
-    return [group for group in lists if len(group) > 1]
+    return [group for number, group in enumerate(lists) if number in closed]
 
 
 def _rank(value: object) -> int:
@@ -170,7 +177,7 @@ def _rank(value: object) -> int:
 
 def _joins(between: set[str]) -> bool:
     """Whether the words between two places list them: "A and in B", not "A in B"."""
-    return bool(between & {"and", "or", "&"}) or ("," in between and "in" not in between)
+    return bool(between & _CLOSERS) or ("," in between and "in" not in between)
 
 
 def _contains(outer: object, inner: object) -> bool:
@@ -282,9 +289,20 @@ def _nearest(
                 if is_struck(mention, first, struck or ())
                 else place_cost(parse, at, first, is_country=is_country(mention))
             )
+            if _is_speakers(parse, mention, first, mentions):
+                own = PARTY_COST
         cost += own
         found.append(Placed(mention, cost, own < PARTY_COST // 2))
     return tuple(sorted(found, key=lambda placed: (placed.cost, placed.mention.span)))
+
+
+def _is_speakers(parse: Parse, mention: Mention, first: int, mentions: Sequence[Mention]) -> bool:
+    """Whether somebody speaks there of another country: "In Washington, he told reporters that Haiti ..."."""
+    if first > 2 or not _is_topic(parse, first) or not any(t.lower in _SPEECH for t in parse.tokens):
+        return False
+    here = mention.value.country if isinstance(mention.value, Where) else None
+    others = {m.value.country for m in mentions if isinstance(m.value, Where)} - {here, None}
+    return here is not None and bool(others)
 
 
 def _is_topic(parse: Parse, first: int) -> bool:

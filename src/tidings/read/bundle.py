@@ -30,6 +30,8 @@ _FAMILIES = {
 _UNREST = frozenset({"force", "protest", "property"})
 _NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
 FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+_SCENE = 8  # sentences: what a text says further on of a place is often of another one
+_HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 
@@ -60,19 +62,10 @@ class Event:
 
     @property
     def where(self) -> Where | None:
-        """The most precise place near an act, the first of equals."""
-        known = [w for w in map(own_where, self.facts) if w is not None]
-        best = min(known, key=lambda w: _COARSENESS[w.precision], default=None)
-        if best is not None and best.precision in FINE:
-            return best
-        further = [
-            (_COARSENESS[w.precision], p.cost, w)
-            for act in self.facts
-            for p in act.wheres
-            if p.is_local and isinstance(w := p.mention.value, Where) and w.precision in FINE
-            if best is None or best.country == w.country
-        ]
-        return min(further, key=lambda row: row[:2])[2] if further else best
+        """The most precise place near an act, the first of equals; of the acts told first, if any has one."""
+        told = self.facts
+        near = [act for act in told if act.sentence - told[0].sentence <= _SCENE]
+        return _finest_of(near) or _finest_of(told)
 
     @property
     def words(self) -> frozenset[str]:
@@ -104,6 +97,22 @@ _COARSENESS = {
 }
 
 
+def _finest_of(acts: list[Act]) -> Where | None:
+    """The finest place of some acts: their own, else a finer one further off in their sentences."""
+    known = [w for w in map(own_where, acts) if w is not None]
+    best = min(known, key=lambda w: _COARSENESS[w.precision], default=None)
+    if best is not None and best.precision in FINE:
+        return best
+    further = [
+        (_COARSENESS[w.precision], p.cost, w)
+        for act in acts
+        for p in act.wheres
+        if p.is_local and isinstance(w := p.mention.value, Where) and w.precision in FINE
+        if best is None or best.country == w.country
+    ]
+    return min(further, key=lambda row: row[:2])[2] if further else best
+
+
 def own_when(act: Act) -> When | None:
     """The act's time, if it stands near enough to be its own."""
     for placed in act.whens:
@@ -129,7 +138,7 @@ def own_where(act: Act) -> Where | None:
 def family_of(act: Act) -> str:
     """The family of an act; effects and anaphors go with any."""
     row = act.trigger.row
-    if row.effect in ("killed", "injured", "casualties", "damaged") or row.sort == "anaphor":
+    if row.sort == "anaphor" or (row.effect in _HARM and not (row.sort == "act" and row.frame == "effect")):
         return "any"
     family = _FAMILIES.get(row.code.split(".")[0], "force")
     crowds = crowd_words()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tidings.model.codes import Field, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.values import Where
-from tidings.read.acts import stands_as_place
+from tidings.read.acts import Act, stands_as_place
 from tidings.read.bundle import FINE
 from tidings.read.chunks import parse
 from tidings.read.page import Page, Voice
@@ -20,6 +21,7 @@ from tidings.read.sentences import Sentence
 _SCENE_SENTENCES = 4
 # Half of the places named: below it a text has no one scene.
 _MAIN_SHARE = 0.5
+_NATION = frozenset({"country", "nation", "island"})
 
 
 def with_time_of(report: Report, before: Report, rule: str) -> Report:
@@ -35,7 +37,7 @@ def carry_place(
     page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Report:
     """A report whose sentences name no place takes the last town or site told before sentence `first`."""
-    if _says(report, Field.WHERE):
+    if _says(report, Field.WHERE) or _is_nationwide(sentences[first]):
         return report
     for sentence in reversed(sentences[max(0, first - _SCENE_SENTENCES) : first]):
         inside = [m for m in places if sentence.span.holds(m.span)]
@@ -65,6 +67,25 @@ def infer_country(
                 value = mention.value
                 if is_country(mention) and isinstance(value, Where) and value.country == most:
                     return _placed(page, report, mention, "inferred", "country spoken of")
+    return report
+
+
+def _is_nationwide(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the whole country: "attacks that rocked the nation"."""
+    words = [token.lower for token in sentence.tokens]
+    return any(b in _NATION and a in ("the", "this", "that") for a, b in itertools.pairwise(words))
+
+
+def own_ground(page: Page, report: Report, acts: Sequence[Act], places: Sequence[Mention]) -> Report:
+    """A report without a place takes the country of what is struck: "attacks on Saudi oil facilities"."""
+    if _says(report, Field.WHERE):
+        return report
+    for act in acts:
+        for phrase in act.roles.sufferers:
+            span = act.trigger.parse.sentence.span_of(phrase.chunk.first, phrase.chunk.last)
+            owners = [m for m in places if is_country(m) and span.holds(m.span)]
+            if phrase.chunk.cls == "facility" and owners:
+                return _placed(page, report, owners[0], "inferred", "country of what was struck")
     return report
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tidings.data.tables import table
 from tidings.model.codes import Status
-from tidings.read.chunks import Parse
+from tidings.read.chunks import Chunk, Parse
 from tidings.read.triggers import Trigger
 from tidings.read.words import verbs
 
@@ -44,6 +44,8 @@ class _Words(NamedTuple):
     possible_before: frozenset[str]
     vague: frozenset[str]
     causes: frozenset[str]
+    charges: frozenset[str]
+    arrests: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -110,10 +112,26 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
         return Mood.NEGATED, Status.OCCURRED
     if _in_condition(parse, at):
         return Mood.POSSIBLE, Status.OCCURRED
+    if _is_lasting(parse, at):
+        return Mood.GENERIC, Status.OCCURRED
     form = verbs().get(parse.tokens[at].lower)
     if form is not None and form.form in ("base", "s") and _is_habit(parse, at):
         return Mood.GENERIC, Status.OCCURRED
     return Mood.FACT, Status.OCCURRED
+
+
+_LASTING = frozenset({"fight", "battle"})
+
+
+def _is_lasting(parse: Parse, at: int) -> bool:
+    """Whether a war is said to go on: "has been fighting", not "fought"."""
+    form = verbs().get(parse.tokens[at].lower)
+    return (
+        form is not None
+        and form.base in _LASTING
+        and form.form == "ing"
+        and "been" in {t.lower for t in parse.tokens[max(0, at - 3) : at]}
+    )
 
 
 def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
@@ -152,6 +170,16 @@ def _is_habit(parse: Parse, at: int) -> bool:
     return bool(near & words.generic)
 
 
+def _is_charge(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a noun without article or number is what somebody is charged with: "guilty of assault"."""
+    if chunk.first < 2 or parse.tags[chunk.first] in ("D", "#", "S"):
+        return False
+    before = [t.lower for t in parse.tokens[max(0, chunk.first - 6) : chunk.first]]
+    if before[-1] == "for":
+        return bool(set(before) & _words().arrests)
+    return before[-1] in ("with", "of", "committing", "attempted") and bool(set(before) & _words().charges)
+
+
 def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
     """Mood of an event noun from its determiner, number and what governs it."""
     parse, at, chunk = trigger.parse, trigger.at, trigger.chunk
@@ -161,6 +189,8 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
     first = parse.tokens[chunk.first].lower
     if first in ("no", "any") or (chunk.first > 0 and parse.tags[chunk.first - 1] == "X"):
         return Mood.NEGATED, Status.OCCURRED
+    if _is_charge(parse, chunk):
+        return Mood.GENERIC, Status.OCCURRED
     modifiers = set(trigger.modifiers)
     tail = parse.tokens[at + 1].lower if at + 1 < len(parse.tokens) else ""
     if modifiers & words.foiled or tail in ("attempt", "attempts", "bid"):

@@ -13,11 +13,11 @@ from tidings.model.values import Count, When, Where
 from tidings.read.actors import find_armed_groups
 from tidings.read.acts import Act, Placed, Surroundings, find_acts
 from tidings.read.bundle import REACH_COST, Event, bundle, own_when, places_conflict, status_of
-from tidings.read.carry import carry_place, infer_country, with_time_of
+from tidings.read.carry import carry_place, infer_country, own_ground, with_time_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
-from tidings.read.gate import is_incident, role_of
+from tidings.read.gate import is_ahead, is_incident, role_of
 from tidings.read.interceptions import find_interceptions
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import party_claims
@@ -27,6 +27,7 @@ from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
 from tidings.read.triggers import event_forms, event_nouns
 
+_LEAD_SENTENCES = 3
 _ONE = Count(low=1, best=1, high=1)
 
 
@@ -41,20 +42,16 @@ def find_incidents(
 
     Event words inside the mentions of other statements (tallies, intentions ...) are not read.
     """
-    forms = event_forms()
     taken = [span for report in statements for span in report.mentions]
-    surroundings = Surroundings(times, places)
-    acts: list[Act] = []
-    for sentence in sentences:
-        if forms.isdisjoint(token.lower for token in sentence.tokens):
-            continue
-        inside = [m.span for m in times if sentence.span.holds(m.span)]
-        named = [m.span for m in places if sentence.span.holds(m.span)]
-        acts.extend(find_acts(parse(sentence, inside, named), surroundings, taken))
+    acts = list(_acts(sentences, Surroundings(times, places), taken))
     if not acts:
         return ()
     scene = Scene(sentences)
-    events = [event for event in bundle(acts) if is_incident(event) and scene.holds(event)]
+    events = [
+        event
+        for event in bundle(acts)
+        if not is_ahead(event, document.published) and is_incident(event) and scene.holds(event)
+    ]
     if not events:
         return ()
     groups = [ArmedGroup(*found) for found in find_armed_groups(sentences)]
@@ -74,12 +71,39 @@ def find_incidents(
         if reports and _continues(event):
             report = with_time_of(report, reports[-1], "one of a row")
         first = event.facts[0].sentence
+        report = own_ground(page, report, event.facts, places)
         report = carry_place(page, report, first, sentences, places)
         report = infer_country(page, report, first, sentences, places)
+        if document.published is not None and not _is_located(report) and not _opens(event):
+            continue
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
         asides = [aside for aside in asides if aside not in beside]
     return tuple(reports)
+
+
+def _acts(sentences: Sequence[Sentence], surroundings: Surroundings, taken: Sequence[Span]) -> Iterator[Act]:
+    """The acts of all sentences that hold an event word."""
+    forms = event_forms()
+    for sentence in sentences:
+        if forms.isdisjoint(token.lower for token in sentence.tokens):
+            continue
+        inside = [m.span for m in surroundings.times if sentence.span.holds(m.span)]
+        named = [m.span for m in surroundings.places if sentence.span.holds(m.span)]
+        yield from find_acts(parse(sentence, inside, named), surroundings, taken)
+
+
+def _is_located(report: Report) -> bool:
+    """Whether the report says a time or a place: without either nobody could look the event up.
+
+    Asked only of dated documents: in the others "today" has no value, and a bare report may be news.
+    """
+    return any(True for field in (Field.WHEN, Field.WHERE) for _ in report.of(field))
+
+
+def _opens(event: Event) -> bool:
+    """Whether people hurt are what a text begins with: its news, though it names no place we know."""
+    return any(act.sentence < _LEAD_SENTENCES and act.casualties for act in event.facts)
 
 
 def _continues(event: Event) -> bool:

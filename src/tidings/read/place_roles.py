@@ -13,6 +13,7 @@ from tidings.model.values import Where
 from tidings.read.chunks import Chunk, Parse
 
 PARTY_COST = 24
+_ROADS = frozenset({"road", "highway", "motorway", "expressway", "route", "railway"})
 
 
 class _Cues(NamedTuple):
@@ -50,8 +51,12 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         return PARTY_COST
     if chunk is not None and chunk.first <= at < chunk.last:
         return PARTY_COST if is_country else 0
+    if chunk is not None and parse.tokens[chunk.head].lower in _ROADS and chunk.head != first:
+        return 6
     start = _list_start(parse, start)
     before = parse.tokens[start - 1].lower if start else ""
+    if before == "with" and start > 1 and parse.tokens[start - 2].lower in ("border", "frontier", "boundary"):
+        return -2
     if before in place_cues().locative:
         back = start - 2
         while back > 0 and parse.tokens[back].lower in ("both", "also", "now", "still"):

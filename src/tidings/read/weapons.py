@@ -5,6 +5,12 @@ from __future__ import annotations
 from tidings.data.weapons import match_weapon, weapon_words
 from tidings.read.sentences import Sentence
 
+# "Bomb maker", "bomb squad": nobody used one.
+_HANDLERS = frozenset(
+    {"maker", "makers", "squad", "squads", "expert", "experts", "disposal", "threat", "threats", "hoax"}
+    | {"technician", "technicians", "scare", "shelter", "shelters"}
+)
+
 
 def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
     """First token, end token and class of each weapon named, in order, longest names first.
@@ -18,7 +24,8 @@ def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
     while i < len(lower):
         length = match_weapon(lower, i)
         words = tuple(lower[i : i + length])
-        if length and words not in lexicon.loose:
+        is_named = words not in lexicon.loose and not (set(lower[i + length : i + length + 1]) & _HANDLERS)
+        if length and is_named:
             found.append((i, i + length, lexicon.phrases[words].type))
         i += max(length, 1)
     return found

@@ -1,0 +1,84 @@
+"""Tell words of violence meant literally from figures of speech: orders placed, critics that blast."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tidings.data.tables import table
+from tidings.read.roles import GROUND, Roles
+from tidings.read.triggers import Trigger, event_nouns
+from tidings.read.weapons import find_weapons
+from tidings.read.words import both_numbers
+
+_FORCE = frozenset({"armed", "state", "group", "weapon"})
+_SHOT_AT = frozenset({"armed", "state", "civilian"})
+_ACTS = frozenset(
+    {"blast", "blasts", "explosion", "explosions", "attack", "attacks", "strikes", "bombs", "shells"}
+)
+_GROUND_WORDS = frozenset({"capture", "seize"})
+
+
+def is_literal(trigger: Trigger, roles: Roles) -> bool:
+    """Whether a weak event word is used of force, by what stands with it in its sentence.
+
+    "Fired", "placed" and "rained" need a weapon, "struck" and "blasted" something of arms, "captured"
+    ground or a party to a war. Words that name acts by themselves always are.
+    """
+    row = trigger.row
+    if row.frame == "weapon":
+        return _is_sent(trigger, roles)
+    if row.sort != "weak":
+        return True
+    if row.code == "strike" and trigger.is_passive and _by_an_event(trigger):
+        return False
+    if row.frame == "report" and not trigger.is_noun:
+        return _has_force(roles) or _names_arms(trigger) or _is_strike(trigger, roles)
+    if row.lemma in _GROUND_WORDS:
+        taken = {p.chunk.cls for p in roles.sufferers} | {c.cls for c in roles.victims}
+        return _has_force(roles) or bool(taken & (GROUND | {"armed", "state"}))
+    return True
+
+
+def _is_sent(trigger: Trigger, roles: Roles) -> bool:
+    """Whether what is fired, thrown or laid is a weapon, a crowd's missile, or fire."""
+    if any(p.chunk.cls == "weapon" for p in roles.weapons) or any(find_weapons(trigger.parse.sentence)):
+        return True
+    if any(t.lower in sent_words() for t in trigger.parse.tokens):
+        return True
+    shot_at = {p.chunk.cls for p in (*roles.doers, *roles.sufferers)} & _SHOT_AT
+    return trigger.row.lemma == "fire" and bool(shot_at)
+
+
+def _has_force(roles: Roles) -> bool:
+    return any(p.chunk.cls in _FORCE for p in (*roles.doers, *roles.weapons))
+
+
+def _by_an_event(trigger: Trigger) -> bool:
+    """Whether an event word, which tells it better, follows "by": "hit by a school shooting"."""
+    after = [token.lower for token in trigger.parse.tokens[trigger.at + 1 : trigger.at + 6]]
+    return "by" in after and not event_nouns().isdisjoint(after[after.index("by") :])
+
+
+def _is_strike(trigger: Trigger, roles: Roles) -> bool:
+    """Whether a country strikes, or ground is struck."""
+    if trigger.row.code != "strike":
+        return False
+    struck = {p.chunk.cls for p in roles.sufferers} | {c.cls for c in roles.victims}
+    return any(p.chunk.cls == "place" for p in roles.doers) or bool(struck & GROUND)
+
+
+def _names_arms(trigger: Trigger) -> bool:
+    words = {t.lower for t in trigger.parse.tokens}
+    return bool(words & (evidence_words() | _ACTS)) or any(find_weapons(trigger.parse.sentence))
+
+
+@lru_cache(maxsize=1)
+def sent_words() -> frozenset[str]:
+    """Words for what is thrown, fired or laid though no weapon by name, and for fire itself."""
+    return frozenset(table("crowds")["sent"].split())
+
+
+@lru_cache(maxsize=1)
+def evidence_words() -> frozenset[str]:
+    """Words that stand beside acts of force, in both numbers."""
+    return both_numbers(table("events")["evidence"].split())
