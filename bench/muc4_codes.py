@@ -40,12 +40,14 @@ def incident_type(incident: Json) -> str | None:
 def in_scope(incident: Json, reading: Json) -> bool:
     """Whether MUC-4 asks for an incident: in the nine countries, and harming more than fighters.
 
-    The country is asked of the whole document: a report that names a place of the nine is kept, since
-    its small places are often known elsewhere too. What strikes only rebels or state forces does not
-    count; a clash of armed parties does where a named person or something civilian is struck.
+    An incident placed elsewhere is kept where the document names a place of the nine too, since small
+    places of theirs are often known elsewhere; one without a place is kept. What strikes only rebels or
+    state forces does not count; a clash of armed parties does where a named person or something civilian
+    is struck.
     """
     known = {place["value"]["country"] for place in reading["places"] if place["value"]}
-    if known and not known & COUNTRIES:
+    own = incident["where"]["country"] if incident["where"] else None
+    if own is not None and own not in COUNTRIES and not known & COUNTRIES:
         return False
     struck = incident["targets"]
     if struck and all(who["kind"] in ARMED for who in struck):

@@ -12,6 +12,8 @@ from tidings.model.codes import DatePrecision, SegmentKind
 from tidings.model.report import Mention
 from tidings.model.text import Document, Segment, Span
 from tidings.model.values import When
+from tidings.read.sentences import find_sentences
+from tidings.read.times import find_times
 from tidings.resolve.time import resolve_times, resolve_when
 
 SUNDAY = date(2024, 1, 21)
@@ -282,3 +284,28 @@ def test_the_edges_of_the_calendar_never_raise(anchor: date, raw: str) -> None:
     """Whatever the anchor, an expression gives an interval or none, and no error."""
     value = resolve_when(raw, anchor=anchor)
     assert value is None or value.start is None or value.end is None or value.start < value.end
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "clock"),
+    [
+        ("At about 1915 today a bomb went off.", "about 1915 today", "19:15"),
+        ("A bomb went off at approximately 2045 in front of the bank.", "approximately 2045", "20:45"),
+        ("He was shot at 1620 this afternoon.", "1620", "16:20"),
+        ("The patrol was hit at 1930 (2330 GMT).", "1930", "19:30"),
+    ],
+)
+def test_four_digits_behind_at_are_a_clock(text: str, words: str, clock: str) -> None:
+    """Agency reports give the hour without a colon; it is no year of long ago."""
+    (value,) = read(text, [words], SUNDAY)
+    assert value is not None
+    assert value.clock == clock
+
+
+@pytest.mark.parametrize("text", ["The plane flew at about 2000 feet.", "At about 1950 dollars it was sold."])
+def test_a_measure_behind_at_is_no_time(text: str) -> None:
+    """Feet and dollars are counted in thousands too."""
+    document = Document(
+        id="page", text=text, segments=(Segment(kind=SegmentKind.BODY, span=Span(0, len(text))),)
+    )
+    assert find_times(document, find_sentences(document)) == ()

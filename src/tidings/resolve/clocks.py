@@ -29,7 +29,7 @@ def clock_of(words: tuple[Word, ...]) -> str | None:
             hour, minute = (int(part) for part in str(w.value).split(":")[:2])
         elif w.kind in ("num", "card") and hour is None:
             hour, minute = int(w.value), 0
-        elif w.kind in ("milhour", "year") and hour is None:
+        elif w.kind in ("milhour", "year", "oldyear") and hour is None:
             hour, minute = divmod(int(w.value), 100)
         elif w.kind == "noon":
             return str(w.value)
