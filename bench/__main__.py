@@ -3,7 +3,7 @@
     python -m bench news passages.jsonl predictions.jsonl     one task: write predictions for a scorer
     python -m bench all [--tasks news,geo]                    every task scored; writes docs/accuracy.md
     python -m bench floors [--update]                         hold the figures against bench/floors.json
-    python -m bench seed | evidence | speed | size            single checks; each tells its options by --help
+    python -m bench seed|evidence|actors|speed|size           single checks; each tells its options by --help
 
 Tasks: muc4, muc4-slots, news, geo, timex, linking. Adapters read inputs only and translate the public
 reading into a scorer's form. The data folder is named by TIDINGS_EVAL_DATA.
@@ -19,7 +19,7 @@ from bench.modules import load
 from tidings.errors import TidingsError, UsageError
 
 TASKS = ("muc4", "muc4-slots", "news", "geo", "timex", "linking")
-CHECKS = ("all", "floors", "seed", "evidence", "speed", "size")
+CHECKS = ("all", "floors", "seed", "evidence", "actors", "speed", "size")
 
 
 def main(arguments: Sequence[str]) -> int:
