@@ -47,6 +47,7 @@ _TOP_LEVEL = {"uk": "GB", "au": "AU", "ca": "CA", "in": "IN", "ie": "IE", "nz": 
 _CLOSES = re.compile(
     r"\s*(?:$|[,.;:)'’\"”–—\n-]|(?:on|in|at|and|said|when|where|after|was|were|is|has|had|for|who|as)\b)"
 )
+_DIVISIONS = frozenset({Kind.ADM1, Kind.ADM2, Kind.REGION})
 _MOST_REJECTED = 5
 # Larger places are known well enough to stand alone (right in 13 of 22 cases of annotated places).
 STRAY_PEOPLE = 100_000
@@ -144,6 +145,8 @@ def _choose(name: Name, names: list[Name], context: Context) -> None:
         for number, option in enumerate(name.options)
     ]
     name.ranked = tuple(name.options[number] for _, number in sorted(scored))
+    if name.asked == "adm1":  # "Aleppo province" is never the town, however near the other places lie
+        name.ranked = tuple(sorted(name.ranked, key=lambda option: option.place.kind not in _DIVISIONS))
     name.best = name.ranked[0] if name.ranked else None
 
 
