@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from tests.assemble.ledger_tools import claim_of, count, day, document_of, report_of, shelling, unit_of
 
+from tidings.assemble import block
 from tidings.assemble.block import candidates
 from tidings.assemble.link import Linking, link, rule, standing
 from tidings.assemble.units import describe
@@ -208,3 +209,12 @@ def test_days_apart_speak_against_a_link() -> None:
     same_day, next_day, days, weeks = scores
     assert same_day > next_day > days
     assert next_day > weeks
+
+
+def test_set_phrases_of_many_reports_pair_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word that more reports hold than are looked up under one key is no key."""
+    units = [unit_of(member) for member in ALL]
+    by_words = set(block._by_words(units))
+    monkeypatch.setattr(block, "MOST_HOLDERS", 1)
+    assert by_words
+    assert not set(block._by_words(units))

@@ -229,3 +229,11 @@ def test_any_json_value_is_answered(value: object) -> None:
     """Objects of any shape are read or refused, never raised on."""
     door = read_bytes(json.dumps(value).encode(), source="a.jsonl")
     assert len(door.documents) + sum(p.doc_id is None for p in door.problems) == 1
+
+
+@pytest.mark.parametrize("content", [b"\xef", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n\n", b" \n \n"])
+def test_lines_of_nothing_are_a_problem(content: bytes) -> None:
+    """A stray byte or a lone byte order mark is not passed over in silence."""
+    door = read_bytes(content, source="a.jsonl")
+    assert not door.documents
+    assert door.problems

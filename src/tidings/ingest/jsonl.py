@@ -15,6 +15,7 @@ MAX_LINE_BYTES = 20_000_000
 _MAX_SKIP_BYTES = 200_000_000  # a single line longer than this is no list of documents
 _TEXTS = ("text", "body", "content", "article")
 _BLANK = b" \t\r\n"
+_MARK = b"\xef\xbb\xbf"  # a byte order mark, which some programs write first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Item:
 
 def read_lines(handle: BinaryIO, source: str) -> Iterator[Item | Problem]:
     """One item or problem for each line that is not blank."""
-    number = 0
+    number, is_blank = 0, True
     while line := handle.readline(MAX_LINE_BYTES + 1):
         number += 1
         where = f"{source}:{number}"
@@ -39,8 +40,12 @@ def read_lines(handle: BinaryIO, source: str) -> Iterator[Item | Problem]:
             if not _skip_line(handle):
                 yield _problem(where, "too_large", "the line does not end; the rest of the file is not read")
                 return
-        elif line.strip(_BLANK + b"\xef\xbb\xbf"):
+            is_blank = False
+        elif line.removeprefix(_MARK).strip(_BLANK):
             yield _item(line, where)
+            is_blank = False
+    if is_blank:
+        yield _problem(source, "empty", "no line holds anything; there is nothing to read")
 
 
 def read_array(content: bytes, source: str) -> Iterator[Item | Problem]:
