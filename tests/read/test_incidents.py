@@ -26,6 +26,20 @@ from tidings.model.codes import Field, Role, Status
             "Police fired on protesters in Khartoum on Monday, killing three people.",
             "protest.excessive_force",
         ),
+        (
+            "Thousands protested in Niamey on Monday against the president, and then dispersed peacefully.",
+            "protest.peaceful",
+        ),
+        (
+            "Police baton-charged students protesting against higher fees in Lahore on Monday.",
+            "protest.intervention",
+        ),
+        (
+            "Hundreds of people marched in Lagos on Sunday to demand the governor's resignation.",
+            "protest.peaceful",
+        ),
+        ("Farmers blocked the road near Amritsar on Friday in protest at new laws.", "protest.peaceful"),
+        ("Riots broke out in Conakry on Wednesday after the results.", "unrest.violent_demo"),
         ("Rebels seized a tanker in the Red Sea on Sunday, its owner said.", "seizure"),
     ],
 )

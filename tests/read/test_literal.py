@@ -39,6 +39,10 @@ FILLER = (
             "Rebels fought the army in Gao on Monday, and two soldiers were killed.",
         ),
         (
+            "A rebel commander died in Gao on Monday after a stroke, a police officer told an inquest.",
+            "A rebel commander died in Gao on Monday after being shot, a police officer told an inquest.",
+        ),
+        (
             "A soldier was charged with assault in Gao on Monday, the army said.",
             "A soldier died in an assault on the barracks of Gao on Monday, the army said.",
         ),

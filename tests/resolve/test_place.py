@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tidings.data.gazetteer import load
@@ -46,6 +48,33 @@ def read(text: str, *marked: str, **features: str) -> dict[str, Where]:
 def test_context_chooses_among_namesakes(text: str, names: tuple[str, ...], country: str) -> None:
     """Tripoli is in the country that the text speaks of."""
     assert read(text, *names)["Tripoli"].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        (
+            "Rebels shelled a village in northern Raqqa. Raqqa province had been calm.",
+            PlacePrecision.PROVINCE,
+        ),
+        ("Rebels shelled a market in northern Raqqa. The truce had held.", PlacePrecision.TOWN),
+    ],
+)
+def test_a_side_is_of_the_province_told(text: str, precision: PlacePrecision) -> None:
+    """ "Northern Raqqa" lies in the province where the text speaks of that as such."""
+    start = text.index("Raqqa")
+    told = text.find("Raqqa province")
+    draft = Where(name="Raqqa", gazetteer_id=None, country=None, precision=PlacePrecision.TOWN)
+    mentions = [Mention(raw="Raqqa", span=Span(start, start + 5), value=draft)]
+    if told >= 0:
+        asked = replace(draft, feature="adm1")
+        mentions.append(Mention(raw="Raqqa", span=Span(told, told + 5), value=asked))
+    document = Document(
+        id="page", text=text, segments=(Segment(kind=SegmentKind.BODY, span=Span(0, len(text))),)
+    )
+    value = resolve_places(mentions, document, load())[0].value
+    assert isinstance(value, Where)
+    assert value.precision is precision
 
 
 def test_a_state_behind_a_town_decides() -> None:

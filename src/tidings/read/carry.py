@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tidings.model.codes import Field, Stance
+from tidings.model.codes import Field, PlacePrecision, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.values import Where
 from tidings.read.acts import Act, stands_as_place
@@ -36,13 +36,17 @@ def with_time_of(report: Report, before: Report, rule: str) -> Report:
 def carry_place(
     page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Report:
-    """A report whose sentences name no place takes the last town or site told before sentence `first`."""
+    """A report whose sentences name no place takes the last town or site told before sentence `first`.
+
+    A province is taken over from the sentence right before alone.
+    """
     if _says(report, Field.WHERE) or _is_nationwide(sentences[first]):
         return report
     for sentence in reversed(sentences[max(0, first - _SCENE_SENTENCES) : first]):
         inside = [m for m in places if sentence.span.holds(m.span)]
         parsed = parse(sentence, (), [m.span for m in inside])
-        scenes = [m for m in inside if _is_fine(m) and stands_as_place(parsed, m)]
+        wanted = FINE if sentence.index < first - 1 else FINE | {PlacePrecision.PROVINCE}
+        scenes = [m for m in inside if _is_within(m, wanted) and stands_as_place(parsed, m)]
         if scenes:
             return _placed(page, report, scenes[-1], "inherited", "last place told")
     return report
@@ -93,8 +97,8 @@ def _says(report: Report, field: Field) -> bool:
     return any(claim.field is field for claim in report.claims)
 
 
-def _is_fine(mention: Mention) -> bool:
-    return isinstance(mention.value, Where) and mention.value.precision in FINE
+def _is_within(mention: Mention, wanted: frozenset[PlacePrecision]) -> bool:
+    return isinstance(mention.value, Where) and mention.value.precision in wanted
 
 
 def _placed(page: Page, report: Report, mention: Mention, basis: str, rule: str) -> Report:

@@ -21,6 +21,8 @@ _TELLING = (
 
 
 _GAS = frozenset({"tear", "teargas", "tear-gas"})
+# A crowd may part of itself: "the rally dispersed peacefully".
+_PARTED = frozenset({"dispersed", "disperse", "dispersing"})
 _NOBODY = frozenset({"no", "none", "nobody", "zero", "0", "without"})
 
 
@@ -141,9 +143,8 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
         return "protest.excessive_force"
     if text & cues["violent"]:
         return "unrest.violent_demo"
-    if text & cues["control"]:
-        return "protest.intervention"
-    return "protest.peaceful"
+    is_control = text & cues["control"] - _PARTED or (text & _PARTED and text & cues["police"])
+    return "protest.intervention" if is_control else "protest.peaceful"
 
 
 def _intercepted(codes: Counter[str], by_weapon: str | None) -> str:

@@ -41,6 +41,7 @@ class _Words(NamedTuple):
     new: frozenset[str]
     past: frozenset[str]
     generic: frozenset[str]
+    began: frozenset[str]
     possible_before: frozenset[str]
     vague: frozenset[str]
     causes: frozenset[str]
@@ -210,6 +211,7 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         if parse.tags[i] in (",", ";", ":", "C", "W"):
             break
     is_plural = parse.tokens[at].lower.endswith("s") and parse.tokens[at].lower != "series"
-    if is_plural and trigger.row.sort == "act" and (modifiers & words.generic or chunk.first == at):
+    is_bare = chunk.first == at and tail not in words.began
+    if is_plural and trigger.row.sort == "act" and (modifiers & words.generic or is_bare):
         return Mood.GENERIC, Status.OCCURRED
     return Mood.FACT, Status.OCCURRED

@@ -50,7 +50,7 @@ def is_incident(event: Event) -> bool:
         + any(p.chunk.cls == "weapon" for p in event.phrases("weapons"))
     )
     if event.family not in {"force", "any", "taking"}:
-        return known >= 3
+        return known >= 3 or (event.family == "protest" and any(map(is_on_the_ground, facts)))
     return known >= 2
 
 
@@ -112,8 +112,9 @@ def _names_an_act(act: Act) -> bool:
     if row.sort == "act":
         return True
     if row.frame == "crowd":
-        words = {t.lower for t in act.trigger.parse.tokens}
-        return bool(act.roles.doers) and bool(words & crowd_words()["demands"])
+        cues = crowd_words()
+        is_crowd = any(p.head in cues["crowd"] for p in act.roles.doers)
+        return is_crowd or (bool(act.roles.doers) and bool(_sentence_words(act) & cues["demands"]))
     if row.frame == "weapon":
         return any(p.chunk.cls == "weapon" for p in act.roles.weapons)
     if row.sort == "effect":
@@ -131,6 +132,13 @@ def _names_an_act(act: Act) -> bool:
             or bool(act.trigger.modifiers and _armed_words(act))
         )
     return False
+
+
+def is_on_the_ground(act: Act) -> bool:
+    """Whether an act has both a time finer than a year and a place finer than a province of its own."""
+    when, where = own_when(act), own_where(act)
+    is_dated = when is not None and when.precision is not DatePrecision.YEAR
+    return is_dated and where is not None and where.precision in FINE
 
 
 def _is_fight(act: Act) -> bool:

@@ -29,6 +29,8 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return _is_sent(trigger, roles)
     if row.sort != "weak":
         return True
+    if row.effect == "killed" and _is_natural(trigger):
+        return False
     if row.code == "strike" and trigger.is_passive and _by_an_event(trigger):
         return False
     if row.frame == "report" and not trigger.is_noun:
@@ -51,6 +53,11 @@ def _is_sent(trigger: Trigger, roles: Roles) -> bool:
 
 def _has_force(roles: Roles) -> bool:
     return any(p.chunk.cls in _FORCE for p in (*roles.doers, *roles.weapons))
+
+
+def _is_natural(trigger: Trigger) -> bool:
+    """Whether a death is put down to an illness: "died after suffering a stroke"."""
+    return any(token.lower in _illnesses() for token in trigger.parse.tokens)
 
 
 def _by_an_event(trigger: Trigger) -> bool:
@@ -82,3 +89,9 @@ def sent_words() -> frozenset[str]:
 def evidence_words() -> frozenset[str]:
     """Words that stand beside acts of force, in both numbers."""
     return both_numbers(table("events")["evidence"].split())
+
+
+@lru_cache(maxsize=1)
+def _illnesses() -> frozenset[str]:
+    """What people die of by nature."""
+    return frozenset(table("events")["illnesses"].split())

@@ -10,7 +10,7 @@ from tidings.model.codes import Field
 from tidings.read.acts import Act
 from tidings.read.bundle import Event
 from tidings.read.casualties import Casualty
-from tidings.read.gate import cores, is_by_a_power
+from tidings.read.gate import cores, is_by_a_power, is_on_the_ground
 from tidings.read.sentences import Sentence
 from tidings.read.words import both_numbers
 
@@ -61,6 +61,8 @@ def _is_grave(event: Event) -> bool:
     if any(_is_attack(act) for act in event.facts) and _kills_many(event):
         return True
     if any(act.trigger.row.lemma in _STRIKES and is_by_a_power(act) for act in event.facts):
+        return True
+    if event.family == "protest" and any(map(is_on_the_ground, event.facts)):
         return True
     return any(_strikes_office(act) for act in event.facts)
 

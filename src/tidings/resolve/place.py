@@ -48,6 +48,8 @@ _CLOSES = re.compile(
     r"\s*(?:$|[,.;:)'’\"”–—\n-]|(?:on|in|at|and|said|when|where|after|was|were|is|has|had|for|who|as)\b)"
 )
 _DIVISIONS = frozenset({Kind.ADM1, Kind.ADM2, Kind.REGION})
+_SIDE = re.compile(r"\b(?:north|south|east|west)\w{0,9}\s$", re.IGNORECASE)
+_LONGEST_SIDE = 14
 _MOST_REJECTED = 5
 # Larger places are known well enough to stand alone (right in 13 of 22 cases of annotated places).
 STRAY_PEOPLE = 100_000
@@ -56,11 +58,15 @@ STRAY_VOTES = 3
 
 @dataclass(slots=True)
 class Name:
-    """One name of the document with all its mentions and what it may mean."""
+    """One name of the document with all its mentions and what it may mean.
+
+    `is_side` where a direction stands before it: "northern Raqqa".
+    """
 
     key: str
     is_demonym: bool
     asked: str | None
+    is_side: bool
     options: list[Option]
     mentions: list[int]
     outer: list[tuple[int, bool]]
@@ -89,7 +95,7 @@ def decide(
 
     The first round sees countries and divisions alone, the second one also the other places.
     """
-    names, of_mention = _names(mentions, gazetteer)
+    names, of_mention = _names(mentions, document.text, gazetteer)
     _link(mentions, document, names, of_mention)
     for _ in range(2):
         for name, context in zip(names, contexts_of(names, home_of(document)), strict=True):
@@ -99,6 +105,8 @@ def decide(
             _seat(name, names, context, gazetteer)
         elif _is_stray(name, context) or _is_elsewhere(name, names):
             name.best = None
+        elif name.is_side and name.asked is None:
+            _widen(name, names)
     return names, of_mention
 
 
@@ -125,6 +133,17 @@ def _is_elsewhere(name: Name, names: list[Name]) -> bool:
     sure = [place for place, is_sure in chain_of(name, names) if is_sure]
     held = [place for place in sure if place.kind in (Kind.COUNTRY, Kind.ADM1)]
     return bool(held) and all(place.country != name.best.place.country for place in held)
+
+
+def _widen(name: Name, names: list[Name]) -> None:
+    """Take "northern Raqqa" for the province where the text also speaks of "Raqqa province" as such."""
+    others = (other for other in names if other.key != name.key or other.asked == "adm1")
+    told = {other.best.place.id for other in others if other.best is not None}
+    for option in name.ranked:
+        if option.place.kind is Kind.ADM1 and option.place.id in told:
+            name.best = option
+            name.ranked = (option, *(other for other in name.ranked if other is not option))
+            return
 
 
 def _seat(name: Name, names: list[Name], context: Context, gazetteer: Gazetteer) -> None:
@@ -155,9 +174,11 @@ def chain_of(name: Name, names: list[Name]) -> list[tuple[Place, bool]]:
     return [(option.place, sure) for i, sure in name.outer if (option := names[i].best) is not None]
 
 
-def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Name], list[int | None]]:
+def _names(
+    mentions: Sequence[Mention], text: str, gazetteer: Gazetteer
+) -> tuple[list[Name], list[int | None]]:
     """Mentions of the same name and the same kind of use belong together."""
-    names: dict[tuple[str, bool, str | None], int] = {}
+    names: dict[tuple[str, bool, str | None, bool], int] = {}
     rows: list[Name] = []
     of_mention: list[int | None] = []
     for number, mention in enumerate(mentions):
@@ -167,11 +188,13 @@ def _names(mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[list[Name
             continue
         is_demonym = draft.feature == "demonym"
         asked = None if is_demonym else draft.feature
-        group = (fold(draft.name), is_demonym, asked)
+        start = mention.span.start
+        is_side = _SIDE.search(text, max(0, start - _LONGEST_SIDE), start) is not None
+        group = (fold(draft.name), is_demonym, asked, is_side)
         if group not in names:
             options = _options(group[0], is_demonym=is_demonym, asked=asked, gazetteer=gazetteer)
             names[group] = len(rows)
-            rows.append(Name(group[0], is_demonym, asked, options, [], []))
+            rows.append(Name(*group, options, [], []))
         rows[names[group]].mentions.append(number)
         of_mention.append(names[group])
     return rows, of_mention
