@@ -1,5 +1,6 @@
 """One incident of many reports: every claim kept, one view a field, disagreement listed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +112,30 @@ def test_the_town_is_shown_and_its_country_supports_it() -> None:
     view = merge(THREE, "latest").view(Field.WHERE)
     assert view.value == PLACES["Marow"]
     assert not view.dissent
+
+
+def test_a_place_only_guessed_needs_more_than_one_teller() -> None:
+    """A town taken over from a sentence about something else does not outvote the country told by all."""
+    texts = (
+        "Mortars shell homes in Xanadia.",
+        "Gunners shell farms in Xanadia.",
+        "Guns shell roads in Xanadia.",
+    )
+    told = [shelling(text, place="Xanadia") for text in texts]
+    document = document_of("The president spoke in Marow. Earlier, mortars shell homes again.")
+    where = replace(claim_of(document, Field.WHERE, "Marow", PLACES["Marow"]), basis="inherited")
+    guess = Member(report=report_of(document, "shell", where), document=document, lineage=document.id)
+    assert merge([*told, guess], "latest").view(Field.WHERE).value.name == "Xanadia"
+    assert merge([guess], "latest").view(Field.WHERE).value.name == "Marow"
+
+
+def test_the_place_told_first_is_shown() -> None:
+    """Of two towns a report puts first the one that it holds to be the event's."""
+    text = "Gunners shell Telsin, near Marow."
+    document = document_of(text)
+    claims = [claim_of(document, Field.WHERE, name, PLACES[name]) for name in ("Telsin", "Marow")]
+    member = Member(report=report_of(document, "shell", *claims), document=document, lineage=document.id)
+    assert merge([member], "latest").view(Field.WHERE).value.name == "Telsin"
 
 
 def test_rival_days_dissent() -> None:

@@ -54,6 +54,8 @@ def test_type_follows_weapon_target_and_words(text: str, expected: str) -> None:
     [
         "The striker attacked the left flank and the team scored three goals in the match on Saturday.",
         "Troops stormed a mock village in an exercise near Kabul on Monday.",
+        "A man fatally shot his grandson while deer hunting near Baring, Missouri, on Sunday, in an accident.",
+        "The protests of May 2017 in Iran were peaceful, but the police broke them up with tear gas.",
         "An earthquake struck Venezuela on Wednesday, killing 30 people and injuring 200.",
         "A shark attacked two surfers near Durban on Sunday.",
         "The minister died of a heart attack in Paris on Monday.",
@@ -115,6 +117,43 @@ def test_attempts_and_foiled_acts_keep_their_status() -> None:
     """ "Tried to" is an attempt."""
     _, reports = incidents("Two gunmen tried to storm a prison in Kabul on Monday, police said.")
     assert [report.status for report in reports] == [Status.ATTEMPTED]
+
+
+def test_a_sentence_that_opens_with_another_time_tells_another_event() -> None:
+    """What "in 2011" begins is no part of the news before it."""
+    text = (
+        "Gunmen attacked a mosque in Oslo and wounded a guard. The police of the city hold five people. "
+        "They will be heard next week. In 2011, an extremist massacred 77 people in Norway."
+    )
+    _, reports = incidents(text)
+    assert [raw(report, Field.KILLED) for report in reports] == [[], ["77"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "basis"),
+    [
+        (
+            "Relatives remember those killed in the massacre of 2002. The rebels shelled a church in Bojayá, Colombia.",
+            "Bojayá",
+            "explicit",
+        ),
+        (
+            "Colorado Springs, Colorado, officers shot and killed an African-American teen on Monday.",
+            "Colorado Springs",
+            "inferred",
+        ),
+        (
+            "A gunman shot and killed his cousin on Monday. It happened at a restaurant in Lee's Summitt, Missouri.",
+            "Missouri",
+            "inherited",
+        ),
+    ],
+)
+def test_a_place_not_by_the_act_is_found_near_it(text: str, place: str, basis: str) -> None:
+    """The next sentence, the police's own town, the state behind a town that no list knows."""
+    _, reports = incidents(text)
+    claim = next(iter(reports[0].of(Field.WHERE)))
+    assert (claim.raw, claim.basis) == (place, basis)
 
 
 def test_an_event_named_by_its_year_is_background() -> None:

@@ -77,6 +77,17 @@ def test_a_side_is_of_the_province_told(text: str, precision: PlacePrecision) ->
     assert value.precision is precision
 
 
+def test_a_small_town_far_from_all_others_is_unknown() -> None:
+    """Saugus in Massachusetts is not meant where all else lies in California."""
+    text = (
+        "Two students were shot at Saugus High School. Santa Clarita is in California. "
+        "Police of Los Angeles came, and so did those of Burbank."
+    )
+    places = read(text, "Saugus", "Santa Clarita", "California", "Los Angeles", "Burbank")
+    assert places.get("Saugus") is None
+    assert places["Santa Clarita"].admin1 == "California"
+
+
 def test_a_state_behind_a_town_decides() -> None:
     """ "Paris, Texas" is not in France."""
     assert read("A man was shot in Paris, Texas, police said.", "Paris", "Texas")["Paris"].admin1 == "Texas"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tidings.assemble.totals import parties_of, total_of
@@ -129,27 +129,30 @@ class _Choice:
     """A value that may be shown, with the claims and lineages for it."""
 
     value: Value
-    voices: list[Voice]
-    lineages: set[str]
     first: tuple[date, str, str]
+    order: int
+    voices: list[Voice] = field(default_factory=list)
+    lineages: set[str] = field(default_factory=set)
+    tellers: set[str] = field(default_factory=set)
+    is_told: bool = False
 
 
 def choices(field: Field, members: Sequence[Member]) -> list[_Choice]:
     """Distinct values of a field; each is backed by every claim that fits it, not only by its equals."""
     found: dict[Hashable, _Choice] = {}
     said = [
-        (member, claim, claim.value)
+        (member, order, claim, claim.value)
         for member in members
-        for claim in member.report.of(field)
+        for order, claim in enumerate(member.report.of(field))
         if claim.value is not None
     ]
-    for member, _, value in said:
-        key = _identity(value)
-        if key not in found:
-            found[key] = _Choice(value=value, voices=[], lineages=set(), first=member.age)
-        found[key].first = min(found[key].first, member.age)
+    for member, order, claim, value in said:
+        choice = found.setdefault(_identity(value), _Choice(value=value, first=member.age, order=order))
+        choice.first, choice.order = min((choice.first, choice.order), (member.age, order))
+        choice.tellers.add(member.lineage)
+        choice.is_told |= claim.basis == "explicit"
     for choice in found.values():
-        for member, claim, value in said:
+        for member, _, claim, value in said:
             if _supports(value, choice.value):
                 choice.voices.extend(member.voices([claim]))
                 if claim.stance is not Stance.DENIED:
@@ -157,8 +160,16 @@ def choices(field: Field, members: Sequence[Member]) -> list[_Choice]:
     return sorted(found.values(), key=_rank)
 
 
-def _rank(choice: _Choice) -> tuple[int, int, tuple[date, str, str], str]:
-    return (-len(choice.lineages), _vagueness(choice.value), choice.first, str(_identity(choice.value)))
+def _rank(choice: _Choice) -> tuple[bool, int, int, tuple[date, str, str], int, str]:
+    """What orders choices, the best first; a guess that few reports share comes after all that is told."""
+    return (
+        not choice.is_told and 2 * len(choice.tellers) < len(choice.lineages),
+        -len(choice.lineages),
+        _vagueness(choice.value),
+        choice.first,
+        choice.order,
+        str(_identity(choice.value)),
+    )
 
 
 def plain_view(field: Field, members: Sequence[Member]) -> View | None:

@@ -33,6 +33,7 @@ FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTR
 _SCENE = 8  # sentences: what a text says further on of a place is often of another one
 _HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
+_OPENING = 3  # tokens
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 
 
@@ -223,9 +224,19 @@ def _conflict(event: Event, act: Act) -> bool:
         return True
     if theirs == "property" and mine == "any" and act.casualties:
         return event.acts[-1].sentence != act.sentence
-    if _days_conflict(own_when(act), event.when):
+    if _days_conflict(own_when(act), event.when) or _is_another_time(event, act):
         return True
     return places_conflict(own_where(act), event.where)
+
+
+def _is_another_time(event: Event, act: Act) -> bool:
+    """Whether a sentence opens with a time and tells of an act anew: "In 2011, a gunman killed 77 people"."""
+    if event.when is not None or act.trigger.is_noun or act.trigger.row.sort == "weak":
+        return False
+    opening = [t.start for t in act.trigger.parse.tokens[:_OPENING]]
+    return act.sentence - event.acts[-1].sentence > 1 and any(
+        placed.mention.span.start in opening and own_when(act) == placed.mention.value for placed in act.whens
+    )
 
 
 def _is_policing(event: Event, act: Act) -> bool:

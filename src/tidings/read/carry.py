@@ -21,6 +21,8 @@ from tidings.read.sentences import Sentence
 _SCENE_SENTENCES = 4
 # Half of the places named: below it a text has no one scene.
 _MAIN_SHARE = 0.5
+_POLICE = frozenset({"police", "officer", "officers", "deputy", "deputies", "sheriff"})
+_POLICE_REACH = 4  # tokens: ", Colorado, officers"
 _NATION = frozenset({"country", "nation", "island"})
 
 
@@ -38,40 +40,54 @@ def carry_place(
 ) -> Report:
     """A report whose sentences name no place takes the last town or site told before sentence `first`.
 
-    A province is taken over from the sentence right before alone.
+    Failing that, the first of the sentence behind it. A province is taken from the sentences beside it alone.
     """
-    if _says(report, Field.WHERE) or _is_nationwide(sentences[first]):
+    if says(report, Field.WHERE) or _is_nationwide(sentences[first]):
         return report
-    for sentence in reversed(sentences[max(0, first - _SCENE_SENTENCES) : first]):
+    before = reversed(sentences[max(0, first - _SCENE_SENTENCES) : first])
+    for sentence in (*before, *sentences[first + 1 : first + 2]):
         inside = [m for m in places if sentence.span.holds(m.span)]
         parsed = parse(sentence, (), [m.span for m in inside])
-        wanted = FINE if sentence.index < first - 1 else FINE | {PlacePrecision.PROVINCE}
+        is_beside = abs(sentence.index - first) == 1
+        wanted = FINE | {PlacePrecision.PROVINCE} if is_beside else FINE
         scenes = [m for m in inside if _is_within(m, wanted) and stands_as_place(parsed, m)]
-        if scenes:
+        if scenes and sentence.index < first:
             return _placed(page, report, scenes[-1], "inherited", "last place told")
+        if scenes:
+            first_fine = min(scenes, key=lambda m: not _is_within(m, FINE))
+            return _placed(page, report, first_fine, "inherited", "next place told")
     return report
 
 
 def infer_country(
     page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Report:
-    """A report still without a place takes the country most of the text speaks of, if named close by.
+    """A report still without a place takes the country most of the text speaks of, if named before it.
 
-    Close by is the event's sentence, else the one before it, else the first two of the document.
+    The event's sentence is looked in first, then the one before it, the first two, and the rest before it.
     """
     countries = [m.value.country for m in places if isinstance(m.value, Where) and m.value.country]
-    if _says(report, Field.WHERE) or not countries:
+    if says(report, Field.WHERE) or not countries:
         return report
     most = max(sorted(set(countries)), key=countries.count)
     if countries.count(most) < _MAIN_SHARE * len(countries):
         return report
-    for index in dict.fromkeys((first, first - 1, 0, 1)):
+    for index in dict.fromkeys((first, first - 1, 0, 1, *range(first - 2, 1, -1))):
         for mention in places:
             if 0 <= index < len(sentences) and sentences[index].span.holds(mention.span):
                 value = mention.value
                 if is_country(mention) and isinstance(value, Where) and value.country == most:
+                    if _is_in_a_name(page.document.text, mention):
+                        continue
                     return _placed(page, report, mention, "inferred", "country spoken of")
     return report
+
+
+def _is_in_a_name(text: str, mention: Mention) -> bool:
+    """Whether a country's word is part of another name: "African-American", "Indian Space Research"."""
+    before, behind = text[mention.span.start - 1 : mention.span.start], text[mention.span.end :]
+    is_adjective = isinstance(mention.value, Where) and mention.value.feature == "demonym"
+    return is_adjective and (before == "-" or (behind[:1] == " " and behind[1:2].isupper()))
 
 
 def _is_nationwide(sentence: Sentence) -> bool:
@@ -82,7 +98,7 @@ def _is_nationwide(sentence: Sentence) -> bool:
 
 def own_ground(page: Page, report: Report, acts: Sequence[Act], places: Sequence[Mention]) -> Report:
     """A report without a place takes the country of what is struck: "attacks on Saudi oil facilities"."""
-    if _says(report, Field.WHERE):
+    if says(report, Field.WHERE):
         return report
     for act in acts:
         for phrase in act.roles.sufferers:
@@ -93,7 +109,23 @@ def own_ground(page: Page, report: Report, acts: Sequence[Act], places: Sequence
     return report
 
 
-def _says(report: Report, field: Field) -> bool:
+def own_police(page: Page, report: Report, acts: Sequence[Act], places: Sequence[Mention]) -> Report:
+    """A report without a place takes the town of the police it speaks of: "Colorado Springs officers"."""
+    if says(report, Field.WHERE):
+        return report
+    for act in acts:
+        sentence = act.trigger.parse.sentence
+        for mention in places:
+            if not sentence.span.holds(mention.span) or not _is_within(mention, FINE):
+                continue
+            after = [t.lower for t in sentence.tokens if t.start >= mention.span.end][:_POLICE_REACH]
+            if not _POLICE.isdisjoint(after) and (after[0] in _POLICE or after[0] == ","):
+                return _placed(page, report, mention, "inferred", "town of its police")
+    return report
+
+
+def says(report: Report, field: Field) -> bool:
+    """Whether a report has a claim of a field."""
     return any(claim.field is field for claim in report.claims)
 
 

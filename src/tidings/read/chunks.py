@@ -11,11 +11,11 @@ from tidings.model.text import Span
 from tidings.read.actors import find_named_actors
 from tidings.read.counts import find_counts
 from tidings.read.sentences import Sentence, Token
-from tidings.read.words import ambiguous, common_words, given_names, noun_classes, tag_word, titles, verbs
+from tidings.read.tags import settle, settle_heading
+from tidings.read.words import common_words, given_names, noun_classes, tag_word, titles
 
 _NOMINAL = frozenset("DN#J")
 _PERSONS = frozenset({"official", "civilian", "state", "armed"})
-_UNITS = frozenset({"forces", "guards", "troops"})
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
 _QUOTES = frozenset("\"“”'‘’")
 
@@ -83,9 +83,9 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
             listed[i] = True
             tags[i] = "N" if tags[i] in "VGJRM" or (tags[i] in "PD&" and i > named.first) else tags[i]
     _settle_numbers(sentence, tags)
-    _settle(tokens, tags)
+    settle(tokens, tags)
     if sentence.is_heading:
-        _settle_heading(tokens, tags)
+        settle_heading(tokens, tags)
     chunks: list[Chunk] = []
     chunk_at = [-1] * len(tokens)
     i = 0
@@ -127,145 +127,6 @@ def _inside(tokens: tuple[Token, ...], span: Span) -> range:
             first = i if first < 0 else first
             last = i + 1
     return range(max(first, 0), max(last, 0)) if first >= 0 else range(0)
-
-
-def _settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
-    """Decide words that may be noun or verb by what stands around them."""
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].text in ("'", "’") and _is_owners(tokens, i):
-            tags[i] = "S"
-    for i, token in enumerate(tokens):
-        tag = tags[i]
-        before = tags[i - 1] if i else ""
-        after = tags[i + 1] if i + 1 < len(tags) else ""
-        if tag == "V":
-            is_deadly = _word(tokens, i + 1) == "dead" and before != "D"  # "gunmen shot dead two men"
-            is_hit = before == "N" and after == "N" and _is_past_before_name(tokens, i)
-            tags[i] = (
-                "V"
-                if is_deadly or is_hit
-                else _settle_verb(token, _past_times(tags, i), after, _word(tokens, i - 1))
-            )
-        elif tag == "G":
-            if (
-                (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
-                or (before == "N" and after == "P" and _word(tokens, i + 1) == "of")
-                or (before == "" and after in ("B", "H", "M"))
-            ):
-                tags[i] = "N"
-        elif tag == "J" and token.lower.endswith("ing"):
-            if before == "B" or after in ("P", "D", "T", "R"):
-                tags[i] = "G"
-        elif tag == "J":
-            if token.lower in verbs() and (
-                (before in ("W", "R") and after in ("D", "#", "N"))
-                or (before in ("N", "A", "&") and after in ("D", "#"))
-            ):
-                tags[i] = "V"
-            elif before == "B" or (before == "A" and i > 1 and tags[i - 2] == "B"):
-                tags[i] = "V" if token.lower.endswith("ed") else "J"
-            elif after not in ("N", "J", "#", "G", "V") and token.lower.endswith("ed") and before in "NH#":
-                tags[i] = "V"
-        elif tag == "X" and token.lower == "no":
-            tags[i] = "D"
-        elif (tag == "R" and token.lower == "others" and before in ("#", "D")) or (
-            tag in ("R", "M") and token.text in ("US", "May") and after != "V"
-        ):
-            tags[i] = "N"
-        elif tag == "D" and token.lower == "that":
-            tags[i] = _settle_that(before, after)
-        elif (
-            tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
-        ):
-            tags[i] = "A"
-
-
-def _is_owners(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether an apostrophe marks owners of more than one: "the parties' offices"."""
-    before, here, after = tokens[i - 1 : i + 2]
-    return before.lower.endswith("s") and here.start == before.end and after.start > here.end
-
-
-def _past_times(tags: list[str], i: int) -> str:
-    """The tag before a token, time words and adverbs after a form of "be" skipped."""
-    at = i - 1
-    while at >= 0 and tags[at] in ("t", "A"):
-        at -= 1
-    if at >= 0 and tags[at] in ("B", "H"):
-        return tags[at]
-    return tags[i - 1] if i else ""
-
-
-def _settle_that(before: str, after: str) -> str:
-    """Whether "that" is a relative pronoun, a conjunction or a determiner."""
-    if after in ("V", "H", "B", "M", "O", "X"):
-        return "W" if before == "N" else "R"
-    if before in ("V", "N", "G", "A", ",", "&") and after in ("D", "R", "N", "#", "J", "P", "A"):
-        return "C"
-    return "D"
-
-
-def _settle_heading(tokens: tuple[Token, ...], tags: list[str]) -> None:
-    """In a heading without a verb, the first -s form between nouns is one: "Strike Hits Airbase"."""
-    if "V" in tags or "B" in tags:
-        return
-    for i in range(1, len(tokens) - 1):
-        form = verbs().get(tokens[i].lower)
-        if (
-            form is not None
-            and form.form == "s"
-            and tags[i - 1] == "N"
-            and tags[i + 1] in ("N", "D", "#", "J")
-        ):
-            tags[i] = "V"
-            return
-
-
-def _word(tokens: tuple[Token, ...], i: int) -> str:
-    return tokens[i].lower if 0 <= i < len(tokens) else ""
-
-
-def _is_past_before_name(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a past form stands between a common noun and a name: "strikes hit Aleppo"."""
-    form = verbs().get(tokens[i].lower)
-    is_past = form is not None and form.form == "ed"
-    return is_past and not tokens[i].is_capital and tokens[i + 1].is_capital and not tokens[i - 1].is_capital
-
-
-def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
-    """The tag of a verb form: N where its neighbours make it a noun or an attribute."""
-    lower = token.lower
-    form = verbs().get(lower)
-    if form is not None and form.form == "ed" and before in ("B", "H"):
-        return "V"
-    if lower in ambiguous():
-        if before in ("T", "M", "R", "W", "X", "O") or (before == "A" and after in ("D", "N", "#")):
-            return "V"
-        if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
-            return "N"
-        is_past = form is not None and form.form == "ed"
-        if is_past and before == "N" and after in ("N", "J") and _is_of_persons(previous):
-            return "V"
-        return "V" if before == "N" and after in ("D", "#", "R") else "N"
-    if lower.endswith(("ed", "en")) or (form is not None and form.form == "ed"):
-        if before in ("D", "#", "J", "P", "S") and after in ("N", "J", "V"):
-            return "J"
-        return "V"
-    if before in ("D", "J", "S") and lower not in ("said", "says"):
-        return "N"
-    if before == "N" and after == "P" and form is not None and form.form == "base" and _is_singular(previous):
-        return "N"
-    return "V"
-
-
-def _is_of_persons(word: str) -> bool:
-    """Whether a noun names several persons, so that a verb may follow: "gunmen shot lawyer X"."""
-    return word.endswith(("s", "men")) and noun_classes().get(word) in _PERSONS and word not in _UNITS
-
-
-def _is_singular(word: str) -> bool:
-    """Whether a noun looks singular, so that a plain verb form after it is no verb: "telephone exchange"."""
-    return not word.endswith("s") and word not in ("people", "men", "women", "children", "police", "i", "you")
 
 
 def _opens_name(tags: list[str], i: int) -> bool:

@@ -17,11 +17,12 @@ from tidings.read.words import both_numbers
 
 _VETOES = (
     "exercise", "fiction", "sport", "accident", "animal", "industrial", "crime", "remembered", "tried",
-    "figurative",
+    "figurative", "hunting", "mishap",
 )  # fmt: skip
 # An incident older than this at publication is background (annotation rule 3 of the news gold set).
 _NEWS_DAYS = 14
 _TOMORROW = timedelta(days=1)  # east of the outlet it may be tomorrow already
+_LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
 
 
@@ -39,7 +40,9 @@ def is_incident(event: Event) -> bool:
         return False
     if next(cores(event), None) is None:
         return False
-    if _is_vetoed(event) or _hits_nothing(event) or _is_bare_memory(event) or _is_history(event):
+    if _is_vetoed(event) or _hits_nothing(event) or _is_history(event):
+        return False
+    if _is_bare_memory(event) or _is_wave(event):
         return False
     known = (
         any(placed.cost <= REACH_COST for act in facts for placed in act.whens)
@@ -203,6 +206,8 @@ def _is_vetoed(event: Event) -> bool:
         return True
     if words & vetoes["exercise"] or words & vetoes["animal"]:
         return True
+    if words & vetoes["hunting"] and words & vetoes["mishap"]:
+        return True
     if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
         return True
     if _is_criticism(event) or _is_match(event) or _is_search(event):
@@ -266,6 +271,13 @@ def _is_bare_memory(event: Event) -> bool:
     is_vague = when is not None and when.precision is DatePrecision.YEAR
     is_nowhere = where is None or (event.family == "force" and where.precision is PlacePrecision.COUNTRY)
     return is_vague and is_nowhere and not event.casualties
+
+
+def _is_wave(event: Event) -> bool:
+    """Whether protests over a month or more and a whole country are told as one: "the protests of 2017"."""
+    when, where = event.when, event.where
+    is_long = when is not None and when.precision in _LONG
+    return event.family == "protest" and is_long and (where is None or where.precision not in FINE)
 
 
 def _is_history(event: Event) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tidings.model.claim import Claim
-from tidings.model.codes import Field, Kind, Role, Stance, Status
+from tidings.model.codes import DatePrecision, Field, Kind, Role, Stance, Status
 from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
 from tidings.model.values import Count, When, Where
 from tidings.read.actors import find_armed_groups
 from tidings.read.acts import Act, Placed, Surroundings, find_acts
 from tidings.read.bundle import REACH_COST, Event, bundle, own_when, places_conflict, status_of
-from tidings.read.carry import carry_place, infer_country, own_ground, with_time_of
+from tidings.read.carry import carry_place, infer_country, own_ground, own_police, says, with_time_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
@@ -72,9 +72,10 @@ def find_incidents(
             report = with_time_of(report, reports[-1], "one of a row")
         first = event.facts[0].sentence
         report = own_ground(page, report, event.facts, places)
+        report = own_police(page, report, event.facts, places)
         report = carry_place(page, report, first, sentences, places)
         report = infer_country(page, report, first, sentences, places)
-        if document.published is not None and not _is_located(report) and not _opens(event):
+        if document.published is not None and not _is_located(report, event) and not _opens(event):
             continue
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
@@ -93,12 +94,15 @@ def _acts(sentences: Sequence[Sentence], surroundings: Surroundings, taken: Sequ
         yield from find_acts(parse(sentence, inside, named), surroundings, taken)
 
 
-def _is_located(report: Report) -> bool:
-    """Whether the report says a time or a place: without either nobody could look the event up.
+def _is_located(report: Report, event: Event) -> bool:
+    """Whether the report says a place, or a time finer than a year: else nobody could look the event up.
 
     Asked only of dated documents: in the others "today" has no value, and a bare report may be news.
     """
-    return any(True for field in (Field.WHEN, Field.WHERE) for _ in report.of(field))
+    if says(report, Field.WHERE):
+        return True
+    is_year = event.when is not None and event.when.precision is DatePrecision.YEAR
+    return says(report, Field.WHEN) and not is_year
 
 
 def _opens(event: Event) -> bool:

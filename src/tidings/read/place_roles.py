@@ -85,6 +85,7 @@ def _is_at_site(parse: Parse, chunk: Chunk | None) -> bool:
 
 def _list_start(parse: Parse, start: int) -> int:
     """Back over "A, B and" to where a row of places begins, since one preposition serves them all."""
+    start = _town_start(parse, start)
     for _ in range(6):
         at = start - 1
         while at > 0 and parse.tags[at] in (",", "&"):
@@ -94,6 +95,13 @@ def _list_start(parse: Parse, start: int) -> int:
             return start
         start = before.first
     return start
+
+
+def _town_start(parse: Parse, start: int) -> int:
+    """Back over a town that no gazetteer knows: "in Lee's Summitt, Missouri"."""
+    town = parse.chunk_of(start - 2) if start > 1 and parse.tokens[start - 1].text == "," else None
+    is_name = town is not None and town.last == start - 1 and parse.tokens[town.head].is_capital
+    return town.first if town is not None and is_name else start
 
 
 def _is_ground(parse: Parse, chunk: Chunk) -> bool:

@@ -14,7 +14,7 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document
 from tidings.model.values import Where
-from tidings.resolve.place_score import Context, Option, Vote, score
+from tidings.resolve.place_score import Context, Option, Vote, distance_km, score
 
 _PRECISION = {
     Kind.CONTINENT: PlacePrecision.REGION,
@@ -54,6 +54,7 @@ _MOST_REJECTED = 5
 # Larger places are known well enough to stand alone (right in 13 of 22 cases of annotated places).
 STRAY_PEOPLE = 100_000
 STRAY_VOTES = 3
+FAR_KM = 500
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ def decide(
     for name, context in zip(names, contexts_of(names, None), strict=True):
         if name.asked == "capital":
             _seat(name, names, context, gazetteer)
-        elif _is_stray(name, context) or _is_elsewhere(name, names):
+        elif _is_stray(name, context) or _is_far_off(name, context) or _is_elsewhere(name, names):
             name.best = None
         elif name.is_side and name.asked is None:
             _widen(name, names)
@@ -123,6 +124,26 @@ def _is_stray(name: Name, context: Context) -> bool:
         and place.population <= STRAY_PEOPLE
         and context.countries.total() >= STRAY_VOTES
         and not context.countries.get(place.country or "")
+    )
+
+
+def _is_far_off(name: Name, context: Context) -> bool:
+    """Whether the best place is a small town far from all that is named, in a state never spoken of.
+
+    "Saugus High School" beside Santa Clarita, California, is not of Saugus, Massachusetts.
+    """
+    if name.best is None or name.outer or name.is_demonym:
+        return False
+    place = name.best.place
+    return (
+        place.kind in (Kind.TOWN, Kind.ADM2)
+        and place.population <= STRAY_PEOPLE
+        and place.admin1 not in context.divisions
+        and context.divisions.total() >= STRAY_VOTES
+        and all(
+            key == name.key or distance_km(place.lat, place.lon, lat, lon) > FAR_KM
+            for key, (lat, lon) in context.points.items()
+        )
     )
 
 
