@@ -43,6 +43,10 @@ FILLER = (
             "A rebel commander died in Gao on Monday after being shot, a police officer told an inquest.",
         ),
         (
+            "The writer, who was with the rebels of Gao in the war, has died at age 81, his family said on Monday.",
+            "The writer, who was with the rebels of Gao in the war, was shot dead at 81 on Monday, a soldier said.",
+        ),
+        (
             "A soldier was charged with assault in Gao on Monday, the army said.",
             "A soldier died in an assault on the barracks of Gao on Monday, the army said.",
         ),

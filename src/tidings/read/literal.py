@@ -15,6 +15,8 @@ _SHOT_AT = frozenset({"armed", "state", "civilian"})
 _ACTS = frozenset(
     {"blast", "blasts", "explosion", "explosions", "attack", "attacks", "strikes", "bombs", "shells"}
 )
+_AGES = frozenset({"age", "aged"})
+_AGE_REACH = 4  # tokens: "on Sunday at age"
 _GROUND_WORDS = frozenset({"capture", "seize"})
 
 
@@ -56,8 +58,11 @@ def _has_force(roles: Roles) -> bool:
 
 
 def _is_natural(trigger: Trigger) -> bool:
-    """Whether a death is put down to an illness: "died after suffering a stroke"."""
-    return any(token.lower in _illnesses() for token in trigger.parse.tokens)
+    """Whether a death is put down to an illness or to age: "died after a stroke", "died at age 81"."""
+    words = [token.lower for token in trigger.parse.tokens]
+    near = words[trigger.at + 1 : trigger.at + 1 + _AGE_REACH]
+    is_of_age = trigger.row.frame == "suffer" and not _AGES.isdisjoint(near)
+    return is_of_age or not _illnesses().isdisjoint(words)
 
 
 def _by_an_event(trigger: Trigger) -> bool:
