@@ -40,6 +40,11 @@ from tidings.model.codes import Field, Role, Status
         ),
         ("Farmers blocked the road near Amritsar on Friday in protest at new laws.", "protest.peaceful"),
         ("Riots broke out in Conakry on Wednesday after the results.", "unrest.violent_demo"),
+        (
+            "Over 20 policemen and eight lawyers were injured in a clash between lawyers and police in Delhi on Monday.",
+            "unrest.violent_demo",
+        ),
+        ("A US raid killed the Taliban leader Abu Omar in Kunduz on Monday.", "battle.clash"),
         ("Rebels seized a tanker in the Red Sea on Sunday, its owner said.", "seizure"),
     ],
 )
@@ -56,6 +61,8 @@ def test_type_follows_weapon_target_and_words(text: str, expected: str) -> None:
         "Troops stormed a mock village in an exercise near Kabul on Monday.",
         "A man fatally shot his grandson while deer hunting near Baring, Missouri, on Sunday, in an accident.",
         "The protests of May 2017 in Iran were peaceful, but the police broke them up with tear gas.",
+        "Students protested in Lagos on Monday. The police arrested ten. This article is a work of fiction.",
+        "The scandal has done damage to the army of Mali, whose soldiers killed nobody, an officer said on Monday.",
         "An earthquake struck Venezuela on Wednesday, killing 30 people and injuring 200.",
         "A shark attacked two surfers near Durban on Sunday.",
         "The minister died of a heart attack in Paris on Monday.",
@@ -146,6 +153,12 @@ def test_a_sentence_that_opens_with_another_time_tells_another_event() -> None:
             "A gunman shot and killed his cousin on Monday. It happened at a restaurant in Lee's Summitt, Missouri.",
             "Missouri",
             "inherited",
+        ),
+        (
+            "Kim Lee dies two years after the Las Vegas shooting. She lived far from Las Vegas. Rain fell again. "
+            "People wept for a week. A gunman killed 58 people there in October 2017.",
+            "Las Vegas",
+            "inferred",
         ),
     ],
 )

@@ -64,9 +64,14 @@ def find_armed_groups(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Span
     """Listed groups that are no state's, with the words that name them."""
     for sentence in sentences:
         for named in find_named_actors(sentence):
-            listed = actors_by_id().get(named.actor_id)
-            if listed is not None and listed.kind in _ARMED:
+            if is_armed(named):
                 yield named.actor_id, sentence.span_of(named.first, named.last)
+
+
+def is_armed(named: NamedActor) -> bool:
+    """Whether a listed actor is an armed group that is no state's."""
+    listed = actors_by_id().get(named.actor_id)
+    return listed is not None and listed.kind in _ARMED
 
 
 @lru_cache(maxsize=1)

@@ -11,16 +11,19 @@ from tidings.model.report import Mention, Report
 from tidings.model.values import Where
 from tidings.read.acts import Act, stands_as_place
 from tidings.read.bundle import FINE
-from tidings.read.chunks import parse
+from tidings.read.chunks import Parse, parse
 from tidings.read.page import Page, Voice
 from tidings.read.place_roles import is_country
 from tidings.read.sentences import Sentence
+from tidings.read.triggers import event_nouns
 
 # A reader keeps the scene for a few sentences. News dev, places found of events that name none:
 # 1 sentence back 3 right of 5, 3 back 6 of 9, 6 back 7 of 13.
 _SCENE_SENTENCES = 4
 # Half of the places named: below it a text has no one scene.
 _MAIN_SHARE = 0.5
+_TOWN_SHARE = 0.6
+_TOWN_MENTIONS = 2
 _POLICE = frozenset({"police", "officer", "officers", "deputy", "deputies", "sheriff"})
 _POLICE_REACH = 4  # tokens: ", Colorado, officers"
 _NATION = frozenset({"country", "nation", "island"})
@@ -81,6 +84,33 @@ def infer_country(
                         continue
                     return _placed(page, report, mention, "inferred", "country spoken of")
     return report
+
+
+def main_town(
+    page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
+) -> Report:
+    """A report still without a place takes the one town that nearly all of the text's places are."""
+    fine = [m for m in places if _is_within(m, FINE)]
+    if says(report, Field.WHERE) or len(fine) < _TOWN_MENTIONS or _is_nationwide(sentences[first]):
+        return report
+    ids = [m.value.gazetteer_id for m in fine if isinstance(m.value, Where)]
+    most = max(sorted(set(ids), key=str), key=ids.count)
+    if ids.count(most) < _TOWN_SHARE * len(ids):
+        return report
+    for named in fine:
+        sentence = next(s for s in sentences if s.span.holds(named.span))
+        if isinstance(named.value, Where) and named.value.gazetteer_id == most:
+            parsed = parse(sentence, (), [named.span])
+            if stands_as_place(parsed, named) or _names_an_act(parsed, named):  # no "Beijing said"
+                return _placed(page, report, named, "inferred", "town spoken of")
+    return report
+
+
+def _names_an_act(parsed: Parse, mention: Mention) -> bool:
+    """Whether a place stands before an event word: "the Las Vegas shooting victim"."""
+    at = next(i for i, token in enumerate(parsed.tokens) if token.end > mention.span.start)
+    chunk = parsed.chunk_of(at)
+    return chunk is not None and any(t.lower in event_nouns() for t in parsed.tokens[at : chunk.last])
 
 
 def _is_in_a_name(text: str, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.model.text import Span
-from tidings.read.actors import find_named_actors
+from tidings.read.actors import find_named_actors, is_armed
 from tidings.read.counts import find_counts
 from tidings.read.sentences import Sentence, Token
 from tidings.read.tags import settle, settle_heading
@@ -78,7 +78,10 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
         for i in _inside(tokens, span):
             tags[i] = "t"
     listed = [False] * len(tokens)
+    armed = set()
     for named in find_named_actors(sentence):
+        if is_armed(named):
+            armed.add(named.last)
         for i in range(named.first, named.last):
             listed[i] = True
             tags[i] = "N" if tags[i] in "VGJRM" or (tags[i] in "PD&" and i > named.first) else tags[i]
@@ -96,6 +99,8 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
             if chunk is not None:
                 if listed[chunk.head] and chunk.cls in ("thing", "name", "place", "facility"):
                     chunk = chunk._replace(cls="group", name_at=None)
+                elif chunk.cls == "civilian" and any(j in armed for j in range(i + 1, chunk.head + 1)):
+                    chunk = chunk._replace(cls="armed")  # "Taliban leader Mullah Omar"
                 for j in range(i, last):
                     chunk_at[j] = len(chunks)
                 chunks.append(chunk)
@@ -152,6 +157,7 @@ def _chunk_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
             or (tag == "S" and i > first and following in ("N", "J", "#"))
             or (tag in _QUOTES and _name_in_quotes(tags, first, i))
             or (tag == "A" and i > first and following == "J")
+            or (tag == "*" and i > first and following == "N")  # "Daesh* leader", with a note below
         )
         if not goes_on:
             break

@@ -55,6 +55,8 @@ def _crowd_code(event: Event) -> str | None:
     words = event.words
     cues = crowd_words()
     is_crowd = heads & cues["crowd"] or (heads & cues["maybe"] and words & cues["protest"])
+    if heads & cues["maybe"] and heads & cues["police"] and _is_brawl(event):
+        return "unrest.violent_demo"
     if not is_crowd and not (words & cues["crowd"] and words & _GAS):
         return None
     if not words & cues["police"]:
@@ -64,6 +66,16 @@ def _crowd_code(event: Event) -> str | None:
     if _is_anybody_hurt(event) or words & cues["shots"]:
         return "protest.excessive_force"
     return "protest.intervention" if words & cues["control"] else None
+
+
+def _is_brawl(event: Event) -> bool:
+    """Whether people without arms clash with others: "a clash between lawyers and police"."""
+    is_clash = any(
+        act.trigger.row.code == "battle.clash" and act.trigger.row.frame == "mutual" for act in event.facts
+    )
+    return is_clash and not any(
+        p.chunk.cls == "armed" for p in (*event.phrases("doers"), *event.phrases("sufferers"))
+    )
 
 
 def _is_anybody_hurt(event: Event) -> bool:

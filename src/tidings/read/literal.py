@@ -15,6 +15,7 @@ _SHOT_AT = frozenset({"armed", "state", "civilian"})
 _ACTS = frozenset(
     {"blast", "blasts", "explosion", "explosions", "attack", "attacks", "strikes", "bombs", "shells"}
 )
+_LOSSES = frozenset({"damage", "damages"})  # done to a name, paid by a court
 _AGES = frozenset({"age", "aged"})
 _AGE_REACH = 4  # tokens: "on Sunday at age"
 _GROUND_WORDS = frozenset({"capture", "seize"})
@@ -37,9 +38,11 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return False
     if row.frame == "report" and not trigger.is_noun:
         return _has_force(roles) or _names_arms(trigger) or _is_strike(trigger, roles)
+    taken = {p.chunk.cls for p in roles.sufferers} | {c.cls for c in roles.victims}
     if row.lemma in _GROUND_WORDS:
-        taken = {p.chunk.cls for p in roles.sufferers} | {c.cls for c in roles.victims}
         return _has_force(roles) or bool(taken & (GROUND | {"armed", "state"}))
+    if trigger.parse.tokens[trigger.at].lower in _LOSSES:
+        return bool(taken & GROUND)
     return True
 
 

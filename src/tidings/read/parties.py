@@ -14,6 +14,8 @@ from tidings.read.bundle import Event
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import Phrase, after_preposition, objects, subjects
 from tidings.read.page import Page, Voice
+from tidings.read.place_roles import place_cues
+from tidings.read.place_words import place_words
 from tidings.read.words import common_words, given_names, noun_classes, party_words, titles, verbs
 
 PERSONAL_NAME = "personal name"
@@ -284,6 +286,9 @@ def is_person(phrase: Phrase) -> bool:
         return False
     tokens = phrase.parse.tokens[chunk.name_at : chunk.head + 1]
     words = [t.lower for t in tokens]
+    is_way = words[-1] in place_cues().ground or words[-1] in place_words().streets
+    if is_way and given_names().isdisjoint(words):
+        return False
     before = phrase.parse.tokens[chunk.name_at - 1].lower if chunk.name_at > chunk.first else ""
     described = before in titles() or before in noun_classes() or (before != "" and tokens[0].is_capital)
     if not described and all(t.text.islower() or t.text.isupper() for t in tokens):

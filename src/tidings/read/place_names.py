@@ -202,11 +202,24 @@ def _asked(sentence: Sentence, first: int, last: int) -> tuple[Kind | None, int]
             return kind, last + 2
         if kind := words.kinds.get(after):
             return kind, last + 1
+        if kind := _shared_kind(tokens, last):
+            return kind, last
     if first >= 2 and tokens[first - 1].lower == "of" and (kind := words.kinds.get(tokens[first - 2].lower)):
         return kind, last
     if first >= 1 and (kind := words.kinds.get(tokens[first - 1].lower)):
         return kind, last
     return None, last
+
+
+def _shared_kind(tokens: Sequence[Token], last: int) -> Kind | None:
+    """The kind in the plural behind a second name: of A in "A and B provinces"."""
+    if tokens[last].lower != "and":
+        return None
+    at = last + 1
+    while at < len(tokens) and at - last <= LONGEST and tokens[at].is_capital:
+        at += 1
+    is_named = last + 1 < at < len(tokens) and tokens[at].lower.endswith("s")
+    return place_words().kinds.get(tokens[at].lower) if is_named else None
 
 
 def _parts(sentence: Sentence, index: int, gazetteer: Gazetteer) -> Iterator[Candidate]:

@@ -39,7 +39,8 @@ class Scene:
         self._words = [frozenset(row) for row in found]
         self._share = 1000 * sum(map(len, found)) / max(1, total)
         leisure = sum(t.lower in leisure_words() for s in sentences for t in s.tokens)
-        self._is_leisure = leisure >= _FEWEST and 1000 * leisure / total >= max(_LEISURE, self._share)
+        is_leisure = leisure >= _FEWEST and 1000 * leisure / total >= max(_LEISURE, self._share)
+        self._is_leisure = is_leisure or any(map(_owns_to_fiction, sentences))
 
     def holds(self, event: Event) -> bool:
         """Whether the event is one of conflict: by its own neighbourhood and by the whole text."""
@@ -115,6 +116,12 @@ def _is_many(act: Act, casualty: Casualty) -> bool:
     inside = [i for i, t in enumerate(tokens) if casualty.span.start <= t.start < casualty.span.end]
     is_counted = any(act.trigger.parse.tags[i] == "#" for i in inside)
     return is_counted and not any(tokens[i].lower in _FEW for i in inside)
+
+
+def _owns_to_fiction(sentence: Sentence) -> bool:
+    """Whether a text says of itself that it is made up: "this is a work of fiction"."""
+    words = " ".join(token.lower for token in sentence.tokens)
+    return any(f"is a work of {kind}" in words for kind in ("fiction", "satire"))
 
 
 def _scene_words_of(sentence: Sentence) -> Iterator[str]:

@@ -31,6 +31,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
                 (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
                 or (before == "N" and after == "P" and _word(tokens, i + 1) == "of")
                 or (before == "" and after in ("B", "H", "M"))
+                or (after not in ("D", "#", "R") and _is_after_the_name(tokens, tags, i))
             ):
                 tags[i] = "N"
         elif tag == "J" and token.lower.endswith("ing"):
@@ -49,7 +50,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         elif tag == "X" and token.lower == "no":
             tags[i] = "D"
         elif (tag == "R" and token.lower == "others" and before in ("#", "D")) or (
-            tag in ("R", "M") and token.text in ("US", "May") and after != "V"
+            tag in ("R", "M") and (token.text == "US" or (token.text == "May" and after != "V"))
         ):
             tags[i] = "N"
         elif tag == "D" and token.lower == "that":
@@ -116,6 +117,14 @@ def _is_first_of_two(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether "and" joins a past form to another one: "gunmen shot and wounded"."""
     forms = [verbs().get(_word(tokens, at)) for at in (i, i + 2)]
     return _word(tokens, i + 1) == "and" and all(form is not None and form.form == "ed" for form in forms)
+
+
+def _is_after_the_name(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
+    """Whether an -ing form closes "the" and a name: "the Las Vegas shooting"."""
+    at = i - 1
+    while at >= 0 and tags[at] == "N" and tokens[at].is_capital:
+        at -= 1
+    return 0 <= at < i - 1 and tokens[at].lower in ("the", "a", "an")
 
 
 def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:

@@ -14,7 +14,7 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document
 from tidings.model.values import Where
-from tidings.resolve.place_score import Context, Option, Vote, distance_km, score
+from tidings.resolve.place_score import Context, Option, Vote, distance_km, is_inside, score
 
 _PRECISION = {
     Kind.CONTINENT: PlacePrecision.REGION,
@@ -104,7 +104,7 @@ def decide(
     for name, context in zip(names, contexts_of(names, None), strict=True):
         if name.asked == "capital":
             _seat(name, names, context, gazetteer)
-        elif _is_stray(name, context) or _is_far_off(name, context) or _is_elsewhere(name, names):
+        elif _is_stray(name, context) or _is_far_off(name, names, context) or _is_elsewhere(name, names):
             name.best = None
         elif name.is_side and name.asked is None:
             _widen(name, names)
@@ -127,12 +127,12 @@ def _is_stray(name: Name, context: Context) -> bool:
     )
 
 
-def _is_far_off(name: Name, context: Context) -> bool:
+def _is_far_off(name: Name, names: list[Name], context: Context) -> bool:
     """Whether the best place is a small town far from all that is named, in a state never spoken of.
 
     "Saugus High School" beside Santa Clarita, California, is not of Saugus, Massachusetts.
     """
-    if name.best is None or name.outer or name.is_demonym:
+    if name.best is None or name.is_demonym:
         return False
     place = name.best.place
     return (
@@ -140,6 +140,7 @@ def _is_far_off(name: Name, context: Context) -> bool:
         and place.population <= STRAY_PEOPLE
         and place.admin1 not in context.divisions
         and context.divisions.total() >= STRAY_VOTES
+        and not any(is_inside(place, outer) for outer, _ in chain_of(name, names))
         and all(
             key == name.key or distance_km(place.lat, place.lon, lat, lon) > FAR_KM
             for key, (lat, lon) in context.points.items()

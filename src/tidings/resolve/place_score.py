@@ -121,7 +121,7 @@ def features(
     if asked is not None:
         yield from _asked(place, asked)
     for outer, sure in chain[:2]:
-        yield ("chain" if _inside(place, outer) else "not-chain") + ("" if sure else "-open"), 1.0
+        yield ("chain" if is_inside(place, outer) else "not-chain") + ("" if sure else "-open"), 1.0
     yield from _around(place, key, context)
 
 
@@ -143,7 +143,7 @@ def _asked(place: Place, asked: str) -> Iterator[tuple[str, float]]:
         yield f"not-asked-{asked}", 1.0
 
 
-def _inside(place: Place, outer: Place) -> bool:
+def is_inside(place: Place, outer: Place) -> bool:
     """Whether a place lies in a division or country."""
     if outer.kind is Kind.COUNTRY:
         return place.country == outer.country and place.id != outer.id
