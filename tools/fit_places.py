@@ -42,9 +42,10 @@ Row = dict[str, Any]  # Any: a line of JSON
 # World news is what is read: its 115 articles count as much as the 588 of local American papers.
 COPIES = 3
 # In American papers a foreign name without its country is a surname, and seas are rare: not so in
-# conflict reports.
+# conflict reports. "foreign-home" at -1.2, -0.8, -0.4: news dev detection F1 .695, .704, .687; names
+# found F1 of the two corpora the same within .001.
 LEAST = {
-    "foreign-home": -1.2,
+    "foreign-home": -0.8,
     "foreign-world": -0.5,
     "reviewed": 0.5,
     "fits": 2.5,

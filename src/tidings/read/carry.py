@@ -38,6 +38,18 @@ def with_time_of(report: Report, before: Report, rule: str) -> Report:
     return replace(report, claims=(*report.claims, *times))
 
 
+def with_place(
+    page: Page, report: Report, acts: Sequence[Act], sentences: Sequence[Sentence], places: Sequence[Mention]
+) -> Report:
+    """The report with a place told near its acts where they name none themselves; the surest guess first."""
+    first = acts[0].sentence
+    report = own_ground(page, report, acts, places)
+    report = own_police(page, report, acts, places)
+    report = carry_place(page, report, first, sentences, places)
+    report = main_town(page, report, first, sentences, places)
+    return infer_country(page, report, first, sentences, places)
+
+
 def carry_place(
     page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from tidings.data.weapons import weapon_words
 from tidings.read.acts import Act
@@ -23,6 +24,10 @@ _TELLING = (
 _GAS = frozenset({"tear", "teargas", "tear-gas"})
 # A crowd may part of itself: "the rally dispersed peacefully".
 _PARTED = frozenset({"dispersed", "disperse", "dispersing"})
+_RIOT_FORCE = frozenset({"police", "officers", "gear", "squad", "squads", "shields", "control"})
+_SENT_OFF = frozenset({"fired"})  # tear gas is fired too
+_MOB = frozenset({"mob", "mobs"})
+_OFFICERS = frozenset({"police", "policeman", "policemen", "officer", "officers", "guards"})
 _NOBODY = frozenset({"no", "none", "nobody", "zero", "0", "without"})
 
 
@@ -55,27 +60,42 @@ def _crowd_code(event: Event) -> str | None:
     words = event.words
     cues = crowd_words()
     is_crowd = heads & cues["crowd"] or (heads & cues["maybe"] and words & cues["protest"])
-    if heads & cues["maybe"] and heads & cues["police"] and _is_brawl(event):
+    if _is_brawl(event):
         return "unrest.violent_demo"
     if not is_crowd and not (words & cues["crowd"] and words & _GAS):
         return None
     if not words & cues["police"]:
         return None
-    if words & cues["violent"]:
+    if _is_violent(event):
         return "unrest.violent_demo"
-    if _is_anybody_hurt(event) or words & cues["shots"]:
+    shots = words & cues["shots"]
+    if _is_anybody_hurt(event) or (shots and not (shots <= _SENT_OFF and words & cues["control"])):
         return "protest.excessive_force"
     return "protest.intervention" if words & cues["control"] else None
 
 
+def _is_violent(event: Event) -> bool:
+    """Whether a crowd throws, burns or loots; "riot police" alone make no riot."""
+    for act in event.facts:
+        words = [token.lower for token in act.trigger.parse.tokens]
+        if act.trigger.row.lemma == "set" or any(
+            word in crowd_words()["violent"] and not (word == "riot" and behind in _RIOT_FORCE)
+            for word, behind in pairwise([*words, ""])
+        ):
+            return True
+    return False
+
+
 def _is_brawl(event: Event) -> bool:
-    """Whether people without arms clash with others: "a clash between lawyers and police"."""
-    is_clash = any(
-        act.trigger.row.code == "battle.clash" and act.trigger.row.frame == "mutual" for act in event.facts
-    )
-    return is_clash and not any(
-        p.chunk.cls == "armed" for p in (*event.phrases("doers"), *event.phrases("sufferers"))
-    )
+    """Whether people of a trade clash with police: "a clash between lawyers and police"."""
+    cues = crowd_words()
+    for act in event.facts:
+        if act.trigger.row.code == "battle.clash" and act.trigger.row.frame == "mutual":
+            sides = (*act.roles.doers, *act.roles.sufferers)
+            heads = {p.head for p in sides}
+            if heads & cues["maybe"] and heads & _OFFICERS and not any(p.chunk.cls == "armed" for p in sides):
+                return True
+    return False
 
 
 def _is_anybody_hurt(event: Event) -> bool:
@@ -153,9 +173,11 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
     text, cues = event.words, crowd_words()
     if _is_anybody_hurt(event) and text & cues["police"]:
         return "protest.excessive_force"
-    if text & cues["violent"]:
+    if _is_violent(event):
         return "unrest.violent_demo"
-    is_control = text & cues["control"] - _PARTED or (text & _PARTED and text & cues["police"])
+    is_control = text & (cues["control"] | cues["held"]) - _PARTED or (
+        text & _PARTED and text & cues["police"]
+    )
     return "protest.intervention" if is_control else "protest.peaceful"
 
 
@@ -170,9 +192,14 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
             return code
     if "attack.assassination" in codes:
         return "attack.assassination"
+    if any(p.head in _MOB for p in event.phrases("doers")):
+        return "unrest.mob"
     if not clash and (_between_states(event) or (_is_called_strike(event) and not codes["attack.civilians"])):
         return "strike.air"
     armed = Counter(p.chunk.cls for p in event.phrases("sufferers"))
+    armed.update(
+        p.chunk.cls for act in event.facts if act.trigger.row.frame == "mutual" for p in act.roles.doers
+    )
     if codes["battle.clash"] and (armed["state"] or armed["armed"] or not armed["civilian"]):
         return "battle.clash"
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):

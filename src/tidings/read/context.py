@@ -59,6 +59,8 @@ def context_of(trigger: Trigger) -> Context:
     """The context of one event word in its clause."""
     parse, at = trigger.parse, trigger.at
     mood, status = _noun_mood(trigger) if trigger.is_noun else _verb_mood(parse, at)
+    if mood is Mood.POSSIBLE and trigger.row.frame == "crowd" and _is_purpose(parse, at):
+        mood = Mood.FACT
     if trigger.row.status is not None:
         status = Status(trigger.row.status)
     words = _words()
@@ -121,6 +123,7 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
     return Mood.FACT, Status.OCCURRED
 
 
+_VERB_REACH = 14  # tokens
 _LASTING = frozenset({"fight", "battle"})
 
 
@@ -148,6 +151,16 @@ def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
         if lower in words.unreal:
             return Mood.POSSIBLE, Status.OCCURRED
     return Mood.POSSIBLE, Status.OCCURRED
+
+
+def _is_purpose(parse: Parse, at: int) -> bool:
+    """Whether a crowd came "to protest": what it did for that is told as done."""
+    words = _words()
+    if at < 2 or parse.tags[at - 1] != "T":
+        return False
+    before = [verbs().get(parse.tokens[i].lower) for i in range(at - 1) if parse.tags[i] in "VB"]
+    is_meant = any(form is not None and form.base in words.unreal | words.attempt for form in before)
+    return not is_meant and any(form is not None and form.form == "ed" for form in before)
 
 
 def _negative_subject(parse: Parse, i: int) -> bool:
@@ -181,6 +194,14 @@ def _is_charge(parse: Parse, chunk: Chunk) -> bool:
     return before[-1] in ("with", "of", "committing", "attempted") and bool(set(before) & _words().charges)
 
 
+def _main_verb(parse: Parse, at: int) -> str | None:
+    """The next finite verb of the clause behind a noun: "left" of "clashes between gangs left 20 dead"."""
+    for i in range(at + 1, min(len(parse.tokens), at + 1 + _VERB_REACH)):
+        if parse.tags[i] in ("V", "W", "C", ";"):
+            return parse.tokens[i].lower
+    return None
+
+
 def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
     """Mood of an event noun from its determiner, number and what governs it."""
     parse, at, chunk = trigger.parse, trigger.at, trigger.chunk
@@ -211,7 +232,7 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         if parse.tags[i] in (",", ";", ":", "C", "W"):
             break
     is_plural = parse.tokens[at].lower.endswith("s") and parse.tokens[at].lower != "series"
-    is_bare = chunk.first == at and tail not in words.began
+    is_bare = chunk.first == at and _main_verb(parse, at) not in words.began
     if is_plural and trigger.row.sort == "act" and (modifiers & words.generic or is_bare):
         return Mood.GENERIC, Status.OCCURRED
     return Mood.FACT, Status.OCCURRED

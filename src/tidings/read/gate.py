@@ -117,9 +117,15 @@ def _names_an_act(act: Act) -> bool:
     if row.frame == "crowd":
         cues = crowd_words()
         is_crowd = any(p.head in cues["crowd"] for p in act.roles.doers)
-        return is_crowd or (bool(act.roles.doers) and bool(_sentence_words(act) & cues["demands"]))
+        words = _sentence_words(act)
+        is_policed = bool(words & cues["held"] and words & cues["crowd"] and words & cues["police"])
+        return is_crowd or is_policed or (bool(act.roles.doers) and bool(words & cues["demands"]))
     if row.frame == "weapon":
-        return any(p.chunk.cls == "weapon" for p in act.roles.weapons)
+        return any(p.chunk.cls == "weapon" for p in act.roles.weapons) or _is_of_a_crowd(act)
+    if row.frame == "bang":
+        return any(p.chunk.cls == "weapon" for p in act.roles.weapons) or bool(_armed_words(act))
+    if row.frame == "suffer":
+        return not _wounds().isdisjoint(_sentence_words(act))
     if row.sort == "effect":
         return (
             _has_violent_doer(act.roles.doers)
@@ -142,6 +148,20 @@ def is_on_the_ground(act: Act) -> bool:
     when, where = own_when(act), own_where(act)
     is_dated = when is not None and when.precision is not DatePrecision.YEAR
     return is_dated and where is not None and where.precision in FINE
+
+
+def _is_of_a_crowd(act: Act) -> bool:
+    """Whether police face a crowd, or fire is laid: "fired tear gas at protesters", "set fire to"."""
+    words, cues = _sentence_words(act), crowd_words()
+    if act.trigger.row.lemma == "set":
+        return not cues["fire"].isdisjoint(words) and bool(act.roles.doers)
+    return not cues["control"].isdisjoint(words) and not cues["crowd"].isdisjoint(words)
+
+
+@lru_cache(maxsize=1)
+def _wounds() -> frozenset[str]:
+    """Words that tell a violent death from any other: "found dead with gunshot wounds"."""
+    return frozenset(table("events")["wounds"].split())
 
 
 def _is_fight(act: Act) -> bool:
@@ -252,6 +272,8 @@ def _is_bang_only(event: Event) -> bool:
     """Whether all that is told is an explosion and its harm, with no bomb and nobody behind it."""
     if event.phrases("doers") or any(p.chunk.cls == "weapon" for p in event.phrases("weapons")):
         return False
+    if any(map(_armed_words, event.facts)):
+        return False
     return all(
         a.trigger.row.frame == "bang" or a.trigger.row.sort in ("effect", "weak", "anaphor")
         for a in event.facts
@@ -261,7 +283,8 @@ def _is_bang_only(event: Event) -> bool:
 def _hits_nothing(event: Event) -> bool:
     """Whether weapons are only sent off, as in a test: nobody and nothing is struck or hurt."""
     return all(
-        a.trigger.row.frame == "weapon" or a.trigger.row.sort == "anaphor" for a in event.facts
+        (a.trigger.row.frame == "weapon" and not _is_of_a_crowd(a)) or a.trigger.row.sort == "anaphor"
+        for a in event.facts
     ) and not (event.casualties or event.phrases("sufferers"))
 
 

@@ -13,15 +13,7 @@ from tidings.model.values import Count, When, Where
 from tidings.read.actors import find_armed_groups
 from tidings.read.acts import Act, Placed, Surroundings, find_acts
 from tidings.read.bundle import REACH_COST, Event, bundle, own_when, places_conflict, status_of
-from tidings.read.carry import (
-    carry_place,
-    infer_country,
-    main_town,
-    own_ground,
-    own_police,
-    says,
-    with_time_of,
-)
+from tidings.read.carry import says, with_place, with_time_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
@@ -78,12 +70,7 @@ def find_incidents(
         report = _report(page, event, role_of(event, before, document.published), code, weapons)
         if reports and _continues(event):
             report = with_time_of(report, reports[-1], "one of a row")
-        first = event.facts[0].sentence
-        report = own_ground(page, report, event.facts, places)
-        report = own_police(page, report, event.facts, places)
-        report = carry_place(page, report, first, sentences, places)
-        report = main_town(page, report, first, sentences, places)
-        report = infer_country(page, report, first, sentences, places)
+        report = with_place(page, report, event.facts, sentences, places)
         if document.published is not None and not _is_located(report, event) and not _opens(event):
             continue
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]

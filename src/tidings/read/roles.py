@@ -15,6 +15,7 @@ PARTIES = frozenset({"armed", "state", "group", "name", "official", "civilian", 
 PEOPLE = frozenset({"armed", "state", "official", "civilian", "name"})
 GROUND = frozenset({"facility", "vehicle", "place"})
 _ON = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards", "near", "outside"})
+_TO = frozenset({"to", "on"})
 _AGAINST = frozenset({"on", "against", "upon", "targeting"})
 _AT_TARGET = frozenset({"at", "on", "into", "against", "toward", "towards", "upon"})
 _FROM = frozenset({"from"})
@@ -173,6 +174,12 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
         return before, [], []
     if frame == "mutual":
         return before + after + list(after_preposition(parse, at + 1, _BETWEEN)), [], []
+    if trigger.row.lemma == "set":
+        return (
+            (by, before, [])
+            if trigger.is_passive
+            else (before, list(after_preposition(parse, at + 1, _TO)), [])
+        )
     if frame == "weapon":
         at_whom = list(after_preposition(parse, at + 1, _AT_TARGET))
         at_whom += [c for c in _struck(parse, at + 1) if c not in at_whom]

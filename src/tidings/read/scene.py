@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from tidings.data.tables import table
 from tidings.model.codes import Field
+from tidings.read.actors import find_named_actors, is_armed
 from tidings.read.acts import Act
-from tidings.read.bundle import Event
+from tidings.read.bundle import Event, crowd_words
 from tidings.read.casualties import Casualty
 from tidings.read.gate import cores, is_by_a_power, is_on_the_ground
 from tidings.read.sentences import Sentence
@@ -22,6 +23,7 @@ _PER_THOUSAND = 3.0
 # of 101 texts of a real day whose events were read, 7 had so many, none with an incident.
 _LEISURE = 10.0
 _FEWEST = 3
+_FIRES = frozenset({"burn", "torch", "set"})
 _STRIKES = frozenset({"strike", "target"})
 _GUN = frozenset({"gun", "guns", "gunman", "gunmen", "gunfire", "gunshot", "gunshots", "handgun", "shooter"})
 _NEAR_SENTENCES = 2
@@ -59,13 +61,23 @@ class Scene:
 
 def _is_grave(event: Event) -> bool:
     """Whether an event is recorded in whatever text it stands."""
-    if any(_is_attack(act) for act in event.facts) and _kills_many(event):
+    if any(_is_attack(act) for act in event.facts) and (_kills_many(event) or _strikes_many(event)):
+        return True
+    if any(act.trigger.row.frame == "bang" for act in event.facts) and _kills_many(event):
         return True
     if any(act.trigger.row.lemma in _STRIKES and is_by_a_power(act) for act in event.facts):
         return True
     if event.family == "protest" and any(map(is_on_the_ground, event.facts)):
         return True
+    if event.family == "property" and any(map(_is_arson_by_many, event.facts)):
+        return True
     return any(_strikes_office(act) for act in event.facts)
+
+
+def _is_arson_by_many(act: Act) -> bool:
+    """Whether armed people, a gang or a crowd burn what is not theirs: "torched by gang members"."""
+    is_fire = act.trigger.row.lemma in _FIRES or "fire" in {t.lower for t in act.trigger.parse.tokens}
+    return is_fire and any(p.chunk.is_plural or p.head in crowd_words()["crowd"] for p in act.roles.doers)
 
 
 def _is_attack(act: Act) -> bool:
@@ -111,11 +123,27 @@ def _kills_many(event: Event) -> bool:
     )
 
 
+def _strikes_many(event: Event) -> bool:
+    """Whether three or more are attacked: "six people were stabbed"."""
+    return any(
+        _is_attack(act)
+        and p.chunk.cls in ("civilian", "official")
+        and _is_over_few(act, p.chunk.first, p.chunk.last)
+        for act in event.facts
+        for p in act.roles.sufferers
+    )
+
+
 def _is_many(act: Act, casualty: Casualty) -> bool:
     tokens = act.trigger.parse.tokens
     inside = [i for i, t in enumerate(tokens) if casualty.span.start <= t.start < casualty.span.end]
-    is_counted = any(act.trigger.parse.tags[i] == "#" for i in inside)
-    return is_counted and not any(tokens[i].lower in _FEW for i in inside)
+    return bool(inside) and _is_over_few(act, inside[0], inside[-1] + 1)
+
+
+def _is_over_few(act: Act, first: int, last: int) -> bool:
+    """Whether tokens [first, last) hold a number of three or more."""
+    tokens, tags = act.trigger.parse.tokens[first:last], act.trigger.parse.tags[first:last]
+    return "#" in tags and not any(token.lower in _FEW for token in tokens)
 
 
 def _owns_to_fiction(sentence: Sentence) -> bool:
@@ -127,6 +155,7 @@ def _owns_to_fiction(sentence: Sentence) -> bool:
 def _scene_words_of(sentence: Sentence) -> Iterator[str]:
     """The words of conflict in a sentence; "strike" is one after "air" alone."""
     words, after_air = scene_words()
+    yield from (named.actor_id for named in find_named_actors(sentence) if is_armed(named))
     before = ""
     for token in sentence.tokens:
         if token.lower in words or (before == "air" and token.lower in after_air):

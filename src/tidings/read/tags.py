@@ -11,9 +11,7 @@ _UNITS = frozenset({"forces", "guards", "troops"})
 
 def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
     """Decide words that may be noun or verb by what stands around them."""
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].text in ("'", "’") and _is_owners(tokens, i):
-            tags[i] = "S"
+    _settle_signs(tokens, tags)
     for i, token in enumerate(tokens):
         tag = tags[i]
         before = tags[i - 1] if i else ""
@@ -30,7 +28,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             if (
                 (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
                 or (before == "N" and after == "P" and _word(tokens, i + 1) == "of")
-                or (before == "" and after in ("B", "H", "M"))
+                or (before == "" and after in ("B", "H", "M", "V"))
                 or (after not in ("D", "#", "R") and _is_after_the_name(tokens, tags, i))
             ):
                 tags[i] = "N"
@@ -59,6 +57,15 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
         ):
             tags[i] = "A"
+
+
+def _settle_signs(tokens: tuple[Token, ...], tags: list[str]) -> None:
+    """Take an age before a noun for one adjective ("a 16-year-old boy"), and read owners' apostrophes."""
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].text in ("'", "’") and _is_owners(tokens, i):
+            tags[i] = "S"
+        if tokens[i].text == "-" and tokens[i + 1].lower.startswith(("year-old", "month-old")):
+            tags[i - 1 : i + 2] = "JJJ"
 
 
 def _is_owners(tokens: tuple[Token, ...], i: int) -> bool:

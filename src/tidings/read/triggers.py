@@ -13,6 +13,9 @@ from tidings.read.words import inflect, plural_of, verbs
 
 _VERBAL = frozenset("VGJ")
 
+_EXCHANGED = frozenset({"fire", "gunfire", "shelling"})
+_EXCHANGES = ("exchang", "traded", "trading", "trade")
+
 
 class Row(NamedTuple):
     """A line of `resources/events.yml`: what a word means before its surroundings are read."""
@@ -118,10 +121,17 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         elif tag == "N":
             row = by_noun.get(token.lower)
             if row is not None and _is_event_noun(parse, i) and not _is_peaceful(parse, i):
+                if row.lemma in _EXCHANGED and _is_exchanged(parse, i):
+                    row = row._replace(code="battle.clash")
                 found.append(Trigger(parse, i, row, is_noun=True))
         elif token.lower in states and i > 0 and (parse.tags[i - 1] in "VB" or parse.chunk_of(i - 1)):
             found.append(Trigger(parse, i, states[token.lower], is_noun=False))
     return found
+
+
+def _is_exchanged(parse: Parse, i: int) -> bool:
+    """Whether two sides do it to each other: "exchanged fire", "an exchange of gunfire"."""
+    return any(token.lower.startswith(_EXCHANGES) for token in parse.tokens[max(0, i - 3) : i])
 
 
 def _to_death(parse: Parse, i: int) -> bool:
