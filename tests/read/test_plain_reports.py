@@ -513,6 +513,20 @@ CASES = [
         "",
         "",
     ),
+    (
+        "Eleven members of a family died when an air strike hit their house in Khan Younis on Sunday.",
+        "strike.air",
+        "Khan Younis",
+        "eleven members of a family",
+        "",
+    ),
+    (
+        "In the city of Kherson, shelling wounded two people on Sunday.",
+        "strike.artillery",
+        "Kherson",
+        "",
+        "two",
+    ),
 ]
 
 

@@ -12,7 +12,7 @@ from tidings.read.actors import find_named_actors, is_armed
 from tidings.read.counts import find_counts
 from tidings.read.sentences import Sentence, Token
 from tidings.read.tags import settle, settle_heading
-from tidings.read.words import common_words, given_names, noun_classes, tag_word, titles
+from tidings.read.words import ambiguous, common_words, given_names, noun_classes, tag_word, titles
 
 _NOMINAL = frozenset("DN#J")
 _PERSONS = frozenset({"official", "civilian", "state", "armed"})
@@ -114,9 +114,10 @@ def _settle_numbers(sentence: Sentence, tags: list[str]) -> None:
     """Take the hedge of a number as part of it ("up to 40 fighters"), and "one" before a noun as a number."""
     tokens = sentence.tokens
     for count in find_counts(sentence, articles=True):
-        is_one = tokens[count.core].lower == "one" and "".join(tags[count.core + 1 : count.core + 2]) in (
-            "N",
-            "J",
+        after = count.core + 1
+        is_one = tokens[count.core].lower == "one" and (
+            "".join(tags[after : after + 1]) in ("N", "J")
+            or (after < len(tokens) and tokens[after].lower in ambiguous())  # "in one strike"
         )
         if tags[count.core] == "#" or is_one:
             for i in range(count.first, count.core + 1):

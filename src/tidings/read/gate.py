@@ -206,7 +206,7 @@ def _is_strike(act: Act) -> bool:
         c.cls == "thing" and any(act.trigger.parse.tokens[i].is_capital for i in range(c.first, c.last))
         for c in act.roles.victims
     )
-    agentless = act.trigger.is_passive and bool(_sentence_words(act) & evidence_words())
+    agentless = act.trigger.is_passive and bool(_sentence_words(act) & (evidence_words() | {"died"}))
     return struck and (striker or act.trigger.is_noun or agentless)
 
 

@@ -29,6 +29,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
                 (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
                 or (before == "N" and after == "P" and _word(tokens, i + 1) == "of")
                 or (before == "" and after in ("B", "H", "M", "V"))
+                or (before in ("", ",") and _is_told_of(tokens, tags, i))
                 or (after not in ("D", "#", "R") and _is_after_the_name(tokens, tags, i))
             ):
                 tags[i] = "N"
@@ -124,6 +125,12 @@ def _is_first_of_two(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether "and" joins a past form to another one: "gunmen shot and wounded"."""
     forms = [verbs().get(_word(tokens, at)) for at in (i, i + 2)]
     return _word(tokens, i + 1) == "and" and all(form is not None and form.form == "ed" for form in forms)
+
+
+def _is_told_of(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
+    """Whether an -ing form is what a past form behind it tells of: "shelling wounded two people"."""
+    form = verbs().get(_word(tokens, i + 1))
+    return form is not None and form.form == "ed" and "".join(tags[i + 2 : i + 3]) in ("#", "D")
 
 
 def _is_after_the_name(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:

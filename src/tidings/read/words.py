@@ -157,6 +157,9 @@ def common_words() -> frozenset[str]:
     return frozenset(table("common_words")["english"].split())
 
 
+_NOUNS_IN_LY = frozenset({"family", "assembly", "supply", "reply", "anomaly", "monopoly", "italy"})
+
+
 def tag_word(word: str, lower: str) -> str:
     """One letter for a word out of context.
 
@@ -180,7 +183,7 @@ def tag_word(word: str, lower: str) -> str:
     if form is not None:
         return "G" if form.form == "ing" else "V"
     if lower.endswith("ly") and len(lower) > 4:
-        return "A"
+        return "N" if lower in noun_classes() or lower in _NOUNS_IN_LY else "A"
     if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and not word[0].isupper():
         return "V"
     if lower.endswith("ing") and len(lower) > 5 and not word[0].isupper():
