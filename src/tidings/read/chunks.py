@@ -187,7 +187,8 @@ def _make_chunk(
     if given is not None:
         before = classes.get(tokens[given - 1].lower) if given > first else None
         return Chunk(first, last, head, before if before in _PERSONS else "name", given, is_definite=True)
-    if in_place[head]:
+    is_somebody = cls == "civilian" and tags[first] in ("D", "#") and tokens[first].lower != "the"
+    if in_place[head] and not is_somebody:  # "a Palestinian", "three Israelis" are persons
         return Chunk(first, last, head, "place", _name_start(tokens, tags, first, head), definite)
     if cls is not None:
         plural = word.endswith("s") or word in (

@@ -23,6 +23,8 @@ _VETOES = (
 _NEWS_DAYS = 14
 _TOMORROW = timedelta(days=1)  # east of the outlet it may be tomorrow already
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE})
+_SUBJECT_REACH = 6  # tokens
+_UNREST = frozenset({"violence", "unrest"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
 
 
@@ -128,12 +130,15 @@ def _names_an_act(act: Act) -> bool:
         return not _wounds().isdisjoint(_sentence_words(act))
     if row.sort == "effect":
         return (
-            _has_violent_doer(act.roles.doers)
+            (bool(act.casualties) and _is_by_unrest(act))
+            or _has_violent_doer(act.roles.doers)
             or any(p.chunk.cls == "weapon" for p in act.roles.weapons)
             or (row.lemma == "kill" and _has_violent_doer(act.roles.sufferers))
         )
     if row.lemma in ("strike", "hit", "target"):
         return _is_strike(act)
+    if row.lemma == "burn" and any(p.chunk.is_plural for p in act.roles.doers):
+        return any(p.chunk.cls in ("facility", "vehicle") for p in act.roles.sufferers)
     if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
         return (
             _has_violent_doer(act.roles.doers)
@@ -148,6 +153,13 @@ def is_on_the_ground(act: Act) -> bool:
     when, where = own_when(act), own_where(act)
     is_dated = when is not None and when.precision is not DatePrecision.YEAR
     return is_dated and where is not None and where.precision in FINE
+
+
+def _is_by_unrest(act: Act) -> bool:
+    """Whether unrest is said to kill: "gang violence killed 11 people"."""
+    tokens, at = act.trigger.parse.tokens, act.trigger.at
+    words = [token.lower for token in tokens[max(0, at - _SUBJECT_REACH) : at]]
+    return not _UNREST.isdisjoint(words) and "domestic" not in words
 
 
 def _is_of_a_crowd(act: Act) -> bool:

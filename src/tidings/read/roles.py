@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tidings.read.actors import find_named_actors
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.grammar import Phrase, after_preposition, objects, phrases_from, subjects
+from tidings.read.grammar import Phrase, after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.triggers import Trigger, light_verb
 from tidings.read.words import common_words, party_words, verbs
 
@@ -167,7 +167,9 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     by = list(after_preposition(parse, at + 1, _BY_ONLY))
     with_what = [c for c in after_preposition(parse, at + 1, _WITH) if c.cls in ("weapon", "vehicle")]
     if frame == "suffer":
-        return [], before, []
+        # "Police shot dead a man" tells of the man; "a man was shot dead", "a man died" of who stands before.
+        is_of_object = is_predicate and parse.tags[at - 1] == "V" and not is_passive(parse, at - 1)
+        return [], after if is_of_object else before, []
     if frame == "bang":
         return [c for c in by if c.cls != "place"], list(_struck(parse, at + 1)), before + after
     if frame == "crowd":

@@ -150,9 +150,11 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
     if lower in ambiguous():
         if before in ("T", "M", "R", "W", "X", "O") or (before == "A" and after in ("D", "N", "#")):
             return "V"
+        is_past = form is not None and form.form == "ed"
+        if is_past and before == "&" and after in ("#", "D"):
+            return "V"  # "burst in and shot 10 people"
         if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
             return "N"
-        is_past = form is not None and form.form == "ed"
         if is_past and before == "N" and after in ("N", "J") and _is_of_persons(previous):
             return "V"
         return "V" if before == "N" and after in ("D", "#", "R") else "N"
