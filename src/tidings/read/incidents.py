@@ -239,8 +239,11 @@ def _place_claims(page: Page, event: Event) -> Iterator[Claim]:
 def _weapon_span(act: Act, first: int, last: int) -> Span:
     """A weapon with the number or determiner before it, without the act it names ("bomb attack")."""
     parse_ = act.trigger.parse
+    whole = last
     while last - 1 > first and parse_.tokens[last - 1].lower in event_nouns():
         last -= 1
+    if last - first == 1 and parse_.tokens[first].lower == "air":  # "air" alone is no weapon's name
+        last = whole
     while (first > 0 and parse_.tags[first - 1] in ("#", "J")) or (
         first > 0 and parse_.tokens[first - 1].lower in ("multiple", "several", "many", "two", "a", "an")
     ):
