@@ -53,6 +53,21 @@ class Kind(StrEnum):
 
 
 KINDS = tuple(Kind)
+# Single works and grounds, as against towns, units and areas.
+SITES = frozenset(
+    {
+        Kind.AIRFIELD,
+        Kind.AIRPORT,
+        Kind.BASE,
+        Kind.CAMP,
+        Kind.CROSSING,
+        Kind.PORT,
+        Kind.PLANT,
+        Kind.DAM,
+        Kind.PRISON,
+        Kind.SITE,
+    }
+)
 
 
 class NameFlag:

@@ -102,7 +102,7 @@ def _finest_of(acts: list[Act]) -> Where | None:
     """The finest place of some acts: their own, else a finer one further off in their sentences."""
     known = [w for w in map(own_where, acts) if w is not None]
     best = min(known, key=lambda w: _COARSENESS[w.precision], default=None)
-    if best is not None and best.precision in FINE:
+    if is_fine(best):
         return best
     further = [
         (_COARSENESS[w.precision], p.cost, w)
@@ -112,6 +112,11 @@ def _finest_of(acts: list[Act]) -> Where | None:
         if best is None or best.country == w.country
     ]
     return min(further, key=lambda row: row[:2])[2] if further else best
+
+
+def is_fine(where: Where | None) -> bool:
+    """Whether a place is known to a town, a district or a site."""
+    return where is not None and where.precision in FINE
 
 
 def own_when(act: Act) -> When | None:
@@ -180,8 +185,7 @@ def _may_open(act: Act) -> bool:
 
 def _stands_alone(act: Act) -> bool:
     """Whether a plural without number still tells of something at a place and time."""
-    where = own_where(act)
-    return own_when(act) is not None and where is not None and where.precision in FINE
+    return own_when(act) is not None and is_fine(own_where(act))
 
 
 def _fit(event: Event, act: Act, events: list[Event]) -> int:

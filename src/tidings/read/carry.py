@@ -91,9 +91,8 @@ def infer_country(
         for mention in places:
             if 0 <= index < len(sentences) and sentences[index].span.holds(mention.span):
                 value = mention.value
-                if is_country(mention) and isinstance(value, Where) and value.country == most:
-                    if _is_in_a_name(page.document.text, mention):
-                        continue
+                is_most = is_country(mention) and isinstance(value, Where) and value.country == most
+                if is_most and not _is_in_a_name(page.document.text, mention):
                     return _placed(page, report, mention, "inferred", "country spoken of")
     return report
 
@@ -102,16 +101,18 @@ def main_town(
     page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Report:
     """A report still without a place takes the one town that nearly all of the text's places are."""
+    if says(report, Field.WHERE) or _is_nationwide(sentences[first]):
+        return report
     fine = [m for m in places if _is_within(m, FINE)]
-    if says(report, Field.WHERE) or len(fine) < _TOWN_MENTIONS or _is_nationwide(sentences[first]):
+    if len(fine) < _TOWN_MENTIONS:
         return report
     ids = [m.value.gazetteer_id for m in fine if isinstance(m.value, Where)]
     most = max(sorted(set(ids), key=str), key=ids.count)
     if ids.count(most) < _TOWN_SHARE * len(ids):
         return report
-    for named in fine:
-        sentence = next(s for s in sentences if s.span.holds(named.span))
-        if isinstance(named.value, Where) and named.value.gazetteer_id == most:
+    for named, gazetteer_id in zip(fine, ids, strict=True):
+        if gazetteer_id == most:
+            sentence = next(s for s in sentences if s.span.holds(named.span))
             parsed = parse(sentence, (), [named.span])
             if stands_as_place(parsed, named) or _names_an_act(parsed, named):  # no "Beijing said"
                 return _placed(page, report, named, "inferred", "town spoken of")
@@ -127,7 +128,10 @@ def _names_an_act(parsed: Parse, mention: Mention) -> bool:
 
 def _is_in_a_name(text: str, mention: Mention) -> bool:
     """Whether a country's word is part of another name: "African-American", "Indian Space Research"."""
-    before, behind = text[mention.span.start - 1 : mention.span.start], text[mention.span.end :]
+    before, behind = (
+        text[mention.span.start - 1 : mention.span.start],
+        text[mention.span.end : mention.span.end + 2],
+    )
     is_adjective = isinstance(mention.value, Where) and mention.value.feature == "demonym"
     return is_adjective and (before == "-" or (behind[:1] == " " and behind[1:2].isupper()))
 

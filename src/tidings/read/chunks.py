@@ -12,10 +12,9 @@ from tidings.read.actors import find_named_actors, is_armed
 from tidings.read.counts import find_counts
 from tidings.read.sentences import Sentence, Token
 from tidings.read.tags import settle, settle_heading
-from tidings.read.words import ambiguous, common_words, given_names, noun_classes, tag_word, titles
+from tidings.read.words import PERSONS, ambiguous, common_words, given_names, noun_classes, tag_word, titles
 
 _NOMINAL = frozenset("DN#J")
-_PERSONS = frozenset({"official", "civilian", "state", "armed"})
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
 _QUOTES = frozenset("\"“”'‘’")
 
@@ -186,7 +185,7 @@ def _make_chunk(
     given = _given_from(tokens, in_place, first, head)
     if given is not None:
         before = classes.get(tokens[given - 1].lower) if given > first else None
-        return Chunk(first, last, head, before if before in _PERSONS else "name", given, is_definite=True)
+        return Chunk(first, last, head, before if before in PERSONS else "name", given, is_definite=True)
     is_somebody = cls == "civilian" and tags[first] in ("D", "#") and tokens[first].lower != "the"
     if in_place[head] and not is_somebody:  # "a Palestinian", "three Israelis" are persons
         return Chunk(first, last, head, "place", _name_start(tokens, tags, first, head), definite)

@@ -10,7 +10,7 @@ from tidings.data.tables import table
 from tidings.model.codes import Status
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.triggers import Trigger
-from tidings.read.words import verbs
+from tidings.read.words import is_past, verbs
 
 
 class Mood(StrEnum):
@@ -158,9 +158,9 @@ def _is_purpose(parse: Parse, at: int) -> bool:
     words = _words()
     if at < 2 or parse.tags[at - 1] != "T":
         return False
-    before = [verbs().get(parse.tokens[i].lower) for i in range(at - 1) if parse.tags[i] in "VB"]
-    is_meant = any(form is not None and form.base in words.unreal | words.attempt for form in before)
-    return not is_meant and any(form is not None and form.form == "ed" for form in before)
+    before = [parse.tokens[i].lower for i in range(at - 1) if parse.tags[i] in "VB"]
+    bases = {form.base for word in before if (form := verbs().get(word)) is not None}
+    return bases.isdisjoint(words.unreal | words.attempt) and any(map(is_past, before))
 
 
 def _negative_subject(parse: Parse, i: int) -> bool:

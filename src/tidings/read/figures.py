@@ -11,10 +11,9 @@ from tidings.data.tables import table
 from tidings.read.counts import CountPhrase
 from tidings.read.cues import listed
 from tidings.read.lines import Line
-from tidings.read.words import noun_classes
+from tidings.read.words import PERSONS, noun_classes
 
 _REACH = 24  # tokens between a number and the verb of which it is the subject
-_PERSONS = frozenset({"civilian", "state", "armed", "official"})
 _SPREAD = 40  # tokens over which numbers join
 _TOLL = 12  # tokens between "toll" and its number
 _LINKS = frozenset({"of", "to", "at", "as"})
@@ -102,7 +101,7 @@ def _counts_people(line: Line, count: CountPhrase, noun: int) -> bool:
         return True
     head = line.sentence.tokens[noun - 1]
     return (
-        head.is_capital or noun_classes().get(head.lower) in _PERSONS or head.lower in ("others", "hostages")
+        head.is_capital or noun_classes().get(head.lower) in PERSONS or head.lower in ("others", "hostages")
     )
 
 
@@ -277,7 +276,7 @@ def _as_sum(line: Line, count: CountPhrase, _noun: int) -> Made | None:
 
 def _as_other(line: Line, count: CountPhrase, noun: int) -> Made | None:
     """Read "230 people have lost an eye": whatever has befallen people, told in the perfect."""
-    if noun <= count.last or noun_classes().get(line.lowers[noun - 1]) not in _PERSONS:
+    if noun <= count.last or noun_classes().get(line.lowers[noun - 1]) not in PERSONS:
         return None
     rest = range(noun, min(len(line.lowers), noun + 4))
     verb = next((k for k in rest if line.lowers[k] in listed("harms")), None)

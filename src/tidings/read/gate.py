@@ -9,7 +9,7 @@ from functools import lru_cache
 from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, PlacePrecision, Role
 from tidings.read.acts import Act
-from tidings.read.bundle import FINE, REACH_COST, Event, crowd_words, own_when, own_where
+from tidings.read.bundle import REACH_COST, Event, crowd_words, is_fine, own_when, own_where
 from tidings.read.grammar import Phrase
 from tidings.read.literal import evidence_words
 from tidings.read.weapons import find_weapons
@@ -123,16 +123,16 @@ def _names_an_act(act: Act) -> bool:
         is_policed = bool(words & cues["held"] and words & cues["crowd"] and words & cues["police"])
         return is_crowd or is_policed or (bool(act.roles.doers) and bool(words & cues["demands"]))
     if row.frame == "weapon":
-        return any(p.chunk.cls == "weapon" for p in act.roles.weapons) or _is_of_a_crowd(act)
+        return act.roles.has_weapon or _is_of_a_crowd(act)
     if row.frame == "bang":
-        return any(p.chunk.cls == "weapon" for p in act.roles.weapons) or bool(_armed_words(act))
+        return act.roles.has_weapon or bool(_armed_words(act))
     if row.frame == "suffer":
         return not _wounds().isdisjoint(_sentence_words(act))
     if row.sort == "effect":
         return (
             (bool(act.casualties) and _is_by_unrest(act))
             or _has_violent_doer(act.roles.doers)
-            or any(p.chunk.cls == "weapon" for p in act.roles.weapons)
+            or act.roles.has_weapon
             or (row.lemma == "kill" and _has_violent_doer(act.roles.sufferers))
         )
     if row.lemma in ("strike", "hit", "target"):
@@ -142,7 +142,7 @@ def _names_an_act(act: Act) -> bool:
     if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
         return (
             _has_violent_doer(act.roles.doers)
-            or any(p.chunk.cls == "weapon" for p in act.roles.weapons)
+            or act.roles.has_weapon
             or bool(act.trigger.modifiers and _armed_words(act))
         )
     return False
@@ -152,7 +152,7 @@ def is_on_the_ground(act: Act) -> bool:
     """Whether an act has both a time finer than a year and a place finer than a province of its own."""
     when, where = own_when(act), own_where(act)
     is_dated = when is not None and when.precision is not DatePrecision.YEAR
-    return is_dated and where is not None and where.precision in FINE
+    return is_dated and is_fine(where)
 
 
 def _is_by_unrest(act: Act) -> bool:
@@ -178,7 +178,7 @@ def _wounds() -> frozenset[str]:
 
 def _is_fight(act: Act) -> bool:
     """Whether those who clash are armed or a crowd, and no teams."""
-    if act.trigger.row.sort == "weak" and not _is_located(act):
+    if act.trigger.row.sort == "weak" and not _has_setting(act):
         return False
     sides = (*act.roles.doers, *act.roles.sufferers)
     if any(p.chunk.cls in ("armed", "state", "civilian") for p in sides):
@@ -186,12 +186,9 @@ def _is_fight(act: Act) -> bool:
     return act.trigger.row.weapon is not None or bool(_sentence_words(act) & evidence_words())
 
 
-def _is_located(act: Act) -> bool:
+def _has_setting(act: Act) -> bool:
     """Whether the act has a time or a place finer than a province of its own: a war as such has neither."""
-    where = own_where(act)
-    return (
-        own_when(act) is not None or (where is not None and where.precision in FINE) or bool(act.casualties)
-    )
+    return own_when(act) is not None or is_fine(own_where(act)) or bool(act.casualties)
 
 
 def _is_ground_taken(act: Act) -> bool:
@@ -207,7 +204,7 @@ def _sentence_words(act: Act) -> set[str]:
 
 def _is_strike(act: Act) -> bool:
     """Whether a strike or hit is one of arms: a weapon, or a party that strikes something of another's."""
-    if _armed_words(act) or any(p.chunk.cls == "weapon" for p in act.roles.weapons):
+    if _armed_words(act) or act.roles.has_weapon:
         return True
     striker = any(p.chunk.cls in ("armed", "state", "group", "place", "name") for p in act.roles.doers)
     struck = any(
@@ -218,8 +215,12 @@ def _is_strike(act: Act) -> bool:
         c.cls == "thing" and any(act.trigger.parse.tokens[i].is_capital for i in range(c.first, c.last))
         for c in act.roles.victims
     )
-    agentless = act.trigger.is_passive and bool(_sentence_words(act) & (evidence_words() | {"died"}))
+    agentless = act.trigger.is_passive and _tells_harm(_sentence_words(act))
     return struck and (striker or act.trigger.is_noun or agentless)
+
+
+def _tells_harm(words: set[str]) -> bool:
+    return "died" in words or not evidence_words().isdisjoint(words)
 
 
 def _armed_words(act: Act) -> bool:
@@ -312,7 +313,7 @@ def _is_wave(event: Event) -> bool:
     """Whether protests over a month or more and a whole country are told as one: "the protests of 2017"."""
     when, where = event.when, event.where
     is_long = when is not None and when.precision in _LONG
-    return event.family == "protest" and is_long and (where is None or where.precision not in FINE)
+    return event.family == "protest" and is_long and not is_fine(where)
 
 
 def _is_history(event: Event) -> bool:

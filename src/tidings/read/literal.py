@@ -38,7 +38,7 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return False
     if row.frame == "report" and not trigger.is_noun:
         return _has_force(roles) or _names_arms(trigger) or _is_strike(trigger, roles)
-    taken = {p.chunk.cls for p in roles.sufferers} | {c.cls for c in roles.victims}
+    taken = _taken(roles)
     if row.lemma in _GROUND_WORDS:
         return _has_force(roles) or bool(taken & (GROUND | {"armed", "state"}))
     if trigger.parse.tokens[trigger.at].lower in _LOSSES:
@@ -48,12 +48,17 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
 
 def _is_sent(trigger: Trigger, roles: Roles) -> bool:
     """Whether what is fired, thrown or laid is a weapon, a crowd's missile, or fire."""
-    if any(p.chunk.cls == "weapon" for p in roles.weapons) or any(find_weapons(trigger.parse.sentence)):
+    if roles.has_weapon or any(find_weapons(trigger.parse.sentence)):
         return True
     if any(t.lower in sent_words() for t in trigger.parse.tokens):
         return True
     shot_at = {p.chunk.cls for p in (*roles.doers, *roles.sufferers)} & _SHOT_AT
     return trigger.row.lemma == "fire" and bool(shot_at)
+
+
+def _taken(roles: Roles) -> set[str]:
+    """The classes of what is struck or taken."""
+    return {p.chunk.cls for p in roles.sufferers} | {c.cls for c in roles.victims}
 
 
 def _has_force(roles: Roles) -> bool:
@@ -78,8 +83,7 @@ def _is_strike(trigger: Trigger, roles: Roles) -> bool:
     """Whether a country strikes, or ground is struck."""
     if trigger.row.code != "strike":
         return False
-    struck = {p.chunk.cls for p in roles.sufferers} | {c.cls for c in roles.victims}
-    return any(p.chunk.cls == "place" for p in roles.doers) or bool(struck & GROUND)
+    return any(p.chunk.cls == "place" for p in roles.doers) or bool(_taken(roles) & GROUND)
 
 
 def _names_arms(trigger: Trigger) -> bool:

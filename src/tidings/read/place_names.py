@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tidings.data.gazetteer import Gazetteer, Hit
-from tidings.data.layout import Kind, NameFlag
+from tidings.data.layout import SITES, Kind, NameFlag
 from tidings.data.names import ARTICLES, fold
 from tidings.model.text import Document
 from tidings.read.place_words import place_words
@@ -26,19 +26,6 @@ _ARABIC = frozenset(
 _ARTICLES = tuple("al- el- ad- as- ash- at- az- ar- an- ez- es- er- ed- d' l'".split())
 _COMPASS = frozenset({"NE", "NW", "SE", "SW"})
 _AIR = frozenset({Kind.AIRFIELD, Kind.BASE})
-_SITES = frozenset(
-    {
-        Kind.AIRFIELD,
-        Kind.AIRPORT,
-        Kind.BASE,
-        Kind.CAMP,
-        Kind.CROSSING,
-        Kind.PORT,
-        Kind.PLANT,
-        Kind.DAM,
-        Kind.PRISON,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +133,8 @@ def _candidate(
         return None
     if len(text) == 2 and hits[0].flags & NameFlag.CODE and _is_compass(tokens, first):
         return None
-    kinds = {gazetteer.place(hit.row).kind for hit in hits} if asked in _SITES else set()
-    fits = asked in _SITES and bool(kinds & (_AIR if asked in _AIR else {asked}))
+    kinds = {gazetteer.place(hit.row).kind for hit in hits} if asked in SITES else set()
+    fits = asked in SITES and bool(kinds & (_AIR if asked in _AIR else {asked}))
     if all(hit.flags & NameFlag.CUED for hit in hits) and asked is None:
         return None
     return Candidate(

@@ -100,6 +100,11 @@ class Roles:
     weapons: tuple[Phrase, ...] = ()
     victims: tuple[Chunk, ...] = ()
 
+    @property
+    def has_weapon(self) -> bool:
+        """Whether a phrase told as the means is a weapon."""
+        return any(p.chunk.cls == "weapon" for p in self.weapons)
+
 
 def find_roles(trigger: Trigger) -> Roles:
     """The roles of one event word, by its frame and the words around it."""

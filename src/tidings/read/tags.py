@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tidings.read.sentences import Token
-from tidings.read.words import ambiguous, noun_classes, verbs
+from tidings.read.words import PERSONS, ambiguous, is_past, noun_classes, verbs
 
-_PERSONS = frozenset({"official", "civilian", "state", "armed"})
 _UNITS = frozenset({"forces", "guards", "troops"})
 
 
@@ -116,21 +115,18 @@ def _word(tokens: tuple[Token, ...], i: int) -> str:
 
 def _is_past_before_name(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a past form stands between a common noun and a name: "strikes hit Aleppo"."""
-    form = verbs().get(tokens[i].lower)
-    is_past = form is not None and form.form == "ed"
-    return is_past and not tokens[i].is_capital and tokens[i + 1].is_capital and not tokens[i - 1].is_capital
+    before, here, after = tokens[i - 1 : i + 2]
+    return is_past(here.lower) and not here.is_capital and after.is_capital and not before.is_capital
 
 
 def _is_first_of_two(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether "and" joins a past form to another one: "gunmen shot and wounded"."""
-    forms = [verbs().get(_word(tokens, at)) for at in (i, i + 2)]
-    return _word(tokens, i + 1) == "and" and all(form is not None and form.form == "ed" for form in forms)
+    return _word(tokens, i + 1) == "and" and is_past(tokens[i].lower) and is_past(_word(tokens, i + 2))
 
 
 def _is_told_of(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
     """Whether an -ing form is what a past form behind it tells of: "shelling wounded two people"."""
-    form = verbs().get(_word(tokens, i + 1))
-    return form is not None and form.form == "ed" and "".join(tags[i + 2 : i + 3]) in ("#", "D")
+    return is_past(_word(tokens, i + 1)) and "".join(tags[i + 2 : i + 3]) in ("#", "D")
 
 
 def _is_after_the_name(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
@@ -144,21 +140,20 @@ def _is_after_the_name(tokens: tuple[Token, ...], tags: list[str], i: int) -> bo
 def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
     """The tag of a verb form: N where its neighbours make it a noun or an attribute."""
     lower = token.lower
-    form = verbs().get(lower)
-    if form is not None and form.form == "ed" and before in ("B", "H"):
+    form, is_told = verbs().get(lower), is_past(lower)
+    if is_told and before in ("B", "H"):
         return "V"
     if lower in ambiguous():
         if before in ("T", "M", "R", "W", "X", "O") or (before == "A" and after in ("D", "N", "#")):
             return "V"
-        is_past = form is not None and form.form == "ed"
-        if is_past and before == "&" and after in ("#", "D"):
+        if is_told and before == "&" and after in ("#", "D"):
             return "V"  # "burst in and shot 10 people"
         if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
             return "N"
-        if is_past and before == "N" and after in ("N", "J") and _is_of_persons(previous):
+        if is_told and before == "N" and after in ("N", "J") and _is_of_persons(previous):
             return "V"
         return "V" if before == "N" and after in ("D", "#", "R") else "N"
-    if lower.endswith(("ed", "en")) or (form is not None and form.form == "ed"):
+    if lower.endswith(("ed", "en")) or is_told:
         if before in ("D", "#", "J", "P", "S") and after in ("N", "J", "V"):
             return "J"
         return "V"
@@ -171,7 +166,7 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
 
 def _is_of_persons(word: str) -> bool:
     """Whether a noun names several persons, so that a verb may follow: "gunmen shot lawyer X"."""
-    return word.endswith(("s", "men")) and noun_classes().get(word) in _PERSONS and word not in _UNITS
+    return word.endswith(("s", "men")) and noun_classes().get(word) in PERSONS and word not in _UNITS
 
 
 def _is_singular(word: str) -> bool:

@@ -157,7 +157,15 @@ def common_words() -> frozenset[str]:
     return frozenset(table("common_words")["english"].split())
 
 
+# Classes of `resources/nouns.yml` that are of persons.
+PERSONS = frozenset({"official", "civilian", "state", "armed"})
 _NOUNS_IN_LY = frozenset({"family", "assembly", "supply", "reply", "anomaly", "monopoly", "italy"})
+
+
+def is_past(word: str) -> bool:
+    """Whether a word in lower case is a past form or participle of a listed verb."""
+    form = verbs().get(word)
+    return form is not None and form.form == "ed"
 
 
 def tag_word(word: str, lower: str) -> str:

@@ -10,26 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.data.gazetteer import Place
-from tidings.data.layout import Kind
+from tidings.data.layout import SITES, Kind
 from tidings.data.tables import table
 
 EARTH_KM = 6371.0
 # Seas, regions and sites have no people: they count as areas with the world's mean density.
 PEOPLE_KM2 = 50
-_SITES = frozenset(
-    {
-        Kind.AIRFIELD,
-        Kind.AIRPORT,
-        Kind.BASE,
-        Kind.CAMP,
-        Kind.CROSSING,
-        Kind.PORT,
-        Kind.PLANT,
-        Kind.DAM,
-        Kind.PRISON,
-        Kind.SITE,
-    }
-)
 _AREAS = frozenset({Kind.REGION, Kind.SEA, Kind.STRAIT, Kind.RIVER, Kind.ISLAND, Kind.MOUNTAINS, Kind.DESERT})
 
 
@@ -126,7 +112,7 @@ def features(
 
 
 def _group(kind: Kind) -> str:
-    return "site" if kind in _SITES else "area" if kind in _AREAS else str(kind)
+    return "site" if kind in SITES else "area" if kind in _AREAS else str(kind)
 
 
 def _asked(place: Place, asked: str) -> Iterator[tuple[str, float]]:
