@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench import seed
 from bench.common import ROOT, Json, digest
-from bench.page import README, replace_part, shown, table
+from bench.page import README, between, replace_part, shown, table
 from bench.resample import REPEATS, intervals
 from bench.tasks import TASKS, Figure, Run, Task, run_task, workplace
 from tidings.errors import UsageError
@@ -38,10 +38,9 @@ class Line:
         """The line as table cells."""
         sign = "at most" if self.figure.is_ceiling else "at least"
         goal = "" if self.figure.goal is None else f"{sign} {self.figure.goal:.2f}"
-        between = "" if self.interval is None else f"{self.interval[0]:.3f} to {self.interval[1]:.3f}"
         is_met = self.figure.is_met(self.value)
         met = "" if self.figure.goal is None else "yes" if is_met else "**no**"
-        return (task.name, self.figure.name, goal, shown(self.value), between, met)
+        return (task.name, self.figure.name, goal, shown(self.value), between(self.interval), met)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -101,8 +100,8 @@ def _lines(task: Task, row: Json) -> list[Line]:
     lines = []
     for figure in task.figures:
         ends = row["intervals"].get(figure.name)
-        between = (float(ends[0]), float(ends[1])) if ends else None
-        lines.append(Line(figure=figure, value=row["figures"].get(figure.name), interval=between))
+        interval = (float(ends[0]), float(ends[1])) if ends else None
+        lines.append(Line(figure=figure, value=row["figures"].get(figure.name), interval=interval))
     return lines
 
 

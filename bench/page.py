@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.common import ROOT
+from tidings.serve.markdown import between, shown, table
+
+__all__ = ["PAGE", "README", "between", "replace_part", "shown", "table"]
 
 PAGE = ROOT / "docs" / "accuracy.md"
 README = ROOT / "README.md"
@@ -21,14 +23,3 @@ def replace_part(name: str, words: str, path: Path | None = None) -> None:
     found = re.search(f"{re.escape(start)}.*?{re.escape(end)}", page, re.DOTALL)
     page = page[: found.start()] + part + page[found.end() :] if found else f"{page.rstrip()}\n\n{part}\n"
     path.write_text(page, encoding="utf-8")
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
-
-
-def shown(value: float | None) -> str:
-    """A figure to three decimals; a dash where there is none."""
-    return "–" if value is None else f"{value:.3f}"

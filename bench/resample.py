@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.common import Json, data_root, read_lines, write_lines
 from bench.tasks import Figure, Run, command
+from tidings.evaluate.figures import middle
 
 REPEATS = 200  # the ends of a 95 % interval then move by about half a point of F1 between seeds
 
@@ -33,7 +34,7 @@ def intervals(run: Run, work: Path, *, repeats: int = REPEATS) -> dict[str, tupl
         write_lines(files[0], _renamed(drawn, gold, task.id_key))
         write_lines(files[1], _renamed(drawn, predicted, task.id_key))
         _collect(values, task.figures, _score(command(task, files[:1], files[1])))
-    return {name: _middle(found) for name, found in values.items() if len(found) == repeats}
+    return {name: middle(found) for name, found in values.items() if len(found) == repeats}
 
 
 def _renamed(drawn: Sequence[str], rows: dict[str, Json], key: str) -> Iterator[Json]:
@@ -48,13 +49,6 @@ def _collect(values: dict[str, list[float]], wanted: Sequence[Figure], figures: 
         value = figure.of(figures)
         if value is not None:
             values[figure.name].append(value)
-
-
-def _middle(values: list[float]) -> tuple[float, float]:
-    """The bounds that hold the middle 95 %."""
-    ordered = sorted(values)
-    cut = round(0.025 * len(ordered))
-    return ordered[cut], ordered[-1 - cut]
 
 
 def _score(words: list[str]) -> Json:

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-PURE = ("read", "resolve", "assemble", "analyse")
+PURE = ("read", "resolve", "assemble", "analyse", "evaluate")
 OUTSIDE = {"os", "logging", "random", "time", "socket", "subprocess", "pathlib", "urllib", "httpx"}
 LONGEST_FUNCTION, LONGEST_MODULE = 50, 400
 

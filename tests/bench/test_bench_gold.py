@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from bench.common import read_text
-from bench.news import prediction
+
+from tidings.serve.prediction import prediction
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
 NEAR_KM = 25.0

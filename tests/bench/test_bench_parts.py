@@ -8,7 +8,6 @@ import pytest
 from bench.common import evidence_in
 from bench.judge import bounds, says, touches
 from bench.news import main as news_main
-from bench.resample import _middle
 from bench.tasks import TASKS, Figure
 
 from bench import __main__ as dispatch
@@ -116,11 +115,6 @@ def test_page_keeps_what_is_written_by_hand(tmp_path, monkeypatch):
     assert "second" in text
     assert "first" not in text
     assert "By hand." in text
-
-
-def test_middle_of_resampled_values():
-    """The bounds hold the middle 95 of 100 values."""
-    assert _middle([float(n) for n in range(200)]) == (5.0, 194.0)
 
 
 def test_evidence_is_found_at_any_depth():

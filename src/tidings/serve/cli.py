@@ -29,6 +29,7 @@ HOMES = {
     "export": "export",
     "link": "link",
     "serve": "serve",
+    "eval": "evaluate",
 }
 _INTERRUPTED = 130
 
