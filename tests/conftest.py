@@ -25,6 +25,16 @@ def project_root() -> Path:
     return ROOT
 
 
+@pytest.fixture
+def endpoint():
+    """A false language model behind an address of this machine."""
+    from model_endpoint import Endpoint
+
+    made = Endpoint()
+    yield made
+    made.close()
+
+
 @pytest.fixture(scope="session")
 def eval_data() -> Path:
     """The folder that holds data/ and eval/; the test is skipped where none is named."""
@@ -32,3 +42,17 @@ def eval_data() -> Path:
     if not named:
         pytest.skip("TIDINGS_EVAL_DATA is not set: it names the folder that holds data/ and eval/")
     return Path(named)
+
+
+@pytest.fixture
+def command(capsys):
+    """Run one command in this process: its exit code, stdout and stderr."""
+    from tidings.serve.cli import run
+
+    def call(*arguments):
+        code = run([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return code, out, err
+
+    return call

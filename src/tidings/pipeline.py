@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from tidings.assemble.coverage import attach
 from tidings.assemble.link import link
@@ -21,8 +23,13 @@ from tidings.model.codes import Kind
 from tidings.model.problem import Problem
 from tidings.model.report import Reading
 from tidings.model.text import Document
+from tidings.read.additions import add as add_drafts
+from tidings.read.additions import draft
+from tidings.read.ground import Ground
 from tidings.read.incidents import find_incidents
+from tidings.read.machine import machine_blocks
 from tidings.read.places import find_places
+from tidings.read.proposals import Asked, Drop, locate
 from tidings.read.sentences import find_sentences
 from tidings.read.statements import find_statements
 from tidings.read.times import find_times
@@ -36,12 +43,28 @@ READER = "3"
 READABLE = frozenset({"en"})
 # Documents kept or read between two commits: a full disk or a kill loses no more than these.
 BATCH = 100
+HELPED_BATCH = 5  # a model takes seconds for each
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much is done, and how much there is (0 when not known)."""
 
 ReadAll = Callable[[Iterable[Document]], Iterable[Reading]]
 """What reads many documents, in order; `scale` gives one that uses several processes."""
+
+
+class Helper(Protocol):
+    """A model that proposes words of a document; `fingerprint` tells its readings from another's."""
+
+    @property
+    def name(self) -> str:
+        """What its claims are marked with."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What a project keeps of it."""
+
+    def ask(self, document: Document) -> Asked:
+        """What it proposes of one document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +114,72 @@ def read_safely(document: Document) -> Reading:
         reason = f"{document.id}: a fault of the reader ({where[-1]}; {where[-3].strip()}); please report it"
         return _failed(document, "reader_fault", reason)
     return reading
+
+
+def reader_with(helper: Helper | None) -> str:
+    """The name of the reader, alone or with a model's help."""
+    return READER if helper is None else f"{READER}+{helper.fingerprint}"
+
+
+def read_with(reading: Reading, helper: Helper) -> Reading:
+    """The grammar's reading with what a model proposes and the words of the text bear out.
+
+    Nothing that the grammar read is taken away or altered, whatever the model answers.
+    """
+    if reading.problems:
+        return reading  # of another language, or a fault of ours: there is nothing to add to
+    asked = helper.ask(reading.document)
+    helped = replace(reading, problems=(*reading.problems, *asked.problems))
+    if not asked.is_answered:
+        return helped
+    try:
+        return _with_proposals(helped, asked, helper.name)
+    except ResourceError:
+        raise
+    except Exception as error:  # noqa: BLE001  as in `read_safely`: a fault of ours becomes a row
+        reason = f"a fault of ours in using what {helper.name} proposes ({type(error).__name__}: {error})"
+        return replace(helped, problems=(*helped.problems, *_failed_help(reading.document, reason)))
+
+
+def _with_proposals(reading: Reading, asked: Asked, name: str) -> Reading:
+    document = reading.document
+    sentences = find_sentences(document)
+    located, drops = locate(document, sentences, asked.quotes, machine_blocks(document.text, sentences))
+    drafts, unused = draft(Ground(reading, sentences), (*asked.proposals, *located))
+    raw = [item.report for item in drafts]
+    resolved = resolve_reports(raw, document, reading.places, reading.times)
+    whole = [replace(item, report=report) for item, report in zip(drafts, resolved, strict=True)]
+    helped, added, valueless = add_drafts(reading, whole, name)
+    for report in helped.reports:
+        report.check(document)
+    drops += unused + valueless
+    drops[Drop.LIMIT] += asked.unfit
+    return replace(helped, problems=(*helped.problems, *_dropped(document, name, added, drops)))
+
+
+def _dropped(document: Document, name: str, added: int, drops: Counter[Drop]) -> Iterator[Problem]:
+    """A note of how much was not used of what a model proposed, and why."""
+    told = drops.pop(Drop.TOLD, 0)
+    if drops.total():
+        reasons = ", ".join(f"{drops[why]} {why}" for why in Drop if drops[why])
+        source = document.url or document.id
+        reason = (
+            f"{source}: proposals of {name}: {drops.total()} dropped ({reasons}), {added} used, "
+            f"{told} of fields that the grammar read"
+        )
+        yield Problem(source=source, stage="model", code="model_dropped", reason=reason, doc_id=document.id)
+
+
+def _failed_help(document: Document, reason: str) -> Iterator[Problem]:
+    source = document.url or document.id
+    yield Problem(
+        source=source, stage="model", code="model_fault", reason=f"{source}: {reason}", doc_id=document.id
+    )
+
+
+def is_unhelped(reading: Reading) -> bool:
+    """Whether a model was to help and could not: the grammar alone has read the document."""
+    return any(problem.stage == "model" and not problem.is_note for problem in reading.problems)
 
 
 def _failed(document: Document, code: str, reason: str) -> Reading:
@@ -147,18 +236,33 @@ def run(
     *,
     progress: Progress | None = None,
     read_all: ReadAll = read_each,
-    reader: str = READER,
+    helper: Helper | None = None,
+    is_alone: bool = False,
 ) -> RunReport:
-    """Read what has not been read, then link all incident reports anew."""
-    unread = project.document_ids(unread_by=reader)
+    """Read what has not been read, then link all incident reports anew.
+
+    What a model has helped to read counts as read by the grammar. Where a model cannot be asked, the grammar
+    reads alone, a reading that another model helped with is left, and the next run asks again. With
+    `is_alone` the grammar reads anew what any model has helped with.
+    """
+    reader = reader_with(helper)
+    unread = project.document_ids(unread_by=reader, is_alone=is_alone)
+    new = set(project.document_ids(unread_by=READER)) if helper else set()
     problems: list[Problem] = []
     done = 0
-    for start in range(0, len(unread), BATCH):
-        batch = (project.document(doc_id) for doc_id in unread[start : start + BATCH])
+    size = BATCH if helper is None else HELPED_BATCH
+    for start in range(0, len(unread), size):
+        batch = (project.document(doc_id) for doc_id in unread[start : start + size])
         readings = list(read_all(batch))
+        if helper is not None:
+            readings = [read_with(reading, helper) for reading in readings]
         with project.writing():
             for reading in readings:
-                project.put_reading(reading, read_by=reader)
+                is_unaided = is_unhelped(reading)
+                if is_unaided and reading.document.id not in new:
+                    project.put_problems(reading.problems)
+                else:
+                    project.put_reading(reading, read_by=READER if is_unaided else reader)
                 problems.extend(reading.problems)
         done += len(readings)
         if progress:

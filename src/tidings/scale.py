@@ -11,7 +11,7 @@ from multiprocessing.pool import Pool
 from tidings import pipeline
 from tidings.model.report import Reading
 from tidings.model.text import Document
-from tidings.pipeline import Progress, ReadAll, RunReport
+from tidings.pipeline import Helper, Progress, ReadAll, RunReport
 from tidings.store.project import Project
 
 # Documents handed to a worker at a time: enough to hide the hand-over, few enough to share the work.
@@ -36,11 +36,22 @@ def _on(pool: Pool) -> ReadAll:
     return read_all
 
 
-def run(project: Project, *, progress: Progress | None = None, processes: int | None = None) -> RunReport:
-    """Read what has not been read with several processes, then link; the result is the same as with one."""
+def run(
+    project: Project,
+    *,
+    progress: Progress | None = None,
+    processes: int | None = None,
+    helper: Helper | None = None,
+    is_alone: bool = False,
+) -> RunReport:
+    """Read what has not been read with several processes, then link; the result is the same as with one.
+
+    A model that helps is asked from here, one document after the other.
+    """
     wanted = project.settings.processes if processes is None else processes
     # Under two batches the processes take longer to start than the reading does.
-    if len(project.document_ids(unread_by=pipeline.READER)) < 2 * pipeline.BATCH:
+    reader = pipeline.reader_with(helper)
+    if len(project.document_ids(unread_by=reader, is_alone=is_alone)) < 2 * pipeline.BATCH:
         wanted = 1
     with readers(wanted) as read_all:
-        return pipeline.run(project, progress=progress, read_all=read_all)
+        return pipeline.run(project, progress=progress, read_all=read_all, helper=helper, is_alone=is_alone)

@@ -39,17 +39,3 @@ def hostile(tmp_path):
     assert PAYLOADS
     with fill(tmp_path / "hostile", hostile_readings()) as project:
         yield project
-
-
-@pytest.fixture
-def command(capsys):
-    """Run one command in this process: its exit code, stdout and stderr."""
-    from tidings.serve.cli import run
-
-    def call(*arguments):
-        code = run([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        assert "Traceback" not in err
-        return code, out, err
-
-    return call

@@ -9,6 +9,9 @@ from tidings.model.codes import Field, Stance
 from tidings.model.text import Document, Span
 from tidings.model.values import Value
 
+# The basis of a claim whose words a model chose and whose value our own resolvers made of them.
+PROPOSED = "proposed"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
@@ -24,7 +27,8 @@ class Claim:
 
     `span` points at `raw`. `about` points at whom or what a count is of ("US personnel").
     `context` is the wider phrase shown as evidence, where it is more than `span`.
-    `basis` is "explicit", "inherited" or "inferred"; `rule` names the rule behind the last two.
+    `basis` is "explicit", "inherited" or "inferred", and `rule` names the rule behind the last two; or it is
+    "proposed", and `rule` names the model that chose the words.
     `part` marks a figure that is a part of another of the same report ("5, including 2 children")
     or that a later one replaces: "total", "part" or "superseded".
     """

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Codes of what was read all the same: nothing needs to be done.
+NOTES = frozenset({"model_dropped", "model_shortened", "machine_words"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -18,3 +21,8 @@ class Problem:
     code: str
     reason: str
     doc_id: str | None = None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it only says how a document was read, and nothing failed."""
+        return self.code in NOTES

@@ -91,9 +91,9 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
     counts = find_counts(parse.sentence)
     clauses = clause_numbers(parse)
     heads = [t.at for t in triggers if t.row.sort == "act"]
-    times = [m for m in surroundings.times if parse.sentence.span.holds(m.span) and _is_event_time(parse, m)]
+    times = [m for m in surroundings.times if parse.sentence.span.holds(m.span) and is_event_time(parse, m)]
     places = [
-        m for m in surroundings.places if parse.sentence.span.holds(m.span) and _is_event_place(parse, m)
+        m for m in surroundings.places if parse.sentence.span.holds(m.span) and is_event_place(parse, m)
     ]
     lists = _place_lists(parse, places)
     hurts = any(t.row.effect in ("killed", "injured") and not t.is_noun for t in triggers)
@@ -233,7 +233,8 @@ def _token_at(parse: Parse, offset: int) -> int:
     return len(parse.tokens) - 1
 
 
-def _is_event_time(parse: Parse, mention: Mention) -> bool:
+def is_event_time(parse: Parse, mention: Mention) -> bool:
+    """Whether a time can be when something happened: no length of time, and no bound of one."""
     value = mention.value
     if not isinstance(value, When) or value.timex_type in ("DURATION", "SET"):
         return False
@@ -243,7 +244,7 @@ def _is_event_time(parse: Parse, mention: Mention) -> bool:
     return not (first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN)
 
 
-def _is_event_place(parse: Parse, mention: Mention) -> bool:
+def is_event_place(parse: Parse, mention: Mention) -> bool:
     """Whether a place can be where something happened: no demonym, and nobody who speaks."""
     value = mention.value
     if not isinstance(value, Where) or value.feature in ("demonym", "organisation", "metonym"):
@@ -254,7 +255,7 @@ def _is_event_place(parse: Parse, mention: Mention) -> bool:
 
 def stands_as_place(parse: Parse, mention: Mention) -> bool:
     """Whether a place is named as where something is ("in Gao", "the town of Gao"), not as a party."""
-    if not _is_event_place(parse, mention):
+    if not is_event_place(parse, mention):
         return False
     first = _token_at(parse, mention.span.start)
     lives = first > 1 and parse.tokens[first - 1].lower in ("of", "in") and parse.tags[first - 2] == "N"
@@ -281,7 +282,7 @@ def _nearest(
         cost += 2 if first < at else 0
         if not is_place:
             cost = min(cost, _TOPIC_COST) if first < at and _is_topic(parse, first) else cost
-            cost += _speech_cost(parse, first, _token_at(parse, mention.span.end - 1) + 1)
+            cost += speech_cost(parse, first, _token_at(parse, mention.span.end - 1) + 1)
         own = 0
         if is_place:
             own = (
@@ -313,7 +314,7 @@ def _is_topic(parse: Parse, first: int) -> bool:
     return at < 0 or parse.tags[at] == "C"
 
 
-def _speech_cost(parse: Parse, first: int, after: int) -> int:
+def speech_cost(parse: Parse, first: int, after: int) -> int:
     """What keeps apart a time that is the speaker's: "told reporters on Friday", "on Friday said"."""
     if after < len(parse.tokens) and parse.tokens[after].lower in _SPEECH:
         return _SPEECH_COST

@@ -21,7 +21,7 @@ _VETOES = (
 )  # fmt: skip
 # An incident older than this at publication is background (annotation rule 3 of the news gold set).
 _NEWS_DAYS = 14
-_TOMORROW = timedelta(days=1)  # east of the outlet it may be tomorrow already
+TOMORROW = timedelta(days=1)  # east of the outlet it may be tomorrow already
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE})
 _SUBJECT_REACH = 6  # tokens
 _UNREST = frozenset({"violence", "unrest"})
@@ -37,15 +37,9 @@ def _vetoes() -> dict[str, frozenset[str]]:
 
 def is_incident(event: Event) -> bool:
     """Whether an event is one to record: asserted, with something that tells it from any other."""
+    if not may_be_incident(event):
+        return False
     facts = event.facts
-    if not facts:
-        return False
-    if next(cores(event), None) is None:
-        return False
-    if _is_vetoed(event) or _hits_nothing(event) or _is_history(event):
-        return False
-    if _is_bare_memory(event) or _is_wave(event):
-        return False
     known = (
         any(placed.cost <= REACH_COST for act in facts for placed in act.whens)
         + (event.where is not None)
@@ -57,6 +51,15 @@ def is_incident(event: Event) -> bool:
     if event.family not in {"force", "any", "taking"}:
         return known >= 3 or (event.family == "protest" and any(map(is_on_the_ground, facts)))
     return known >= 2
+
+
+def may_be_incident(event: Event) -> bool:
+    """Whether an event's words tell of force or unrest as a fact, and nothing rules it out."""
+    if not event.facts or next(cores(event), None) is None:
+        return False
+    if _is_vetoed(event) or _hits_nothing(event) or _is_history(event):
+        return False
+    return not (_is_bare_memory(event) or _is_wave(event))
 
 
 # Sentences on either side in which what makes an act one of force must stand. News dev detection F1 and
@@ -255,6 +258,14 @@ def _is_vetoed(event: Event) -> bool:
     return bool(words & vetoes["accident"]) and not violent
 
 
+def is_play(words: frozenset[str]) -> bool:
+    """Whether the words of a sentence are of an exercise, a trial, sport, film or games."""
+    vetoes = _vetoes()
+    if words & (vetoes["exercise"] | vetoes["animal"] | vetoes["tried"] | vetoes["remembered"]):
+        return True
+    return len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2
+
+
 def _is_criticism(event: Event) -> bool:
     """Whether somebody is only attacked in words: an official "under fire over" something."""
     harmed = event.casualties or event.phrases("doers") or event.phrases("weapons")
@@ -327,7 +338,7 @@ def is_ahead(event: Event, published: date | None) -> bool:
     when = event.when
     if when is None or when.start is None or published is None:
         return False
-    return when.start > published + _TOMORROW
+    return when.start > published + TOMORROW
 
 
 def _is_of_a_year(event: Event) -> bool:

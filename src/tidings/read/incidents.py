@@ -254,10 +254,11 @@ def _weapon_span(act: Act, first: int, last: int) -> Span:
 def _casualty_claims(page: Page, event: Event) -> Iterator[Claim]:
     for act in event.acts:
         for casualty in act.casualties:
-            yield _casualty_claim(page, act, casualty)
+            yield casualty_claim(page, act, casualty)
 
 
-def _casualty_claim(page: Page, act: Act, casualty: Casualty) -> Claim:
+def casualty_claim(page: Page, act: Act, casualty: Casualty) -> Claim:
+    """A figure of people hurt or taken as a claim; one person meant without a figure is one."""
     voice = page.voice(act.sentence, act.trigger.at)
     return page.claim(
         casualty.field,

@@ -32,7 +32,7 @@ _FEW = frozenset({"a", "an", "one", "1", "two", "2", "both"})
 
 
 class Scene:
-    """The words of conflict in a document, sentence by sentence."""
+    """The words of conflict in a document, sentence by sentence; `is_leisure`: a text of sport or fiction."""
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         """Read the sentences once; the words near an event are looked up by sentence number."""
@@ -42,11 +42,11 @@ class Scene:
         self._share = 1000 * sum(map(len, found)) / max(1, total)
         leisure = sum(t.lower in leisure_words() for s in sentences for t in s.tokens)
         is_leisure = leisure >= _FEWEST and 1000 * leisure / total >= max(_LEISURE, self._share)
-        self._is_leisure = is_leisure or any(map(_owns_to_fiction, sentences))
+        self.is_leisure = is_leisure or any(map(_owns_to_fiction, sentences))
 
     def holds(self, event: Event) -> bool:
         """Whether the event is one of conflict: by its own neighbourhood and by the whole text."""
-        if self._is_leisure:
+        if self.is_leisure:
             return False
         if self._share >= _PER_THOUSAND and any(self._near(act.sentence) for act in event.facts):
             return True

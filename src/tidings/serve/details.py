@@ -62,6 +62,7 @@ def summary_of(row: Row) -> Json:
         "documents": row.documents,
         "disputed": list(row.disputed),
         "policy": row.policy,
+        "proposed": list(row.proposed),
     }
 
 

@@ -30,7 +30,7 @@ COLUMNS = (
     "perpetrators", "perpetrator_basis", "sponsors", "targets", "weapons",
     "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high",
     "launched_low", "launched_high", "intercepted_low", "intercepted_high", "leaked_low", "leaked_high",
-    "n_reports", "n_documents", "disputed_fields", "policy",
+    "n_reports", "n_documents", "disputed_fields", "policy", "proposed_fields",
 )  # fmt: skip
 # Precisions that may stand as a pin; a pin on a province's or country's middle would be a lie.
 _PINNED = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
@@ -148,6 +148,7 @@ def flat_of(row: Row) -> Json:
         "n_documents": row.documents,
         "disputed_fields": list(row.disputed),
         "policy": row.policy,
+        "proposed_fields": list(row.proposed),
     }
 
 

@@ -12,6 +12,7 @@ from tidings.serve.summary import (
     interception_words,
     parties_once,
     party_words,
+    proposed_words,
     share_words,
     when_words,
     where_words,
@@ -101,6 +102,8 @@ def _incident_facts(incident: Json) -> Iterator[Fact]:
         yield _fact("defence", interception_words(interception), "weapon", interception["evidence"])
     for motive in incident["motives"]:
         yield _fact("motive", motive["text"], "event", motive["evidence"])
+    if incident["proposed"]:
+        yield _fact("proposed", proposed_words(incident), "status", ())
 
 
 def _statement_card(key: str, title: str, entry: Json) -> Card:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tidings.assemble.totals import Party, parties_of, total_of
-from tidings.model.claim import Claim
+from tidings.model.claim import PROPOSED, Claim
 from tidings.model.codes import Field, Kind, PlacePrecision
 from tidings.model.problem import Problem
 from tidings.model.report import Mention, Reading, Report
@@ -91,6 +91,7 @@ def document_json(document: Document) -> Json:
 def incident_json(document: Document, report: Report) -> Json:
     """One incident as one document reports it."""
     event = event_of(report)
+    proposed = [claim for claim in report.claims if claim.basis == PROPOSED]
     statuses = list(report.of(Field.STATUS))
     return {
         "id": report.id,
@@ -119,6 +120,8 @@ def incident_json(document: Document, report: Report) -> Json:
             }
             for claim in report.of(Field.MOTIVE)
         ],
+        "proposed": list(dict.fromkeys(claim.field.value for claim in proposed)),
+        "proposed_by": proposed[0].rule if proposed else None,
     }
 
 

@@ -8,16 +8,19 @@ from datetime import date, timedelta
 from itertools import chain
 
 from tidings.data.tables import table
-from tidings.model.claim import Claim
+from tidings.model.claim import PROPOSED, Claim
 from tidings.model.codes import Field, Stance
-from tidings.model.incident import Incident
+from tidings.model.incident import Incident, View
 from tidings.model.values import Actor, Count, EventType, Value, Weapon, When, Where
 from tidings.serve.values import say_day, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An incident under its policy. `date_end` is the last day, inclusive; None is unknown."""
+    """An incident under its policy. `date_end` is the last day, inclusive; None is unknown.
+
+    `proposed` names the fields whose words nothing but a model has chosen.
+    """
 
     id: str
     title: str
@@ -44,6 +47,7 @@ class Row:
     documents: int
     disputed: tuple[str, ...]
     policy: str
+    proposed: tuple[str, ...] = ()
 
     @property
     def country(self) -> str | None:
@@ -89,7 +93,12 @@ def row_of(incident: Incident) -> Row:
         documents=len({report.doc_id for report in incident.reports}),
         disputed=tuple(view.field.value for view in incident.views if view.dissent),
         policy=incident.policy,
+        proposed=tuple(view.field.value for view in incident.views if _is_proposed(view)),
     )
+
+
+def _is_proposed(view: View) -> bool:
+    return bool(view.support) and all(voice.claim.basis == PROPOSED for voice in view.support)
 
 
 def sort_rows(rows: Iterable[Row]) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from tidings.model.problem import NOTES
 from tidings.serve.shell import one_line
 from tidings.serve.values import Json, say_day
 
@@ -42,9 +43,19 @@ def summary_of(reading: Json) -> str:
         if reading[key]:
             lines += ["", heading, *(line for entry in reading[key] for line in _statement(key, entry))]
     lines += _ignored(reading["document"]["ignored"])
-    if reading["problems"]:
-        lines += ["", "Problems", *(f"  {one_line(entry['reason'])}" for entry in reading["problems"])]
+    lines += _problems(reading["problems"])
     return "\n".join(lines) + "\n"
+
+
+def _problems(entries: Sequence[Json]) -> Iterator[str]:
+    """What kept the text from being read, then what was asked of a language model and came to nothing."""
+    for stage, heading in ((False, "Problems"), (True, "Language model")):
+        found = [entry for entry in entries if (entry["stage"] == "model") is stage]
+        if found:
+            yield from ("", heading)
+        for entry in found:
+            lead = "" if entry["code"] in NOTES or not stage else "read by the grammar alone: "
+            yield f"  {lead}{one_line(entry['reason'])}"
 
 
 def _head(document: Json) -> list[str]:
@@ -66,7 +77,8 @@ def _counted(reading: Json) -> str:
     said = [word for word in words if word]
     if said:
         return "Read: " + ", ".join(said) + "."
-    return "This text was not read." if reading["problems"] else "Nothing to report was found in this text."
+    is_unread = any(entry["stage"] != "model" for entry in reading["problems"])
+    return "This text was not read." if is_unread else "Nothing to report was found in this text."
 
 
 def _singular(key: str) -> str:
@@ -109,6 +121,16 @@ def _incident(incident: Json) -> Iterator[str]:
         )
     for motive in incident["motives"]:
         yield _line("motive", one_line(motive["text"]), ())
+    if incident["proposed"]:
+        yield _line("proposed", proposed_words(incident), ())
+
+
+def proposed_words(incident: Json) -> str:
+    """Which fields stand there only because a model pointed at their words."""
+    names = {"event": "the whole incident", "perpetrator": "by", "facility": "target"}
+    fields = dict.fromkeys(names.get(field, field) for field in incident["proposed"])
+    shown = ["the whole incident"] if "the whole incident" in fields else list(fields)
+    return one_line(f"{', '.join(shown)} (words chosen by the {incident['proposed_by']})")
 
 
 def share_words(part: Json) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tidings.model.claim import Claim
+from tidings.model.claim import PROPOSED, Claim
 from tidings.model.codes import Field, Stance
 from tidings.model.values import Actor, Count, EventType, Phrase, Value, Weapon, When, Where
 from tidings.serve.summary import count_words, when_words, where_words
@@ -60,7 +60,14 @@ def say(value: Value | None) -> str:
 
 
 def stance_words(claim: Claim) -> str:
-    """How a claim is put forward, where its speaker alone does not say it."""
+    """How a claim is put forward, where its speaker alone does not say it, and what model chose its words."""
+    said = _stance_words(claim)
+    if claim.basis != PROPOSED:
+        return said
+    return "; ".join(word for word in (said, f"words chosen by the {claim.rule}") if word)
+
+
+def _stance_words(claim: Claim) -> str:
     if claim.stance is Stance.ATTRIBUTED and claim.said_by is not None:
         return ""
     if claim.stance is Stance.CLAIMED and claim.field is not Field.PERPETRATOR:

@@ -68,12 +68,18 @@ class Project(Session):
             raise UsageError(f"{self.path}: no document has the id {doc_id!r}")
         return rows.document_of(found[0])
 
-    def document_ids(self, *, unread_by: str | None = None) -> list[str]:
-        """Ids of documents in a fixed order; with `unread_by`, those that this reader has not read."""
+    def document_ids(self, *, unread_by: str | None = None, is_alone: bool = False) -> list[str]:
+        """Ids of documents in a fixed order; with `unread_by`, those that this reader has not read.
+
+        What a reader has read with a model's help ("3+model") it has read, but not alone.
+        """
         if unread_by is None:
             return [row[0] for row in self._rows("SELECT id FROM documents ORDER BY id")]
-        sql = "SELECT id FROM documents WHERE read_by IS NOT ? ORDER BY id"
-        return [row[0] for row in self._rows(sql, unread_by)]
+        helped = f"{unread_by}+"
+        rows_read = self._rows(
+            "SELECT id, read_by FROM documents WHERE read_by IS NOT ? ORDER BY id", unread_by
+        )
+        return [doc_id for doc_id, by in rows_read if is_alone or by is None or not by.startswith(helped)]
 
     def lineages(self) -> dict[str, str]:
         """The lineage of each document: copies of one story share it."""

@@ -10,6 +10,7 @@ import typer
 from tidings import pipeline, scale
 from tidings.errors import UsageError
 from tidings.serve.commands.extract import PARTLY, Language, Outlet, Published, Url, metadata_of
+from tidings.serve.commands.helper import WAIT_S, Endpoint, Model, Wait, helper_of, said_of
 from tidings.serve.progress import progress_of
 from tidings.serve.shell import Shared, with_shared
 from tidings.store.project import init_project
@@ -70,22 +71,38 @@ def run(
         int | None,
         typer.Option(min=0, help="Readers side by side; 0 is one a core.", show_default=False),
     ] = None,
+    model_endpoint: Endpoint = None,
+    model: Model = None,
+    model_timeout: Wait = WAIT_S,
+    grammar_alone: Annotated[
+        bool, typer.Option("--grammar-alone", help="Read anew, without it, what a model has helped to read.")
+    ] = False,
     shared: Shared,
 ) -> None:
     """Read what has not been read, and link all reports of one event into incidents."""
     form = shared.form("text", "json")
+    helper = helper_of(model_endpoint, model, model_timeout)
+    if helper is not None and grammar_alone:
+        raise UsageError("--grammar-alone and --model contradict each other; leave one out")
     with shared.open() as project:
         with progress_of(shared) as progress:
-            done = scale.run(project, progress=progress, processes=processes)
+            done = scale.run(
+                project, progress=progress, processes=processes, helper=helper, is_alone=grammar_alone
+            )
         sizes = project.sizes()
-    tell_reasons(shared, [problem.reason for problem in done.problems])
+    told = sorted(done.problems, key=lambda problem: problem.is_note)
+    tell_reasons(shared, [said_of(p) if p.stage == "model" else p.reason for p in told])
+    failed = sum(not problem.is_note for problem in told)
     if form == "json":
-        shared.emit_json({"read": done.read, "problems": len(done.problems), **sizes._asdict()})
+        shared.emit_json(
+            {"read": done.read, "problems": failed, "notes": len(told) - failed, **sizes._asdict()}
+        )
+    notes = f", {len(told) - failed} notes" if len(told) > failed else ""
     shared.say(
         f"Read {done.read}. The ledger holds {done.reports} incident reports of {done.incidents} incidents "
-        f"from {sizes.documents} documents. {len(done.problems)} problems: see 'tidings problems'."
+        f"from {sizes.documents} documents. {failed} problems{notes}: see 'tidings problems'."
     )
-    if done.problems:
+    if failed:
         raise typer.Exit(PARTLY)
 
 

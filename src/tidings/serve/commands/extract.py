@@ -16,7 +16,8 @@ from tidings.ingest.metadata import Metadata, parse_date
 from tidings.model.problem import Problem
 from tidings.model.report import Reading
 from tidings.model.text import Document
-from tidings.pipeline import read_safely
+from tidings.pipeline import read_safely, read_with
+from tidings.serve.commands.helper import WAIT_S, Endpoint, Model, Wait, helper_of, said_of
 from tidings.serve.reading import reading_of
 from tidings.serve.shell import Shared, dump, with_shared, write_file
 from tidings.serve.summary import summary_of
@@ -60,15 +61,19 @@ def extract(  # noqa: PLR0913  one parameter an option
     url: Url = None,
     language: Language = None,
     html: Html = None,
+    model_endpoint: Endpoint = None,
+    model: Model = None,
+    model_timeout: Wait = WAIT_S,
     shared: Shared,
 ) -> None:
     """Read files and say what they report: incidents, tallies, forces, intentions, with evidence.
 
-    Nothing is kept and nothing goes to the network. Forms: text (a readable summary), json (an object a
-    document; a list of them for several), jsonl.
+    Nothing is kept, and nothing goes to the network unless you name a language model. Forms: text (a readable
+    summary), json (an object a document; a list of them for several), jsonl.
     """
     form = shared.form("text", "json", "jsonl")
     metadata = metadata_of(published=published, title=title, outlet=outlet, url=url, language=language)
+    helper = helper_of(model_endpoint, model, model_timeout)
     # Lines and summaries go out as they come; a list or a page is made when all is read.
     is_stream = html is None and shared.output is None and form != "json"
     readings: list[Reading] = []
@@ -78,7 +83,7 @@ def extract(  # noqa: PLR0913  one parameter an option
             troubles += item.doc_id is None
             shared.say(f"{'note' if item.doc_id else 'skipped'}: {item.reason}")
         else:
-            reading = read_safely(item)
+            reading = read_safely(item) if helper is None else read_with(read_safely(item), helper)
             if is_stream:
                 shared.emit(
                     (_RULE if told and form == "text" else "") + _written([reading_of(reading)], form)
@@ -87,8 +92,8 @@ def extract(  # noqa: PLR0913  one parameter an option
                 readings.append(reading)
             told += 1
             for problem in reading.problems:
-                troubles += 1
-                shared.say(f"not read: {problem.reason}")
+                troubles += not problem.is_note
+                shared.say(said_of(problem))
     if html is not None:
         # The template engine takes 0.1 s to load; without a page nobody needs to wait for it.
         write_file(html, importlib.import_module("tidings.serve.highlight").page_of(readings))

@@ -113,7 +113,8 @@ def problems(*, shared: Shared) -> None:
 
 def table_of_rows(rows: list[Row]) -> str:
     """Incidents as a table."""
-    heads = ("id", "when", "what", "country", "by", "killed", "injured", "reports", "disputed")
+    heads = ["id", "when", "what", "country", "by", "killed", "injured", "reports", "disputed"]
+    heads += ["proposed"] if any(row.proposed for row in rows) else []
     cells = [
         (
             row.id[:_ID_SHOWN],
@@ -125,7 +126,8 @@ def table_of_rows(rows: list[Row]) -> str:
             figure(row.injured),
             row.reports,
             ", ".join(row.disputed),
-        )
+            ", ".join("all" if name == "event" else name for name in row.proposed),
+        )[: len(heads)]
         for row in rows
     ]
     return table_of(heads, cells, numbers=("killed", "injured", "reports"))
