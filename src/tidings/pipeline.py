@@ -29,6 +29,7 @@ from tidings.read.ground import Ground
 from tidings.read.incidents import find_incidents
 from tidings.read.machine import machine_blocks
 from tidings.read.places import find_places
+from tidings.read.plain import as_written, mentions_as_written, plain_of
 from tidings.read.proposals import Asked, Drop, locate
 from tidings.read.sentences import find_sentences
 from tidings.read.statements import find_statements
@@ -89,12 +90,17 @@ class RunReport:
 def read_document(document: Document) -> Reading:
     """Read one document: sentences, times, places, statements, incidents, then their values."""
     gazetteer = load()
-    sentences = find_sentences(document)
-    times = resolve_times(find_times(document, sentences), document)
-    places = resolve_places(find_places(document, sentences, gazetteer), document, gazetteer)
-    statements = find_statements(document, sentences, places, times)
-    incidents = find_incidents(document, sentences, places, times, statements)
-    reports = resolve_reports((*incidents, *statements), document, places, times)
+    plain, view = plain_of(document)
+    sentences = find_sentences(plain)
+    times = resolve_times(find_times(plain, sentences), plain)
+    places = resolve_places(find_places(plain, sentences, gazetteer), plain, gazetteer)
+    statements = find_statements(plain, sentences, places, times)
+    incidents = find_incidents(plain, sentences, places, times, statements)
+    reports = resolve_reports((*incidents, *statements), plain, places, times)
+    if plain is not document:
+        reports = as_written(reports, document, view)
+        places = mentions_as_written(places, document, view)
+        times = mentions_as_written(times, document, view)
     return Reading(document=document, reports=reports, places=places, times=times)
 
 

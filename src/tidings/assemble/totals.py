@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from tidings.data.characters import plain
 from tidings.model.claim import Claim
 from tidings.model.codes import Stance
 from tidings.model.text import Document
@@ -97,7 +98,7 @@ def parties_of(document: Document, claims: Iterable[Claim]) -> tuple[Party, ...]
     """
     parties: list[Party] = []
     for claim in claims:
-        who = document.quote(claim.about) if claim.about is not None else None
+        who = plain(document.quote(claim.about)).text if claim.about is not None else None
         is_part = claim.part in {"part", "superseded"}
         one = Party(who=who, claim=claim, repeats=(claim,), is_part=is_part)
         for place, party in enumerate(parties):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from tidings.assemble.totals import parties_of, total_of
 from tidings.assemble.traits import Traits, find_traits
 from tidings.assemble.words import NO_WORDS, Words, weigh
+from tidings.data.characters import plain
 from tidings.model.codes import DatePrecision, Field, Role
 from tidings.model.report import Report
 from tidings.model.text import Document
@@ -138,14 +139,14 @@ def _text(report: Report, document: Document) -> str:
 
 def _readable(document: Document) -> str:
     spans = [segment.span for segment in document.segments if not segment.is_ignored]
-    return "\n".join(document.text[span.start : span.end] for span in spans)
+    return plain("\n".join(document.text[span.start : span.end] for span in spans)).text
 
 
 def _own_text(report: Report, document: Document) -> str:
     """The paragraphs in which a report's words stand."""
     spans = [*report.mentions, *(claim.span for claim in report.claims)]
     bounds = {_paragraph(document.text, span.start, span.end) for span in spans}
-    return "\n".join(document.text[start:end] for start, end in sorted(bounds))
+    return plain("\n".join(document.text[start:end] for start, end in sorted(bounds))).text
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tidings.data.characters import Plain, plain
 from tidings.ingest.metadata import Metadata
 from tidings.ingest.segments import Block, document_of, plain_blocks, with_title
 from tidings.model.codes import SegmentKind
@@ -14,12 +15,20 @@ def read_text(text: str, metadata: Metadata | None = None) -> Document:
     A title given apart becomes the first line, unless the text already begins with it.
     """
     metadata = metadata or Metadata()
-    title = " ".join((metadata.title or "").split())
-    if title and not _begins_with(text, title):
-        text = f"{title}\n{text}"
-    blocks = plain_blocks(text)
-    blocks = _marked(text, blocks, title) if title else with_title(text, blocks)
-    return document_of(text, blocks, metadata)
+    given = " ".join((metadata.title or "").split())
+    title = " ".join(plain(given).text.split())
+    view = plain(text)
+    if title and not _begins_with(view.text, title):
+        text = f"{given}\n{text}"
+        view = plain(text)
+    blocks = plain_blocks(view.text)
+    blocks = _marked(view.text, blocks, title) if title else with_title(view.text, blocks)
+    return document_of(text, [_written(view, block) for block in blocks], metadata)
+
+
+def _written(view: Plain, block: Block) -> Block:
+    start, end = view.origin(block.start, block.end)
+    return block._replace(start=start, end=end)
 
 
 def _begins_with(text: str, title: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
+from tidings.data.characters import Plain, plain
 from tidings.ingest.dateline import Dateline, find_dateline, stamped_day
 from tidings.ingest.inline import find_pieces, photo_credit
 from tidings.ingest.metadata import Metadata
@@ -16,6 +17,7 @@ from tidings.model.codes import SegmentKind
 from tidings.model.text import Document, Segment, Span
 
 _LINE = re.compile(r"[^\n\r]+")
+_SIGNS = re.compile(r"\S+")
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")
 _SENTENCE_END = re.compile(r"[a-z]{3}\.\s+[A-Z]")
 _MAX_DATELINE_BLOCK = 3  # a wire slug or a byline may stand before the dateline
@@ -36,7 +38,9 @@ class Block(NamedTuple):
 
 def document_of(text: str, blocks: Sequence[Block], metadata: Metadata) -> Document:
     """The document of a text and its blocks; its id is the hash of the text and of nothing else."""
-    segments, dateline = _segments(text, blocks)
+    view = plain(text)
+    segments, dateline = _segments(view.text, [_here(view, block) for block in blocks])
+    segments = segments if view.text == text else _written(text, view, segments)
     if metadata.published is None:
         day = (dateline.day if dateline is not None else None) or stamped_day(text)
         metadata = replace(metadata, published=day, basis="dateline" if day else None)
@@ -56,6 +60,32 @@ def document_of(text: str, blocks: Sequence[Block], metadata: Metadata) -> Docum
         language=metadata.language,
         text_sha256=digest,
     )
+
+
+def _here(view: Plain, block: Block) -> Block:
+    return block._replace(start=view.here(block.start), end=view.here(block.end))
+
+
+def _written(text: str, view: Plain, segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The segments in the text as it came.
+
+    Invisible signs that touch a segment belong to it; those between blanks are boilerplate of their own.
+    """
+    spans = [list(view.origin(segment.span.start, segment.span.end)) for segment in segments]
+    stray: list[Segment] = []
+    for number in range(len(spans) + 1):
+        first = spans[number - 1][1] if number else 0
+        last = spans[number][0] if number < len(spans) else len(text)
+        signs = [(first + found.start(), first + found.end()) for found in _SIGNS.finditer(text[first:last])]
+        if number and signs and signs[0][0] == first:
+            spans[number - 1][1] = signs.pop(0)[1]
+        if number < len(spans) and signs and signs[-1][1] == last:
+            spans[number][0] = signs.pop()[0]
+        if signs:
+            span = Span(signs[0][0], signs[-1][1])
+            stray.append(Segment(kind=SegmentKind.BOILERPLATE, span=span, rule="no_words"))
+    moved = (replace(s, span=Span(*span)) for s, span in zip(segments, spans, strict=True))
+    return tuple(sorted([*moved, *stray], key=lambda segment: segment.span))
 
 
 def plain_blocks(text: str) -> list[Block]:

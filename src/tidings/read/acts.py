@@ -20,6 +20,8 @@ from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
 from tidings.read.triggers import Trigger, find_triggers
 
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
+_LONG_UNITS = frozenset({"years", "year", "decades", "decade", "months"})
+_SINCE_REACH = 14  # tokens between "ten years after" and the act that it counts from
 _CLOSERS = frozenset({"and", "or", "&"})
 _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
@@ -79,6 +81,17 @@ class Surroundings:
     places: Sequence[Mention]
 
 
+def _dates_another(parse: Parse, at: int) -> bool:
+    """Whether an act only dates what is told: "candles were lit, ten years after a bomber killed 80"."""
+    for i in range(at - 1, max(0, at - _SINCE_REACH), -1):
+        if parse.tags[i] in (",", ";", ":"):
+            return False
+        if parse.tokens[i].lower == "after" and parse.tokens[i - 1].lower in _LONG_UNITS:
+            return i > 1 and parse.tags[i - 2] in ("#", "D", "J", "t")
+    return False
+    return False
+
+
 def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -> Iterator[Act]:
     """The acts of one sentence; event words inside `taken` spans belong to other statements."""
     triggers = [
@@ -86,6 +99,7 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         for t in find_triggers(parse)
         if not any(span.start <= parse.tokens[t.at].start < span.end for span in taken)
     ]
+    triggers = [t for t in triggers if not _dates_another(parse, t.at)]
     if not triggers:
         return
     counts = find_counts(parse.sentence)

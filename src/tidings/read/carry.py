@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tidings.model.codes import Field, PlacePrecision, Stance
+from tidings.model.codes import Field, PlacePrecision, SegmentKind, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.values import Where
 from tidings.read.acts import Act, stands_as_place
@@ -26,6 +26,7 @@ _TOWN_SHARE = 0.6
 _TOWN_MENTIONS = 2
 _POLICE = frozenset({"police", "officer", "officers", "deputy", "deputies", "sheriff"})
 _POLICE_REACH = 4  # tokens: ", Colorado, officers"
+_HERE = frozenset({"city", "town", "capital"})
 _NATION = frozenset({"country", "nation", "island"})
 
 
@@ -43,11 +44,25 @@ def with_place(
 ) -> Report:
     """The report with a place told near its acts where they name none themselves; the surest guess first."""
     first = acts[0].sentence
+    report = filed_here(page, report, acts, places)
     report = own_ground(page, report, acts, places)
     report = own_police(page, report, acts, places)
     report = carry_place(page, report, first, sentences, places)
     report = main_town(page, report, first, sentences, places)
     return infer_country(page, report, first, sentences, places)
+
+
+def filed_here(page: Page, report: Report, acts: Sequence[Act], places: Sequence[Mention]) -> Report:
+    """A report told of "here", "the city" or "the capital" takes the town of the dateline."""
+    if says(report, Field.WHERE):
+        return report
+    lines = [segment.span for segment in page.document.segments if segment.kind is SegmentKind.DATELINE]
+    filed = [m for m in places if _is_within(m, FINE) and any(span.holds(m.span) for span in lines)]
+    words = [token.lower for act in acts for token in act.trigger.parse.tokens]
+    is_here = "here" in words or any(
+        before == "the" and after in _HERE for before, after in itertools.pairwise(words)
+    )
+    return _placed(page, report, filed[0], "inferred", "filed from here") if filed and is_here else report
 
 
 def carry_place(

@@ -101,11 +101,12 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     wide = sentence.span_of(first, last)
     is_part = chunk.first > 0 and parse.tokens[chunk.first - 1].lower in _PART
     for count in counts:
+        is_of = count.last + 1 == chunk.first and parse.tokens[count.last].lower == "of"  # "dozens of people"
         if (
             count.ordinal is None
             and not count.is_article
             and count.first <= chunk.head
-            and count.last >= chunk.first
+            and (count.last >= chunk.first or is_of)
         ):
             span = sentence.span_of(count.first, count.last)
             whom = None if is_bare else about
@@ -167,7 +168,7 @@ def _zeros(trigger: Trigger, victims: Sequence[Chunk]) -> Iterator[Casualty]:
             first, last = min(victim.first, trigger.at), max(victim.last, trigger.at + 1)
             yield Casualty(fields[0], span, span, parse.sentence.span_of(first, last))
             return
-    for i in range(max(0, trigger.at - 5), trigger.at):
+    for i in range(max(0, trigger.at - 6), trigger.at):  # "no one was killed or injured"
         lower = parse.tokens[i].lower
         if lower in _NO_ONE or (lower == "no" and parse.tokens[i + 1].lower == "one"):
             last = i + 2 if lower == "no" else i + 1

@@ -16,6 +16,7 @@ from tidings.read.words import PERSONS, ambiguous, common_words, given_names, no
 
 _NOMINAL = frozenset("DN#J")
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
+_IN_ARMS = frozenset({"armed", "masked", "hooded", "camouflaged"})  # "armed men", "masked youths"
 _QUOTES = frozenset("\"“”'‘’")
 
 
@@ -190,6 +191,8 @@ def _make_chunk(
     if in_place[head] and not is_somebody:  # "a Palestinian", "three Israelis" are persons
         return Chunk(first, last, head, "place", _name_start(tokens, tags, first, head), definite)
     if cls is not None:
+        if cls == "civilian" and any(token.lower in _IN_ARMS for token in tokens[first:head]):
+            cls = "armed"
         plural = word.endswith("s") or word in (
             "men",
             "women",
@@ -200,7 +203,7 @@ def _make_chunk(
             "cattle",
         )
         return Chunk(first, last, head, cls, None, definite, plural)
-    name_at = _name_start(tokens, tags, first, head)
+    name_at = _name_start(tokens, tags, first, head) if tags[head] != "#" else None
     if name_at is not None:
         before = classes.get(tokens[name_at - 1].lower) if name_at > first else None
         return Chunk(first, last, head, before or "name", name_at, is_definite=True)

@@ -123,6 +123,8 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     ships = {p.head for p in event.phrases("sufferers")} & crowd_words()["ships"]
     if ships and stems & {"battle", "hijacking"} and not stems & {"strike", "bomb"} and not event.casualties:
         return "seizure"
+    if set(codes) == {"bomb.disarmed"}:
+        return "bomb.disarmed"
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
         return _peaceful_or_taken(event, codes)
     crowd = _crowd_code(event)

@@ -102,7 +102,7 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
     i = at - 1
     while i >= 0 and parse.tags[i] in ("A", "B", "H", "O", "X", "M", "T", "R", "t"):
         lower = parse.tokens[i].lower
-        if parse.tags[i] == "X":
+        if parse.tags[i] == "X" or lower in ("nobody", "none"):
             return Mood.NEGATED, Status.OCCURRED
         if (parse.tags[i] == "M" and lower not in ("could", "must")) or lower in words.possible_before:
             return Mood.POSSIBLE, Status.OCCURRED

@@ -72,6 +72,19 @@ def find_counts(sentence: Sentence, *, articles: bool = False) -> list[CountPhra
     return [count for count in found if articles or not count.is_article]
 
 
+def find_repeats(sentence: Sentence) -> list[CountPhrase]:
+    """Numbers of times: "attacked at least 58 times"."""
+    lower = tuple(token.lower for token in sentence.tokens)
+    ends = [i for i, word in enumerate(lower) if word == "times"]
+    found = []
+    for end in ends:
+        cores = (_figure_at(lower, i) for i in range(max(0, end - _MAX_WORDS), end))
+        core = next((core for core in cores if core is not None and core.last == end), None)
+        if core is not None:
+            found.append(_with_hedges(lower, core, 0))
+    return found
+
+
 @lru_cache(maxsize=256)  # several readers ask for the same sentence
 def _found(tokens: tuple[Token, ...]) -> tuple[CountPhrase, ...]:
     """Every number phrase, bare articles among them."""

@@ -14,8 +14,11 @@ from tidings.read.force import is_act
 from tidings.read.lines import Line
 from tidings.read.pages import Page
 from tidings.read.subjects import subject_before
+from tidings.read.triggers import event_verbs
+from tidings.read.words import verbs
 
 _REACH = 14  # tokens after the verb of denial that may name what is denied
+_OWN = frozenset({"armed", "state", "group", "place", "official"})  # who may be the denier himself
 _EDGES = frozenset({",", ";", ".", ":", "(", ")", "—", "–", "--", "!", "?", '"', "”", "but", "saying"})
 
 
@@ -104,7 +107,25 @@ def _denied_by(line: Line, i: int) -> tuple[str, int] | None:
                 break
         if kind is None and tags[k] == "G" and k <= i + 2 and is_act(line, k) is not None:
             return "responsibility", k + 1  # "denied bombing the hospital"
-    return (kind, last) if kind is not None else None
+    return (kind, last) if kind is not None else _denied_clause(line, i)
+
+
+def _denied_clause(line: Line, i: int) -> tuple[str, int] | None:
+    """Read "denied reports that a bomb had exploded", and no act of the denier's own."""
+    lowers = line.lowers
+    that = next((k for k in range(i + 1, min(len(lowers), i + 4)) if lowers[k] == "that"), None)
+    if that is None:
+        return None
+    subject = line.chunk(that + 1)
+    is_own = subject is None or subject.cls in _OWN
+    has_act = False
+    last = that + 1
+    while last < min(len(lowers), that + 1 + _REACH) and lowers[last] not in _EDGES:
+        form = verbs().get(lowers[last])
+        is_act_told = form is not None and form.base in event_verbs() and line.tags[last] in "VG"
+        has_act = has_act or (is_act_told and (not is_own or line.tags[last - 1] == "B"))
+        last += 1
+    return ("occurrence", last) if has_act else None
 
 
 def _report(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tidings.data.numbers import cardinal, number_words
 from tidings.data.tables import table
-from tidings.read.counts import CountPhrase
+from tidings.read.counts import CountPhrase, find_repeats
 from tidings.read.cues import listed
 from tidings.read.lines import Line
 from tidings.read.words import PERSONS, noun_classes
@@ -16,6 +16,7 @@ from tidings.read.words import PERSONS, noun_classes
 _REACH = 24  # tokens between a number and the verb of which it is the subject
 _SPREAD = 40  # tokens over which numbers join
 _TOLL = 12  # tokens between "toll" and its number
+_SENT = frozenset({"fired", "launched", "dropped", "lobbed"})
 _LINKS = frozenset({"of", "to", "at", "as"})
 
 
@@ -56,7 +57,8 @@ def _vocabulary() -> frozenset[str]:
         frozenset(rows.effects)
         | frozenset(rows.nouns)
         | listed("events")
-        | {"lives", "toll", "people", "number"}
+        | {"lives", "toll", "people", "number", "times"}
+        | _SENT
     )
 
 
@@ -64,7 +66,17 @@ def find_figures(line: Line) -> list[Figure]:
     """The figures of a line whose number counts victims, captives, acts or things struck."""
     if _vocabulary().isdisjoint(line.words):
         return []
-    return [figure for count in line.counts if (figure := _figure(line, count)) is not None]
+    found = [figure for count in line.counts if (figure := _figure(line, count)) is not None]
+    return [*found, *_repeats(line)] if "times" in line.words else found
+
+
+def _repeats(line: Line) -> Iterator[Figure]:
+    """Read "US troops have been attacked at least 58 times"."""
+    for count in find_repeats(line.sentence):
+        verb = count.first - 1
+        if verb > 0 and line.lowers[verb] in listed("strike_verbs") and line.tags[verb] == "V":
+            value = count_value(line, count)
+            yield Figure(count, count.last, verb, count.last + 1, "event", value, _is_perfect(line, verb))
 
 
 def count_value(line: Line, count: CountPhrase) -> int | None:
@@ -285,6 +297,16 @@ def _as_other(line: Line, count: CountPhrase, noun: int) -> Made | None:
     return count.first, verb + 1, "other", True
 
 
+def _as_sent(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "74 rockets have been fired at the town": what was sent, told in the perfect."""
+    if noun <= count.last or noun_classes().get(line.lowers[noun - 1]) != "weapon":
+        return None
+    verb = next((k for k in range(noun, min(len(line.lowers), noun + 4)) if line.lowers[k] in _SENT), None)
+    if verb is None or line.tags[noun] != "H":
+        return None
+    return count.first, verb + 1, "other", True
+
+
 def _is_perfect(line: Line, verb: int) -> bool:
     return any(tag == "H" for tag in line.tags[max(0, verb - 3) : verb])
 
@@ -307,7 +329,7 @@ def _as_toll(line: Line, count: CountPhrase, noun: int) -> Made | None:
     return None
 
 
-_RULES = (_as_sum, _as_event, _as_subject, _as_object, _as_noun, _as_toll, _as_other)
+_RULES = (_as_sum, _as_event, _as_subject, _as_object, _as_noun, _as_toll, _as_other, _as_sent)
 
 
 def followers(line: Line, figure: Figure) -> Iterator[CountPhrase]:

@@ -136,6 +136,7 @@ def _names_an_act(act: Act) -> bool:
             (bool(act.casualties) and _is_by_unrest(act))
             or _has_violent_doer(act.roles.doers)
             or act.roles.has_weapon
+            or (bool(act.casualties) and not act.trigger.is_passive and _armed_words(act))
             or (row.lemma == "kill" and _has_violent_doer(act.roles.sufferers))
         )
     if row.lemma in ("strike", "hit", "target"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tidings.model.claim import Claim
 from tidings.model.codes import DatePrecision, Field, Kind, Role, Stance, Status
@@ -20,15 +21,24 @@ from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons
 from tidings.read.gate import is_ahead, is_incident, role_of
 from tidings.read.interceptions import find_interceptions
 from tidings.read.page import ArmedGroup, Page, Voice
-from tidings.read.parties import party_claims
+from tidings.read.parties import Telling, party_claims
 from tidings.read.scene import Scene
 from tidings.read.sentences import Sentence
 from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
 from tidings.read.triggers import event_forms, event_nouns
+from tidings.read.words import party_words
 
 _LEAD_SENTENCES = 3
+_AFTERMATH = 6  # sentences: who claims an event is told soon, or in words that name it
 _ONE = Count(low=1, best=1, high=1)
+
+
+class Type(NamedTuple):
+    """An event's code, and the weapons that made it so."""
+
+    code: str
+    weapons: list[Armed]
 
 
 def find_incidents(
@@ -62,12 +72,14 @@ def find_incidents(
     ]
     reports: list[Report] = []
     told: list[tuple[set[tuple[int, int]], str]] = []
+    busy = {act.sentence for act in acts}
     for event in events:
         weapons = _finest_names(weapons_of(event))
         code = _code(event, weapons, told)
         told.append((_words_of(event), code))
         before = reports[-1].role if reports else None
-        report = _report(page, event, role_of(event, before, document.published), code, weapons)
+        role = role_of(event, before, document.published)
+        report = _report(page, event, role, Type(code, weapons), _after(event, sentences, busy))
         if reports and _continues(event):
             report = with_time_of(report, reports[-1], "one of a row")
         report = with_place(page, report, event.facts, sentences, places)
@@ -139,14 +151,25 @@ def _code(event: Event, weapons: list[Armed], told: Sequence[tuple[set[tuple[int
     return shared[0] if shared and code == "attack.civilians" else code
 
 
-def _report(page: Page, event: Event, role: Role, code: str, weapons: list[Armed]) -> Report:
+def _after(event: Event, sentences: Sequence[Sentence], busy: set[int]) -> Iterator[Telling]:
+    """The sentences right behind an event that name no act: "X claimed responsibility" is of it."""
+    last = max(act.sentence for act in event.acts)
+    for sentence in sentences[last + 1 : last + 1 + _AFTERMATH]:
+        if sentence.index in busy:
+            return
+        if not party_words()["aftermath"].isdisjoint(token.lower for token in sentence.tokens):
+            yield Telling(parse(sentence), sentence.index)
+
+
+def _report(page: Page, event: Event, role: Role, type_: Type, after: Iterable[Telling]) -> Report:
     """One event as a report."""
     facts = event.facts
+    code, weapons = type_
     claims = [
         _event_claim(page, facts[0], code),
         *_time_claims(page, event),
         *_place_claims(page, event),
-        *party_claims(page, event),
+        *party_claims(page, event, tuple(after)),
         *(
             page.claim(
                 Field.WEAPON, _weapon_span(act, first, last), page.voice(act.sentence, first), rule=kind

@@ -35,10 +35,10 @@ def find_interceptions(act: Act) -> Iterator[Interception]:
     """Interceptions, leaks and launches told in an act's sentence."""
     parse, row = act.trigger.parse, act.trigger.row
     if row.code == "intercept":
-        stopped = [c for c in act.roles.victims if c.cls in _PROJECTILES]
-        stopped += [p.chunk for p in act.roles.weapons if p.chunk.cls in _PROJECTILES]
-        for chunk in stopped:
-            yield Interception(Field.INTERCEPTED, parse.span(chunk))
+        chunks = (*act.roles.victims, *(p.chunk for p in act.roles.weapons))
+        for chunk in chunks:
+            if chunk.cls in _PROJECTILES or _is_some_of(parse, chunk):
+                yield Interception(Field.INTERCEPTED, parse.sentence.span_of(_part(parse, chunk), chunk.last))
     elif row.frame == "weapon" and row.lemma in ("fire", "launch"):
         for phrase in act.roles.weapons:
             if phrase.chunk.cls == "weapon" and any(
@@ -46,6 +46,21 @@ def find_interceptions(act: Act) -> Iterator[Interception]:
             ):
                 yield Interception(Field.LAUNCHED, parse.span(phrase.chunk))
     yield from _leaks(parse)
+
+
+def _is_some_of(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a bare figure counts what was named before: "shot down seven of them"."""
+    after = [token.lower for token in parse.tokens[chunk.last : chunk.last + 2]]
+    has_weapon = any(other.cls == "weapon" for other in parse.chunks)
+    is_bare = not after or after[0] in (".", ",", ";") or after in (["of", "them"], ["of", "these"])
+    return chunk.cls == "number" and has_weapon and is_bare
+
+
+def _part(parse: Parse, chunk: Chunk) -> int:
+    """Where "three of the five rockets" begins."""
+    at = chunk.first
+    is_part = at > 1 and parse.tokens[at - 1].lower == "of" and parse.tags[at - 2] == "#"
+    return at - 2 if is_part else at
 
 
 def _leaks(parse: Parse) -> Iterator[Interception]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tidings.data.actors import nations, plain_words
 from tidings.model.claim import Claim
@@ -16,6 +17,7 @@ from tidings.read.grammar import Phrase, after_preposition, objects, subjects
 from tidings.read.page import Page, Voice
 from tidings.read.place_roles import place_cues
 from tidings.read.place_words import place_words
+from tidings.read.speakers import Attribution, attribution_at
 from tidings.read.words import common_words, given_names, noun_classes, party_words, titles, verbs
 
 PERSONAL_NAME = "personal name"
@@ -24,13 +26,24 @@ _OPENING = frozenset({'"', "“", "'", "‘"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
 _TO = frozenset({"to"})
 _ON = frozenset({"on"})
+_SELVES = frozenset({"they", "it", "he", "she", "we"})
 _PARTIES = frozenset({"armed", "state", "group", "name", "official", "place"})
 _FACILITY = frozenset({"facility", "vehicle", "place"})
 
 
-def party_claims(page: Page, event: Event) -> Iterator[Claim]:
-    """Perpetrators, then those blamed or claiming, then persons and things struck."""
-    told = list(_told_claims(page, event))
+class Telling(NamedTuple):
+    """A sentence that speaks of an event: its grammar, and its number in the document."""
+
+    parse: Parse
+    sentence: int
+
+
+def party_claims(page: Page, event: Event, after: Sequence[Telling] = ()) -> Iterator[Claim]:
+    """Perpetrators, then those blamed or claiming, then persons and things struck.
+
+    `after` are sentences behind the event that may say who claims or is blamed for it without naming it.
+    """
+    told = list(_told_claims(page, event, after))
     yield from told
     yield from _group_meant(page, event, told)
 
@@ -48,7 +61,7 @@ def _group_meant(page: Page, event: Event, told: Sequence[Claim]) -> Iterator[Cl
     yield page.claim(Field.PERPETRATOR, span, voice, basis="inferred", rule=ORGANISATION)
 
 
-def _told_claims(page: Page, event: Event) -> Iterator[Claim]:
+def _told_claims(page: Page, event: Event, after: Sequence[Telling]) -> Iterator[Claim]:
     """The parties that the sentences of the event tell."""
     for act in event.acts:
         yield from _suspected(page, act)
@@ -58,9 +71,9 @@ def _told_claims(page: Page, event: Event) -> Iterator[Claim]:
             continue  # who clashed with whom, told after who did it to whom, is no doer
         for phrase in act.roles.doers:
             yield from _doer(page, act, phrase)
-    for act in event.acts:
-        yield from _blamed(page, act)
-        yield from _claiming(page, act)
+    for telling in (*(Telling(act.trigger.parse, act.sentence) for act in event.acts), *after):
+        yield from _blamed(page, telling)
+        yield from _claiming(page, telling)
     for act in event.acts:
         for phrase in act.roles.sufferers:
             yield from _sufferer(page, act, phrase)
@@ -71,7 +84,22 @@ def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
     if span is None or (phrase.chunk.cls == "place" and not _is_nation(phrase)):
         return
     voice = page.voice(act.sentence, phrase.chunk.head)
+    stance = _stance_beside(phrase)
+    voice = voice if stance is None else Voice(voice.speaker, stance)
     yield from _party(page, phrase, span, voice, _wider(act, phrase))
+
+
+def _stance_beside(phrase: Phrase) -> Stance | None:
+    """How a doer is put by the verb beside it: "claimed by X", "X are suspected of"."""
+    parse, chunk = phrase.parse, phrase.chunk
+    words = [token.lower for token in parse.tokens[max(0, chunk.first - 2) : chunk.first]]
+    if words == ["claimed", "by"]:
+        return Stance.CLAIMED
+    after = [token.lower for token in parse.tokens[chunk.last : chunk.last + 4]]
+    if parse.tags[chunk.last : chunk.last + 1] == ("B",) or after[:1] in (["have"], ["has"]):
+        thought = any(word in party_words()["held"] for word in after)
+        return Stance.ALLEGED if thought and {"of", "to"} & set(after) else None
+    return None
 
 
 def _is_nation(phrase: Phrase) -> bool:
@@ -172,9 +200,9 @@ def _chain_end(parse: Parse, at: int) -> int:
     return at
 
 
-def _blamed(page: Page, act: Act) -> Iterator[Claim]:
-    """Those whom somebody blames for or accuses of the act in its own sentence."""
-    parse = act.trigger.parse
+def _blamed(page: Page, telling: Telling) -> Iterator[Claim]:
+    """Those whom somebody blames for or accuses of the act."""
+    parse = telling.parse
     for i, token in enumerate(parse.tokens):
         if parse.tags[i] not in "VG":
             continue
@@ -188,12 +216,12 @@ def _blamed(page: Page, act: Act) -> Iterator[Claim]:
             found = [*after_preposition(parse, i + 1, _TO | _ON), *found]
         if form.base == "hold" and "responsible" not in (t.lower for t in parse.tokens[i + 1 : i + 12]):
             continue
-        yield from _accused(page, act, i, [c for c in found if c.cls in _PARTIES])
+        yield from _accused(page, telling, i, [c for c in found if c.cls in _PARTIES])
 
 
-def _accused(page: Page, act: Act, verb: int, chunks: Iterable[Chunk]) -> Iterator[Claim]:
-    parse = act.trigger.parse
-    speaker = page.voice(act.sentence, verb).speaker
+def _accused(page: Page, telling: Telling, verb: int, chunks: Iterable[Chunk]) -> Iterator[Claim]:
+    parse = telling.parse
+    speaker = page.voice(telling.sentence, verb).speaker
     for chunk in chunks:
         phrase = Phrase(parse, chunk)
         span = party_span(phrase)
@@ -215,7 +243,10 @@ def _suspected(page: Page, act: Act) -> Iterator[Claim]:
         after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
         if parse.tokens[i].lower == "behind" or (parse.tokens[i].lower == "responsible" and after == "for"):
             found = [*found, *subjects(parse, i - 1)]
-    yield from _accused(page, act, chunk.first - 1, [c for c in found if c.cls in _PARTIES])
+            if i > 1 and parse.tokens[i - 2].lower in _SELVES:
+                yield from _owning(page, Telling(parse, act.sentence), i)
+    telling = Telling(parse, act.sentence)
+    yield from _accused(page, telling, chunk.first - 1, [c for c in found if c.cls in _PARTIES])
 
 
 def _taking_part(parse: Parse, first: int) -> list[Chunk]:
@@ -233,21 +264,30 @@ def _taking_part(parse: Parse, first: int) -> list[Chunk]:
     return list(subjects(parse, start)) if start is not None else []
 
 
-def _claiming(page: Page, act: Act) -> Iterator[Claim]:
-    """Those who claim the act in its own sentence."""
-    for one in page.attributions[act.sentence]:
-        if one.stance is not Stance.CLAIMED or one.speaker is None:
-            continue
-        span = one.speaker.span
-        parse = act.trigger.parse
-        chunk = next((c for c in parse.chunks if parse.span(c).overlaps(span)), None)
-        bare = party_span(Phrase(parse, chunk)) if chunk is not None else None
-        if chunk is None or bare is None:
-            continue
-        voice = Voice(one.speaker, Stance.CLAIMED)
-        yield from _party(
-            page, Phrase(parse, chunk), bare, voice, Span(span.start, max(span.end, one.cue.end))
-        )
+def _claiming(page: Page, telling: Telling) -> Iterator[Claim]:
+    """Those who claim the act."""
+    for one in page.attributions[telling.sentence]:
+        if one.stance is Stance.CLAIMED:
+            yield from _claimant(page, telling, one)
+
+
+def _owning(page: Page, telling: Telling, at: int) -> Iterator[Claim]:
+    """Those who say "they were behind the attack" of themselves."""
+    one = attribution_at(page.attributions[telling.sentence], at)
+    if one is not None:
+        yield from _claimant(page, telling, one)
+
+
+def _claimant(page: Page, telling: Telling, one: Attribution) -> Iterator[Claim]:
+    """The speaker as a party that claims the act; one named by a pronoun stands in another sentence."""
+    if one.speaker is None:
+        return
+    span, parse = one.speaker.span, telling.parse
+    chunk = next((c for c in parse.chunks if parse.span(c).overlaps(span)), None)
+    bare = party_span(Phrase(parse, chunk)) if chunk is not None and chunk.cls in _PARTIES else None
+    if chunk is not None and bare is not None:
+        wider = Span(span.start, max(span.end, one.cue.end))
+        yield from _party(page, Phrase(parse, chunk), bare, Voice(one.speaker, Stance.CLAIMED), wider)
 
 
 def _sufferer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:

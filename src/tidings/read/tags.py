@@ -16,7 +16,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if tag == "V":
-            is_deadly = _word(tokens, i + 1) == "dead" and before != "D"  # "gunmen shot dead two men"
+            is_deadly = _is_with_particle(tokens, i) and before != "D"
             is_hit = before == "N" and after == "N" and _is_past_before_name(tokens, i)
             tags[i] = (
                 "V"
@@ -39,6 +39,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             if token.lower in verbs() and (
                 (before in ("W", "R") and after in ("D", "#", "N"))
                 or (before in ("N", "A", "&") and after in ("D", "#"))
+                or (before == "N" and after == "N" and _is_of_persons(_word(tokens, i - 1)))
             ):
                 tags[i] = "V"
             elif before == "B" or (before == "A" and i > 1 and tags[i - 2] == "B"):
@@ -117,6 +118,11 @@ def _is_past_before_name(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a past form stands between a common noun and a name: "strikes hit Aleppo"."""
     before, here, after = tokens[i - 1 : i + 2]
     return is_past(here.lower) and not here.is_capital and after.is_capital and not before.is_capital
+
+
+def _is_with_particle(tokens: tuple[Token, ...], i: int) -> bool:
+    """Read "gunmen shot dead two men", "air defences shot down seven"."""
+    return _word(tokens, i + 1) in ("dead", "down") and is_past(tokens[i].lower)
 
 
 def _is_first_of_two(tokens: tuple[Token, ...], i: int) -> bool:

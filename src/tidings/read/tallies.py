@@ -150,6 +150,8 @@ def _what(line: Line, figure: Figure, voice: Voice) -> Claim:
             if words[k] in ("toll", "lives", *rows.nouns) or rows.effects.get(words[k]) == figure.effect
         )
         at = next(told, at)
+    elif figure.first < figure.number.first:  # "attacked at least 58 times"
+        at = figure.first
     return line.claim(Field.EVENT, at, at + 1, voice)
 
 

@@ -114,6 +114,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         if tag in _VERBAL:
             form = verbs().get(token.lower)
             row = by_verb.get(form.base) if form else None
+            if row is not None and row.lemma == "shoot" and _brings_down(parse, i):
+                row = by_verb["down"]
             if row is not None and _is_meant(parse, i, row):
                 if row.effect is None and row.frame in ("svo", "report") and _to_death(parse, i):
                     row = row._replace(effect="killed", sort="act")
@@ -127,6 +129,15 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         elif token.lower in states and i > 0 and (parse.tags[i - 1] in "VB" or parse.chunk_of(i - 1)):
             found.append(Trigger(parse, i, states[token.lower], is_noun=False))
     return found
+
+
+def _brings_down(parse: Parse, i: int) -> bool:
+    """Whether weapons are shot down: "shot down all 11 missiles", and no helicopter."""
+    if "".join(token.lower for token in parse.tokens[i + 1 : i + 2]) != "down":
+        return False
+    return any(chunk.cls == "weapon" for chunk in parse.chunks) and not any(
+        chunk.cls == "vehicle" and i < chunk.first <= i + 5 for chunk in parse.chunks
+    )
 
 
 def _is_exchanged(parse: Parse, i: int) -> bool:
@@ -222,6 +233,11 @@ def _is_peaceful(parse: Parse, i: int) -> bool:
 def event_nouns() -> frozenset[str]:
     """Every noun that names an event, singular and plural."""
     return frozenset(_rows()[1])
+
+
+def event_verbs() -> frozenset[str]:
+    """The plain forms of verbs that name acts or what they do."""
+    return frozenset(_rows()[0])
 
 
 def event_forms() -> frozenset[str]:
