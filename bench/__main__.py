@@ -5,7 +5,8 @@
     python -m bench floors [--update]                         hold the figures against bench/floors.json
     python -m bench seed|evidence|actors|speed|size           single checks; each tells its options by --help
 
-Tasks: muc4, muc4-slots, news, geo, timex, linking. Adapters read inputs only and translate the public
+Tasks: muc4, muc4-slots, news, geo, timex, linking, re3d, satp, ipe-docs, ipe-sents, case2021.
+Adapters read inputs only and translate the public
 reading into a scorer's form. The data folder is named by TIDINGS_EVAL_DATA.
 """
 
@@ -18,7 +19,10 @@ from pathlib import Path
 from bench.modules import load
 from tidings.errors import TidingsError, UsageError
 
-TASKS = ("muc4", "muc4-slots", "news", "geo", "timex", "linking")
+TASKS = (
+    *("muc4", "muc4-slots", "news", "geo", "timex", "linking"),
+    *("re3d", "satp", "ipe-docs", "ipe-sents", "case2021"),
+)
 CHECKS = ("all", "floors", "seed", "evidence", "actors", "speed", "size")
 
 

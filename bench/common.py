@@ -22,6 +22,7 @@ from tidings.serve.reading import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent
 VARIABLE = "TIDINGS_EVAL_DATA"
+MUC4 = 1  # the codebook of MUC-4, as the learned reader knows it
 
 # JSON as the public contract gives it; its shape is described in docs/data-model.md, not by types.
 Json = Mapping[str, Any]
@@ -84,10 +85,16 @@ def document(
 
 
 def read_text(
-    text: str, *, published: str | None = None, outlet: str | None = None, url: str | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    codebook: int = 0,
 ) -> Json:
-    """The public reading of a text."""
-    return reading_of(read_document(document(text, published=published, outlet=outlet, url=url)))
+    """The public reading of a text; the learned reader goes by the rules of a `codebook`."""
+    made = document(text, published=published, outlet=outlet, url=url)
+    return reading_of(read_document(made, codebook))
 
 
 def evidence_in(value: object, path: tuple[str, ...] = ()) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.common import Json, read_lines, read_text, write_lines
+from bench.common import MUC4, Json, read_lines, read_text, write_lines
 from bench.muc4_codes import in_scope, incident_type
 
 # MUC-4 asks for reports of nine countries only (README of the data); the rest of a reading is left out.
@@ -30,7 +30,7 @@ def predictions(inputs: list[Path]) -> Iterator[Json]:
     """One prediction a document."""
     for path in inputs:
         for row in read_lines(path):
-            reading = read_text(row["doctext"])
+            reading = read_text(row["doctext"], codebook=MUC4)
             yield {"docid": row["docid"], "templates": templates(reading)}
 
 

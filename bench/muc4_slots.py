@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.common import Json, data_root, read_text
+from bench.common import MUC4, Json, data_root, read_text
 from bench.muc4 import one_side, perpetrators, persons, sites, without_number, written
 from bench.muc4_codes import (
     COUNTRY_NAMES,
@@ -78,7 +78,7 @@ def responses(name: str, text: str, listed: dict[str, tuple[str, ...]]) -> Itera
     """The templates of one document; capitals that say nothing are read as small letters."""
     sent = _sent(text)
     body = re.sub(r"\n(?!\s*\n)[ \t]*", " ", text.lower())
-    reading = read_text(body.strip(), published=sent.isoformat() if sent else None)
+    reading = read_text(body.strip(), published=sent.isoformat() if sent else None, codebook=MUC4)
     rows = [
         slots(incident, kind, sent, listed) | _sites(sites(incident, reading))
         for incident in reading["incidents"]

@@ -201,10 +201,43 @@ LINKING = Task(
     sample=600,
     can_resample=False,
 )
+RE3D = Task(
+    name="re3d",
+    adapter="re3d",
+    inputs=("ner/re3d/dev.conll",),
+    gold=("ner/re3d/dev.conll",),
+    scorer=("ner.py", "--gold", "{gold}", "--pred", "{pred}"),
+    figures=(Figure(name="names micro-F1", path=("micro", "f1"), goal=0.70),),
+    can_resample=False,
+)
+
+
+def _labels(name: str, figure: Figure) -> Task:
+    """A set of labelled texts."""
+    folder = name.replace("-", "_")
+    return Task(
+        name=name,
+        adapter=name,
+        inputs=(f"classify/{folder}/dev.jsonl",),
+        gold=(f"classify/{folder}/dev.jsonl",),
+        keep=("id", "text"),
+        scorer=("classify.py", "--gold", "{gold}", "--pred", "{pred}"),
+        figures=(figure,),
+        can_resample=False,
+    )
+
+
+SATP = _labels("satp", Figure(name="example F1", path=("example_f1",), goal=0.894))
+IPE_DOCS = _labels("ipe-docs", Figure(name="example F1", path=("example_f1",), goal=0.708))
+IPE_SENTS = _labels("ipe-sents", Figure(name="example F1", path=("example_f1",)))
+CASE2021 = _labels("case2021", Figure(name="weighted F1", path=("weighted_f1",), goal=0.80))
 TASKS = {
     task.name: task
-    for task in (NEWS, MUC4, MUC4_SLOTS, GEO, GEO_LGL, TIMEX, TIMEX_AQUAINT, LINKING)
-}  # fmt: skip
+    for task in (
+        *(NEWS, MUC4, MUC4_SLOTS, GEO, GEO_LGL, TIMEX, TIMEX_AQUAINT, LINKING),
+        *(RE3D, SATP, IPE_DOCS, IPE_SENTS, CASE2021),
+    )
+}
 
 
 @contextmanager

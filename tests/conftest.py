@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tidings.data import encoder
+
 settings.register_profile(
     "tidings",
     deadline=None,
@@ -56,3 +58,13 @@ def command(capsys):
         return code, out, err
 
     return call
+
+
+@pytest.fixture
+def grammar_alone(monkeypatch):
+    """The grammar without the learned reader, as where its weights cannot be used."""
+    monkeypatch.setenv(encoder.VARIABLE, "grammar")
+    encoder.forget()
+    yield
+    monkeypatch.undo()
+    encoder.forget()

@@ -20,6 +20,9 @@ from tidings.model.claim import PROPOSED
 from tidings.model.codes import Kind
 from tidings.store.project import init_project, open_project
 
+# What a language model adds is measured against the grammar alone.
+pytestmark = pytest.mark.usefixtures("grammar_alone")
+
 KEY = "sk-secret-of-the-test"
 STORY = STORIES[0]  # told by the model alone
 OTHER = STORIES[5]  # told by the grammar alone
@@ -302,7 +305,7 @@ def test_the_reader_is_named_by_model_and_prompt():
     """Another model is another reader."""
     one, other = (Chat(endpoint="http://127.0.0.1:9/v1", model=name) for name in ("a", "b"))
     assert pipeline.reader_with(one) != pipeline.reader_with(other)
-    assert pipeline.reader_with(one).startswith(f"{pipeline.READER}+a:")
+    assert pipeline.reader_with(one).startswith(f"{pipeline.own_reader()}+a:")
 
 
 def test_a_fault_in_using_proposals_is_a_row(endpoint, monkeypatch):

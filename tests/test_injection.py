@@ -18,6 +18,9 @@ from tidings.model.codes import Field
 from tidings.model.text import Span
 from tidings.read.proposals import LABELS, Asked, Quote
 
+# What a language model adds is measured against the grammar alone.
+pytestmark = pytest.mark.usefixtures("grammar_alone")
+
 PUBLISHED = Metadata(published=date(2031, 3, 6), basis="user")
 ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 PLACES = ("behind", "before", "inside")

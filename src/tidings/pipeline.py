@@ -6,6 +6,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from tidings.assemble.link import link
 from tidings.assemble.merge import merge
 from tidings.assemble.policies import Member
 from tidings.assemble.units import Unit, describe, describe_document
+from tidings.data.encoder import Encoder, encoder, is_switched_off, why_grammar_alone
 from tidings.data.gazetteer import load
 from tidings.errors import ResourceError
 from tidings.ingest.copies import body_key
@@ -27,11 +29,12 @@ from tidings.read.additions import add as add_drafts
 from tidings.read.additions import draft
 from tidings.read.ground import Ground
 from tidings.read.incidents import find_incidents
+from tidings.read.learned import Learned, learn
 from tidings.read.machine import machine_blocks
 from tidings.read.places import find_places
 from tidings.read.plain import as_written, mentions_as_written, plain_of
 from tidings.read.proposals import Asked, Drop, locate
-from tidings.read.sentences import find_sentences
+from tidings.read.sentences import Sentence, find_sentences
 from tidings.read.statements import find_statements
 from tidings.read.times import find_times
 from tidings.resolve.place import resolve_places
@@ -40,7 +43,7 @@ from tidings.resolve.time import resolve_times
 from tidings.store.project import Project
 
 # What reads: a project reads a document again when this has changed since.
-READER = "3"
+READER = "4"
 READABLE = frozenset({"en"})
 # Documents kept or read between two commits: a full disk or a kill loses no more than these.
 BATCH = 100
@@ -87,7 +90,7 @@ class RunReport:
     problems: tuple[Problem, ...]
 
 
-def read_document(document: Document) -> Reading:
+def read_document(document: Document, codebook: int = 0) -> Reading:
     """Read one document: sentences, times, places, statements, incidents, then their values."""
     gazetteer = load()
     plain, view = plain_of(document)
@@ -95,13 +98,21 @@ def read_document(document: Document) -> Reading:
     times = resolve_times(find_times(plain, sentences), plain)
     places = resolve_places(find_places(plain, sentences, gazetteer), plain, gazetteer)
     statements = find_statements(plain, sentences, places, times)
-    incidents = find_incidents(plain, sentences, places, times, statements)
+    weights = encoder()
+    learner = None if weights is None else partial(_learned, plain, sentences, weights, codebook)
+    incidents = find_incidents(plain, sentences, places, times, statements, learner)
     reports = resolve_reports((*incidents, *statements), plain, places, times)
     if plain is not document:
         reports = as_written(reports, document, view)
         places = mentions_as_written(places, document, view)
         times = mentions_as_written(times, document, view)
     return Reading(document=document, reports=reports, places=places, times=times)
+
+
+def _learned(
+    document: Document, sentences: Sequence[Sentence], weights: Encoder, codebook: int, hot: Iterable[int]
+) -> Learned:
+    return learn(document, sentences, hot, weights, codebook)
 
 
 def read_safely(document: Document) -> Reading:
@@ -122,9 +133,23 @@ def read_safely(document: Document) -> Reading:
     return reading
 
 
+def own_reader() -> str:
+    """The name of what reads without a model's help: the grammar, and the weights beside it if any."""
+    weights = encoder()
+    return READER if weights is None else f"{READER}/{weights.name}"
+
+
 def reader_with(helper: Helper | None) -> str:
     """The name of the reader, alone or with a model's help."""
-    return READER if helper is None else f"{READER}+{helper.fingerprint}"
+    return own_reader() if helper is None else f"{own_reader()}+{helper.fingerprint}"
+
+
+def grammar_alone() -> tuple[Problem, ...]:
+    """A note that the weights cannot be used, and why; none where they are used or were switched off."""
+    if encoder() is not None or is_switched_off():
+        return ()
+    reason = f"read by the grammar alone: {why_grammar_alone()}"
+    return (Problem(source="learned reader", stage="read", code="grammar_alone", reason=reason),)
 
 
 def read_with(reading: Reading, helper: Helper) -> Reading:
@@ -253,8 +278,10 @@ def run(
     """
     reader = reader_with(helper)
     unread = project.document_ids(unread_by=reader, is_alone=is_alone)
-    new = set(project.document_ids(unread_by=READER)) if helper else set()
-    problems: list[Problem] = []
+    new = set(project.document_ids(unread_by=own_reader())) if helper else set()
+    problems = list(grammar_alone() if unread else ())
+    with project.writing():
+        project.put_problems(problems)
     done = 0
     size = BATCH if helper is None else HELPED_BATCH
     for start in range(0, len(unread), size):
@@ -268,7 +295,7 @@ def run(
                 if is_unaided and reading.document.id not in new:
                     project.put_problems(reading.problems)
                 else:
-                    project.put_reading(reading, read_by=READER if is_unaided else reader)
+                    project.put_reading(reading, read_by=own_reader() if is_unaided else reader)
                 problems.extend(reading.problems)
         done += len(readings)
         if progress:

@@ -8,7 +8,7 @@ from tidings.data.gazetteer import load
 from tidings.model.codes import Field
 from tidings.model.report import Report
 from tidings.model.text import Document
-from tidings.read.incidents import find_incidents
+from tidings.read.incidents import Learner, find_incidents
 from tidings.read.places import find_places
 from tidings.read.sentences import find_sentences
 from tidings.read.statements import find_statements
@@ -19,14 +19,16 @@ from tidings.resolve.time import resolve_times
 PUBLISHED = date(2021, 3, 10)  # a Wednesday
 
 
-def incidents(text: str, published: date | None = PUBLISHED) -> tuple[Document, tuple[Report, ...]]:
+def incidents(
+    text: str, published: date | None = PUBLISHED, learner: Learner | None = None
+) -> tuple[Document, tuple[Report, ...]]:
     """The document and its incident reports."""
     document = page(text, published)
     sentences = find_sentences(document)
     times = resolve_times(find_times(document, sentences), document)
     places = resolve_places(find_places(document, sentences, load()), document, load())
     statements = find_statements(document, sentences, places, times)
-    return document, find_incidents(document, sentences, places, times, statements)
+    return document, find_incidents(document, sentences, places, times, statements, learner)
 
 
 def raw(report: Report, field: Field) -> list[str]:

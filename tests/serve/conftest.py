@@ -19,7 +19,7 @@ def fill(folder, readings):
     project = init_project(folder, Settings(name="test"))
     project.add_documents((reading.document, body_key(reading.document)) for reading in readings)
     for reading in readings:
-        project.put_reading(reading, read_by=pipeline.READER)
+        project.put_reading(reading, read_by=pipeline.own_reader())
     pipeline.assemble(project)
     return project
 

@@ -11,6 +11,8 @@ from tidings.model.values import Value
 
 # The basis of a claim whose words a model chose and whose value our own resolvers made of them.
 PROPOSED = "proposed"
+# The basis of a claim whose words the learned reader chose.
+LEARNED = "learned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,8 @@ class Claim:
     `span` points at `raw`. `about` points at whom or what a count is of ("US personnel").
     `context` is the wider phrase shown as evidence, where it is more than `span`.
     `basis` is "explicit", "inherited" or "inferred", and `rule` names the rule behind the last two; or it is
-    "proposed", and `rule` names the model that chose the words.
+    "learned", where the learned reader chose the words, or "proposed", and `rule` names the language model
+    that chose them.
     `part` marks a figure that is a part of another of the same report ("5, including 2 children")
     or that a later one replaces: "total", "part" or "superseded".
     """

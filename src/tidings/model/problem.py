@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # Codes of what was read all the same: nothing needs to be done.
-NOTES = frozenset({"model_dropped", "model_shortened", "machine_words"})
+NOTES = frozenset({"model_dropped", "model_shortened", "machine_words", "grammar_alone"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import REACH_COST, Event, crowd_words, is_fine, own_when, own_where
 from tidings.read.grammar import Phrase
 from tidings.read.literal import evidence_words
+from tidings.read.powers import powers
 from tidings.read.weapons import find_weapons
 from tidings.read.words import both_numbers
 
@@ -102,7 +103,7 @@ def is_by_a_power(act: Act) -> bool:
     """Whether a country or a body strikes, or ships are seized."""
     if any(p.head in crowd_words()["ships"] for p in act.roles.sufferers):
         return act.trigger.row.code.startswith(("battle", "hijacking"))
-    doers = any(p.chunk.cls in ("place", "group") for p in act.roles.doers)
+    doers = any(p.chunk.cls in ("place", "group") for p in act.roles.doers) or any(powers(act))
     return doers and act.trigger.row.code.split(".")[0] == "strike"
 
 

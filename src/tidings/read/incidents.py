@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from tidings.model.claim import Claim
@@ -12,14 +14,17 @@ from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
 from tidings.model.values import Count, When, Where
 from tidings.read.actors import find_armed_groups
-from tidings.read.acts import Act, Placed, Surroundings, find_acts
+from tidings.read.acts import Act, Placed, Surroundings, find_acts, is_fact
 from tidings.read.bundle import REACH_COST, Event, bundle, own_when, places_conflict, status_of
 from tidings.read.carry import says, with_place, with_time_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
-from tidings.read.gate import is_ahead, is_incident, role_of
+from tidings.read.combine import joined, owners
+from tidings.read.gate import is_ahead, is_incident, is_play, role_of
 from tidings.read.interceptions import find_interceptions
+from tidings.read.learned import Learned
+from tidings.read.opened import opened
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import Telling, party_claims
 from tidings.read.scene import Scene
@@ -28,6 +33,9 @@ from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
 from tidings.read.triggers import event_forms, event_nouns
 from tidings.read.words import party_words
+
+Learner = Callable[[Iterable[int]], Learned]
+"""The learned reader of a document: asked for sentences by their numbers, it says what they tell."""
 
 _LEAD_SENTENCES = 3
 _AFTERMATH = 6  # sentences: who claims an event is told soon, or in words that name it
@@ -47,6 +55,7 @@ def find_incidents(
     places: Sequence[Mention],
     times: Sequence[Mention],
     statements: Sequence[Report],
+    learner: Learner | None = None,
 ) -> tuple[Report, ...]:
     """Reports of kind incident, in the order of their first mention.
 
@@ -57,12 +66,8 @@ def find_incidents(
     if not acts:
         return ()
     scene = Scene(sentences)
-    events = [
-        event
-        for event in bundle(acts)
-        if not is_ahead(event, document.published) and is_incident(event) and scene.holds(event)
-    ]
-    if not events:
+    events, learned = _events(acts, scene, document.published, learner)
+    if not events and learned is None:
         return ()
     groups = [ArmedGroup(*found) for found in find_armed_groups(sentences)]
     page = Page(document, attribute(document, sentences), groups)
@@ -73,22 +78,56 @@ def find_incidents(
     reports: list[Report] = []
     told: list[tuple[set[tuple[int, int]], str]] = []
     busy = {act.sentence for act in acts}
-    for event in events:
+    own, shared = owners(events, learned), _shared(events)
+    for number, event in enumerate(events):
         weapons = _finest_names(weapons_of(event))
         code = _code(event, weapons, told)
         told.append((_words_of(event), code))
-        before = reports[-1].role if reports else None
-        role = role_of(event, before, document.published)
+        role = role_of(event, reports[-1].role if reports else None, document.published)
         report = _report(page, event, role, Type(code, weapons), _after(event, sentences, busy))
         if reports and _continues(event):
             report = with_time_of(report, reports[-1], "one of a row")
         report = with_place(page, report, event.facts, sentences, places)
+        if learned is not None:
+            report = joined(page, report, event, own[number], learned.without(shared), places)
         if document.published is not None and not _is_located(report, event) and not _opens(event):
             continue
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
         asides = [aside for aside in asides if aside not in beside]
+    if learned is not None and scene.is_of_conflict:
+        free = _untold(sentences, events, acts, taken)
+        reports += opened(page, free, learned, (places, times), reports)
     return tuple(reports)
+
+
+def _events(
+    acts: Sequence[Act], scene: Scene, published: date | None, learner: Learner | None
+) -> tuple[list[Event], Learned | None]:
+    """The events to record, and what the learned reader says where the text may tell of any."""
+    known = [event for event in bundle(acts) if not is_ahead(event, published)]
+    chosen = [event for event in known if is_incident(event)]
+    is_asked = not scene.is_leisure and bool(chosen or (known and scene.is_of_conflict))
+    learned = learner({act.sentence for act in acts}) if learner is not None and is_asked else None
+    return [event for event in chosen if scene.holds(event)], learned
+
+
+def _shared(events: Sequence[Event]) -> set[int]:
+    """Sentences that tell of several events."""
+    told = Counter(index for event in events for index in {act.sentence for act in event.acts})
+    return {index for index, number in told.items() if number > 1}
+
+
+def _untold(
+    sentences: Sequence[Sentence], events: Sequence[Event], acts: Sequence[Act], taken: Sequence[Span]
+) -> list[Sentence]:
+    """Sentences of which nothing is told: no event, no other statement, nothing denied, foiled or played."""
+    told = {act.sentence for event in events for act in event.acts}
+    told |= {act.sentence for act in acts if not is_fact(act) or act.context.status is not Status.OCCURRED}
+    told |= {s.index for s in sentences if is_play(frozenset(token.lower for token in s.tokens))}
+    return [
+        s for s in sentences if s.index not in told and not s.is_heading and not any(map(s.span.holds, taken))
+    ]
 
 
 def _acts(sentences: Sequence[Sentence], surroundings: Surroundings, taken: Sequence[Span]) -> Iterator[Act]:

@@ -17,11 +17,13 @@ from tidings.read.grammar import Phrase, after_preposition, objects, subjects
 from tidings.read.page import Page, Voice
 from tidings.read.place_roles import place_cues
 from tidings.read.place_words import place_words
+from tidings.read.powers import powers
 from tidings.read.speakers import Attribution, attribution_at
 from tidings.read.words import common_words, given_names, noun_classes, party_words, titles, verbs
 
 PERSONAL_NAME = "personal name"
 ORGANISATION = "organisation"
+POWER = "power"
 _OPENING = frozenset({'"', "“", "'", "‘"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
 _TO = frozenset({"to"})
@@ -71,6 +73,10 @@ def _told_claims(page: Page, event: Event, after: Sequence[Telling]) -> Iterator
             continue  # who clashed with whom, told after who did it to whom, is no doer
         for phrase in act.roles.doers:
             yield from _doer(page, act, phrase)
+    for act in event.facts:
+        for span in powers(act):
+            voice = page.voice(act.sentence, act.trigger.at)
+            yield page.claim(Field.PERPETRATOR, span, voice, context=act.trigger.span, rule=POWER)
     for telling in (*(Telling(act.trigger.parse, act.sentence) for act in event.acts), *after):
         yield from _blamed(page, telling)
         yield from _claiming(page, telling)

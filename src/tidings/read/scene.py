@@ -54,6 +54,11 @@ class Scene:
             return True
         return self._share < _PER_THOUSAND and any(map(_is_by_the_armed, cores(event)))
 
+    @property
+    def is_of_conflict(self) -> bool:
+        """Whether the whole text speaks much of conflict."""
+        return not self.is_leisure and self._share >= _PER_THOUSAND
+
     def _near(self, sentence: int) -> bool:
         first = max(0, sentence - _NEAR_SENTENCES)
         return any(self._words[first : sentence + _NEAR_SENTENCES + 1])
@@ -65,13 +70,18 @@ def _is_grave(event: Event) -> bool:
         return True
     if any(act.trigger.row.frame == "bang" for act in event.facts) and _kills_many(event):
         return True
-    if any(act.trigger.row.lemma in _STRIKES and is_by_a_power(act) for act in event.facts):
+    if any(_is_strike(act) and is_by_a_power(act) for act in event.facts):
         return True
     if event.family == "protest" and any(map(is_on_the_ground, event.facts)):
         return True
     if event.family == "property" and any(map(_is_arson_by_many, event.facts)):
         return True
     return any(_strikes_office(act) for act in event.facts)
+
+
+def _is_strike(act: Act) -> bool:
+    """Whether a strike is told by itself, or beside a weapon: "Israeli strikes", "a Saudi air raid"."""
+    return act.trigger.row.lemma in _STRIKES or act.roles.has_weapon
 
 
 def _is_arson_by_many(act: Act) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tidings.data.actors import nations, plain_words, states
 from tidings.data.weapons import is_kind_of
 from tidings.model.claim import Claim
 from tidings.model.codes import ActorKind, Field, PlacePrecision, Stance
@@ -158,6 +159,9 @@ def _party(claim: Claim, where: Where | None) -> Actor:
     """A party; of whoever did it, "a man" does not say that he was a civilian."""
     actor = resolve_actor(claim.raw, context_country=where.country if where else None)
     is_doer = claim.field is Field.PERPETRATOR
+    power = nations().get(plain_words(claim.raw)) if claim.rule == "power" else None
+    if power is not None:
+        return replace(actor, name=states()[power.iso2].name)
     return replace(actor, kind=None) if is_doer and actor.kind is ActorKind.CIVILIANS else actor
 
 

@@ -36,9 +36,17 @@ def _incident(row: Json) -> Json:
         "place": _place(where) if where else None,
         "killed": _count(row["killed"]),
         "injured": _count(row["injured"]),
-        "perpetrators": [{"name": who["name"], "basis": who["basis"]} for who in row["perpetrators"]],
+        "perpetrators": _perpetrators(row),
         "quotes": _quotes(row),
     }
+
+
+def _perpetrators(row: Json) -> list[Json]:
+    """Each party once, with the first basis it is named on."""
+    told: dict[str, Json] = {}
+    for who in row["perpetrators"]:
+        told.setdefault(who["name"].casefold(), {"name": who["name"], "basis": who["basis"]})
+    return list(told.values())
 
 
 def _place(where: Json) -> Json:

@@ -12,6 +12,7 @@ from tidings.model.problem import Problem
 from tidings.model.report import Mention, Reading, Report
 from tidings.model.text import Document
 from tidings.model.values import Actor, Count, EventType, Weapon, When, Where
+from tidings.resolve.same_party import same_parties
 from tidings.serve.statements import statement_json
 from tidings.serve.values import (
     Json,
@@ -224,12 +225,8 @@ def _where(document: Document, report: Report) -> Json | None:
 
 
 def _actors(document: Document, report: Report, field: Field) -> list[Json]:
-    """Parties of one side; the same party named again adds its words to the first."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim in report.of(field):
-        key = (_identity(claim), claim.stance.value)
-        groups.setdefault(key, []).append(claim)
-    return [_actor_entry(document, claims) for claims in groups.values()]
+    """Parties of one side, each with all its claims."""
+    return [_actor_entry(document, claims) for claims in same_parties(list(report.of(field)))]
 
 
 def _actor_entry(document: Document, claims: list[Claim]) -> Json:
@@ -247,13 +244,6 @@ def _actor_entry(document: Document, claims: list[Claim]) -> Json:
         "rule": first.rule,
         "evidence": evidence_of(document, claims),
     }
-
-
-def _identity(claim: Claim) -> str:
-    """What tells one party from another: the listed id, else the words."""
-    if isinstance(claim.value, Actor) and claim.value.actor_id and claim.value.is_named:
-        return claim.value.actor_id
-    return (words_of(claim.value, claim.raw) or claim.raw).casefold()
 
 
 def _weapons(document: Document, report: Report) -> list[Json]:

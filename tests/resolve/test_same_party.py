@@ -1,0 +1,54 @@
+"""Which claims of one side speak of the same party."""
+
+from __future__ import annotations
+
+import pytest
+
+from tidings.model.claim import Claim
+from tidings.model.codes import Field, Stance
+from tidings.model.text import Span
+from tidings.resolve.actor import resolve_actor
+from tidings.resolve.same_party import same_parties
+
+
+def claim(words: str, at: int = 0, stance: Stance = Stance.ASSERTED) -> Claim:
+    return Claim(
+        field=Field.PERPETRATOR,
+        raw=words,
+        span=Span(at, at + len(words)),
+        value=resolve_actor(words),
+        stance=stance,
+    )
+
+
+def parties(*words: str) -> list[list[str]]:
+    return [[c.raw for c in group] for group in same_parties([claim(w, i * 40) for i, w in enumerate(words)])]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("Boko Haram", "the attackers"), [["Boko Haram", "the attackers"]]),
+        (("militants", "Boko Haram"), [["Boko Haram", "militants"]]),
+        (("unknown gunmen", "attackers"), [["unknown gunmen", "attackers"]]),
+        (("Boko Haram", "Boko Haram"), [["Boko Haram", "Boko Haram"]]),
+        # soldiers are no militants, and two groups leave open which is meant
+        (("Nigerian soldiers", "militants"), [["Nigerian soldiers"], ["militants"]]),
+        (("Hamas", "Boko Haram", "the attackers"), [["Hamas"], ["Boko Haram"], ["the attackers"]]),
+    ],
+)
+def test_a_general_word_is_the_one_party_that_it_can_be(words, expected):
+    """A general word is the one party that it can be."""
+    assert parties(*words) == expected
+
+
+def test_who_claims_it_and_who_is_said_to_have_done_it_stay_apart():
+    """Who claims it and who is said to have done it stay apart."""
+    groups = same_parties([claim("Hamas"), claim("Hamas", 20, Stance.CLAIMED)])
+    assert len(groups) == 2
+
+
+def test_nothing_is_lost():
+    """Nothing is lost."""
+    claims = [claim(words, i * 40) for i, words in enumerate(["Hamas", "gunmen", "the attackers", "police"])]
+    assert sorted(c.span for group in same_parties(claims) for c in group) == [c.span for c in claims]
