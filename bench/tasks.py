@@ -229,13 +229,12 @@ def _labels(name: str, figure: Figure) -> Task:
 
 SATP = _labels("satp", Figure(name="example F1", path=("example_f1",), goal=0.894))
 IPE_DOCS = _labels("ipe-docs", Figure(name="example F1", path=("example_f1",), goal=0.708))
-IPE_SENTS = _labels("ipe-sents", Figure(name="example F1", path=("example_f1",)))
 CASE2021 = _labels("case2021", Figure(name="weighted F1", path=("weighted_f1",), goal=0.80))
 TASKS = {
     task.name: task
     for task in (
         *(NEWS, MUC4, MUC4_SLOTS, GEO, GEO_LGL, TIMEX, TIMEX_AQUAINT, LINKING),
-        *(RE3D, SATP, IPE_DOCS, IPE_SENTS, CASE2021),
+        *(RE3D, SATP, IPE_DOCS, CASE2021),
     )
 }
 
