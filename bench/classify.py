@@ -6,7 +6,7 @@ gives one of thirty types to each text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import exp
 from pathlib import Path
 
@@ -60,18 +60,17 @@ def case2021(row: Json, reader: Encoder) -> Json:
     return {"id": row["id"], "label": "OTHER" if found is None else CASE[int(found.argmax())]}
 
 
-def _given(found: list[float], labels: tuple[str, ...], limits: object) -> list[str]:
-    assert isinstance(limits, list)
+def _given(found: list[float], labels: tuple[str, ...], limits: Sequence[float]) -> list[str]:
     return [name for name, chance, limit in zip(labels, found, limits, strict=False) if chance >= limit]
 
 
-def predict(inputs: list[Path], output: Path, read: object) -> None:
+def predict(inputs: list[Path], output: Path, read: Callable[[Json, Encoder], Json]) -> None:
     """Label every text and write one prediction a line."""
     reader = weights()
 
     def rows() -> Iterator[Json]:
         for path in inputs:
             for row in read_lines(path):
-                yield read(row, reader)  # type: ignore[operator]
+                yield read(row, reader)
 
     write_lines(output, rows())

@@ -15,7 +15,7 @@ from tidings.assemble.link import link
 from tidings.assemble.merge import merge
 from tidings.assemble.policies import Member
 from tidings.assemble.units import Unit, describe, describe_document
-from tidings.data.encoder import Encoder, encoder, is_switched_off, why_grammar_alone
+from tidings.data.encoder import encoder, is_switched_off, why_grammar_alone
 from tidings.data.gazetteer import load
 from tidings.errors import ResourceError
 from tidings.ingest.copies import body_key
@@ -98,8 +98,7 @@ def read_document(document: Document, codebook: int = 0) -> Reading:
     times = resolve_times(find_times(plain, sentences), plain)
     places = resolve_places(find_places(plain, sentences, gazetteer), plain, gazetteer)
     statements = find_statements(plain, sentences, places, times)
-    weights = encoder()
-    learner = None if weights is None else partial(_learned, plain, sentences, weights, codebook)
+    learner = partial(_learned, plain, sentences, codebook)
     incidents = find_incidents(plain, sentences, places, times, statements, learner)
     reports = resolve_reports((*incidents, *statements), plain, places, times)
     if plain is not document:
@@ -110,9 +109,11 @@ def read_document(document: Document, codebook: int = 0) -> Reading:
 
 
 def _learned(
-    document: Document, sentences: Sequence[Sentence], weights: Encoder, codebook: int, hot: Iterable[int]
-) -> Learned:
-    return learn(document, sentences, hot, weights, codebook)
+    document: Document, sentences: Sequence[Sentence], codebook: int, hot: Iterable[int]
+) -> Learned | None:
+    """What the learned reader says; its weights are loaded for the first text that needs them."""
+    weights = encoder()
+    return None if weights is None else learn(document, sentences, hot, weights, codebook)
 
 
 def read_safely(document: Document) -> Reading:

@@ -34,8 +34,11 @@ from tidings.read.statements import find_motives, find_status
 from tidings.read.triggers import event_forms, event_nouns
 from tidings.read.words import party_words
 
-Learner = Callable[[Iterable[int]], Learned]
-"""The learned reader of a document: asked for sentences by their numbers, it says what they tell."""
+Learner = Callable[[Iterable[int]], Learned | None]
+"""The learned reader of a document: asked for sentences by their numbers, it says what they tell.
+
+None where its weights cannot be used.
+"""
 
 _LEAD_SENTENCES = 3
 _AFTERMATH = 6  # sentences: who claims an event is told soon, or in words that name it
@@ -78,7 +81,8 @@ def find_incidents(
     reports: list[Report] = []
     told: list[tuple[set[tuple[int, int]], str]] = []
     busy = {act.sentence for act in acts}
-    own, shared = owners(events, learned), _shared(events)
+    own = owners(events, learned)
+    seen = None if learned is None else learned.without(_shared(events))
     for number, event in enumerate(events):
         weapons = _finest_names(weapons_of(event))
         code = _code(event, weapons, told)
@@ -88,16 +92,15 @@ def find_incidents(
         if reports and _continues(event):
             report = with_time_of(report, reports[-1], "one of a row")
         report = with_place(page, report, event.facts, sentences, places)
-        if learned is not None:
-            report = joined(page, report, event, own[number], learned.without(shared), places)
+        if seen is not None:
+            report = joined(page, report, event, own[number], seen, places)
         if document.published is not None and not _is_located(report, event) and not _opens(event):
             continue
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
         asides = [aside for aside in asides if aside not in beside]
     if learned is not None and scene.is_of_conflict:
-        free = _untold(sentences, events, acts, taken)
-        reports += opened(page, free, learned, (places, times), reports)
+        reports += opened(page, _untold(sentences, events, acts, taken), learned, (places, times), reports)
     return tuple(reports)
 
 

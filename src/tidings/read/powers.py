@@ -1,4 +1,4 @@
-"""Tell whose weapons struck: "US air strikes", "Ukrainian drones", "shelling by ..." told in one phrase."""
+"""Tell whose weapons struck: "US air strikes", "Ukrainian drones"."""
 
 from __future__ import annotations
 
