@@ -43,7 +43,7 @@ from tidings.resolve.time import resolve_times
 from tidings.store.project import Project
 
 # What reads: a project reads a document again when this has changed since.
-READER = "4"
+READER = "5"
 READABLE = frozenset({"en"})
 # Documents kept or read between two commits: a full disk or a kill loses no more than these.
 BATCH = 100

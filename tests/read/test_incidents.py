@@ -157,7 +157,7 @@ def test_a_sentence_that_opens_with_another_time_tells_another_event() -> None:
         (
             "Kim Lee dies years after the Las Vegas shooting. She lived far from Las Vegas. Rain fell.\n\nPeople wept. A gunman killed 58 people there in October 2017.",
             "Las Vegas",
-            "inferred",
+            "explicit",
         ),
     ],
 )

@@ -97,7 +97,7 @@ def test_the_place_nearest_to_the_trigger_is_taken():
     assert toll.span.start > text.index("went off")
 
 
-STRIKE = "A drone slammed into a depot in Kirkuk on Tuesday. "
+STRIKE = "A drone flew into a depot in Kirkuk on Tuesday. "
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_words_that_the_sentence_bears_out(behind, field, words):
     """A figure beside a word of harm, a party that neither speaks nor suffers."""
     alone, after = helped(
         STRIKE + behind,
-        ("strike.drone", "slammed into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot", field: words}),
+        ("strike.drone", "flew into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot", field: words}),
     )
     assert field in {name for name, _ in added(alone, after)}
 
@@ -141,7 +141,7 @@ def test_words_that_the_sentence_bears_out(behind, field, words):
 def test_words_that_the_sentence_does_not_bear_out(behind, field, words):
     """A model may name them; nothing comes of it, and they are counted."""
     fields = {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"}
-    alone, after = helped(STRIKE + behind, ("strike.drone", "slammed into", {**fields, field: words}))
+    alone, after = helped(STRIKE + behind, ("strike.drone", "flew into", {**fields, field: words}))
     assert words not in {raw for _, raw in added(alone, after)}
     if field not in fields:
         assert len(after.reports) == len(alone.reports) + 1
@@ -153,8 +153,8 @@ def test_words_that_the_sentence_does_not_bear_out(behind, field, words):
     [
         ("A drone was found near a depot in Kirkuk on Tuesday.", "found"),
         ("A drone could slam into a depot in Kirkuk.", "slam"),
-        ("No drone slammed into a depot in Kirkuk.", "slammed"),
-        ("A drone slammed into a depot in Kirkuk in an exercise.", "slammed"),
+        ("No drone flew into a depot in Kirkuk.", "slammed"),
+        ("A drone flew into a depot in Kirkuk in an exercise.", "slammed"),
         ("The mayor opened a depot in Kirkuk on Tuesday.", "opened"),
         ("Militants threatened to attack a depot in Kirkuk.", "attack"),
         ("Since January 40 attacks hit a depot in Kirkuk.", "attacks"),
@@ -195,17 +195,13 @@ def test_a_type_that_contradicts_is_refused():
     text = "A car bomb exploded in Kirkuk on Monday. The dead were nine people."
     alone, after = helped(text, ("arrest", "exploded", {Field.KILLED: "nine people"}))
     assert after.reports == alone.reports
-    alone, after = helped(
-        STRIKE, ("arrest", "slammed into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"})
-    )
+    alone, after = helped(STRIKE, ("arrest", "flew into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"}))
     assert after.reports == alone.reports
 
 
 def test_the_type_is_that_of_the_words():
     """A code of the same sort is not believed either: the words say which it is."""
-    _, after = helped(
-        STRIKE, ("bomb.suicide", "slammed into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"})
-    )
+    _, after = helped(STRIKE, ("bomb.suicide", "flew into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"}))
     (report,) = after.reports
     assert next(report.of(Field.EVENT)).value.code == "strike.drone"
     assert report.role is Role.MAIN
@@ -213,7 +209,7 @@ def test_the_type_is_that_of_the_words():
 
 def test_one_act_is_one_report():
     """The same trigger proposed twice founds one report."""
-    told = ("strike.drone", "slammed into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"})
+    told = ("strike.drone", "flew into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"})
     _, after = helped(STRIKE, told, told)
     assert len(after.reports) == 1
 
@@ -222,7 +218,7 @@ def test_fiction_stays_fiction():
     """A text that owns to be made up tells nothing, though a model proposes it."""
     text = STRIKE + "This is a work of fiction."
     alone, after = helped(
-        text, ("strike.drone", "slammed into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"})
+        text, ("strike.drone", "flew into", {Field.WHERE: "Kirkuk", Field.TARGET: "a depot"})
     )
     assert after.reports == alone.reports == ()
 
@@ -232,7 +228,7 @@ def test_spans_need_no_quotes():
     document = read_text(STRIKE + "Seven workers died.", DAY)
     at = {
         words: Span(i := document.text.index(words), i + len(words))
-        for words in ("slammed into", "Kirkuk", "a depot", "Seven workers")
+        for words in ("flew into", "Kirkuk", "a depot", "Seven workers")
     }
     labels = dict(zip(at, (Field.EVENT, Field.WHERE, Field.TARGET, Field.KILLED), strict=True))
     spans = tuple(Proposal(label=labels[words], span=span, group=0, score=0.8) for words, span in at.items())

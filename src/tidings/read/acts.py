@@ -181,9 +181,11 @@ def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]
 
 
 def _rank(value: object) -> int:
-    """0 for a town or finer, 1 for a province or region, 2 for a country: a list keeps one rank."""
+    """0 for a town, an island or finer, 1 for a province or region, 2 for a country; lists mix none."""
     if not isinstance(value, Where):
         return -1
+    if value.feature == "island":
+        return 0
     if value.precision is PlacePrecision.COUNTRY:
         return 2
     return 1 if value.precision in (PlacePrecision.PROVINCE, PlacePrecision.REGION) else 0

@@ -33,6 +33,7 @@ FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTR
 _SCENE = 8  # sentences: what a text says further on of a place is often of another one
 _HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
+_LONG_AFTER = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 _OPENING = 3  # tokens
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 
@@ -300,8 +301,14 @@ def _code_stem(event: Event) -> str:
 
 def _follows(last: Act, act: Act) -> bool:
     """Whether words between two acts of a sentence set them apart in time: "followed hours later by"."""
-    between = act.trigger.parse.tokens[last.trigger.at + 1 : act.trigger.at]
-    return any(t.lower in ("followed", "later", "before") for t in between) and act.trigger.row.sort == "act"
+    parse = act.trigger.parse
+    between = range(last.trigger.at + 1, act.trigger.at)
+    if any(parse.tokens[i].lower == "after" and parse.tokens[i - 1].lower in _LONG_AFTER for i in between):
+        return True
+    return act.trigger.row.sort == "act" and any(
+        parse.tokens[i].lower in ("followed", "later", "before") and parse.tags[i + 1] not in ("t", "#")
+        for i in between
+    )
 
 
 def _is_indefinite(act: Act) -> bool:

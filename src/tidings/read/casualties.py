@@ -8,12 +8,13 @@ from typing import NamedTuple
 from tidings.model.codes import Field
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.context import Context, Mood
+from tidings.read.context import Context, Mood, is_none
 from tidings.read.counts import CountPhrase
 from tidings.read.triggers import Trigger
 
 _FIELDS = {"killed": Field.KILLED, "injured": Field.INJURED, "abducted": Field.ABDUCTED}
 _VICTIMS = frozenset({"armed", "state", "official", "civilian", "name"})
+_TOLL_REACH = 14  # tokens: "the toll from Monday's bombing at the market in Jolo has risen to 15"
 _NO_ONE = frozenset({"nobody", "none", "no-one"})
 _PART = frozenset({"including", "among"})
 _COLLECTIVE = frozenset(
@@ -143,7 +144,7 @@ def _toll(trigger: Trigger, counts: Sequence[CountPhrase]) -> Iterator[Casualty]
     """The figure of a death toll: "the toll rose to 12"."""
     parse = trigger.parse
     for count in counts:
-        if trigger.at < count.first <= trigger.at + 9 and count.ordinal is None:
+        if trigger.at < count.first <= trigger.at + _TOLL_REACH and count.ordinal is None:
             span = parse.sentence.span_of(count.first, count.last)
             wide = parse.sentence.span_of(trigger.at, count.last)
             yield Casualty(Field.KILLED, span, None, wide)
@@ -157,13 +158,13 @@ def _zeros(trigger: Trigger, victims: Sequence[Chunk]) -> Iterator[Casualty]:
     fields = {"casualties": (Field.KILLED, Field.INJURED)}.get(str(effect)) or (_FIELDS[str(effect)],)
     is_open = any(t.lower in ("immediate", "immediately", "yet", "far") for t in parse.tokens)
     if chunk is not None:
-        if parse.tokens[chunk.first].lower == "no":
+        if is_none(parse, chunk.first):
             span = parse.sentence.span_of(chunk.first, trigger.at + 1)
             for field in fields:
                 yield Casualty(field, span, None, span, is_open=is_open)
         return
     for victim in victims:
-        if parse.tokens[victim.first].lower == "no":
+        if is_none(parse, victim.first):
             span = parse.sentence.span_of(victim.first, victim.last)
             first, last = min(victim.first, trigger.at), max(victim.last, trigger.at + 1)
             yield Casualty(fields[0], span, span, parse.sentence.span_of(first, last))

@@ -119,7 +119,10 @@ def _settle_numbers(sentence: Sentence, tags: list[str]) -> None:
             "".join(tags[after : after + 1]) in ("N", "J")
             or (after < len(tokens) and tokens[after].lower in ambiguous())  # "in one strike"
         )
-        if tags[count.core] == "#" or is_one:
+        if count.last - count.core > 1 and count.ordinal is None:  # "half a dozen", "a number of"
+            for i in range(count.first, count.last):
+                tags[i] = "#"
+        elif tags[count.core] == "#" or is_one:
             for i in range(count.first, count.core + 1):
                 tags[i] = "#"
 
@@ -152,6 +155,8 @@ def _chunk_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
         tag = tags[i]
         if tag == "D" and i > first and tags[i - 1] not in ("D", "A"):
             break
+        if tag == "#" and i > first and tags[i - 1] == "N" and tokens[i - 1].lower in noun_classes():
+            break  # "killed 21 soldiers 20 km west of Homs"
         following = tags[i + 1] if i + 1 < len(tags) else ""
         goes_on = (
             tag in _NOMINAL

@@ -151,7 +151,7 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     if by_weapon is not None and (stems & {"bomb", "strike"} or clash == 0):
         return by_weapon
     if "bomb" in stems and clash == 0:
-        return "bomb.ied"
+        return "strike.air" if _is_bombed_by_a_power(event) else "bomb.ied"
     if "attack.sexual" in codes:
         return "attack.sexual"
     return _battle_or_attack(event, codes, clash)
@@ -170,6 +170,8 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
     crowd = _crowd_code(event)
     if crowd is not None:
         return crowd
+    if "unrest.mob" in codes and event.casualties:
+        return "unrest.mob"
     if "unrest.violent_demo" in codes or "unrest.mob" in codes:
         return "unrest.violent_demo"
     text, cues = event.words, crowd_words()
@@ -202,7 +204,7 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     armed.update(
         p.chunk.cls for act in event.facts if act.trigger.row.frame == "mutual" for p in act.roles.doers
     )
-    if codes["battle.clash"] and (armed["state"] or armed["armed"] or not armed["civilian"]):
+    if codes["battle.clash"] and armed["state"] + armed["armed"] >= armed["civilian"]:
         return "battle.clash"
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
         return "battle.clash"
@@ -232,6 +234,17 @@ def _between_states(event: Event) -> bool:
     """Whether a country attacks places, buildings or vehicles: a strike, though no weapon is named."""
     doers = any(p.chunk.cls == "place" and not p.chunk.is_plural for p in event.phrases("doers"))
     return doers and any(p.chunk.cls in ("facility", "vehicle", "place") for p in event.phrases("sufferers"))
+
+
+def _is_bombed_by_a_power(event: Event) -> bool:
+    """Whether a country, a coalition or aircraft "bombed" something."""
+    for act in event.facts:
+        doers = {p.chunk.cls for p in act.roles.doers} | {p.chunk.cls for p in act.roles.weapons}
+        if act.trigger.row.lemma == "bomb" and not act.trigger.is_noun and doers & {"place", "vehicle", "state"}:
+            return True
+        if act.trigger.row.lemma == "bomb" and any(p.head == "coalition" for p in act.roles.doers):
+            return True
+    return False
 
 
 def _is_armed_target(event: Event) -> bool:

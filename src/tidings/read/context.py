@@ -165,7 +165,13 @@ def _is_purpose(parse: Parse, at: int) -> bool:
 
 def _negative_subject(parse: Parse, i: int) -> bool:
     chunk = parse.chunk_of(i)
-    return chunk is not None and parse.tokens[chunk.first].lower in ("no", "none", "neither")
+    return chunk is not None and is_none(parse, chunk.first)
+
+
+def is_none(parse: Parse, first: int) -> bool:
+    """Whether a phrase begins with a word of nothing: "no soldier", but not "no fewer than 12"."""
+    after = parse.tokens[first + 1].lower if first + 1 < len(parse.tokens) else ""
+    return parse.tokens[first].lower in ("no", "none", "neither") and after not in ("fewer", "less")
 
 
 def _in_condition(parse: Parse, at: int) -> bool:
@@ -209,7 +215,11 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
     if chunk is None:
         return Mood.FACT, Status.OCCURRED
     first = parse.tokens[chunk.first].lower
-    if first in ("no", "any") or (chunk.first > 0 and parse.tags[chunk.first - 1] == "X"):
+    if (
+        is_none(parse, chunk.first)
+        or first == "any"
+        or (chunk.first > 0 and parse.tags[chunk.first - 1] == "X")
+    ):
         return Mood.NEGATED, Status.OCCURRED
     if _is_charge(parse, chunk):
         return Mood.GENERIC, Status.OCCURRED

@@ -25,6 +25,8 @@ _NEWS_DAYS = 14
 TOMORROW = timedelta(days=1)  # east of the outlet it may be tomorrow already
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE})
 _SUBJECT_REACH = 6  # tokens
+_LAID = frozenset({"mine", "mines", "landmine", "landmines"})  # "the vehicle hit a mine"
+_COMING_DOWN = frozenset({"land", "fall"})  # at sea or in a desert, as test missiles do
 _UNREST = frozenset({"violence", "unrest"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
 
@@ -125,7 +127,8 @@ def _names_an_act(act: Act) -> bool:
         is_crowd = any(p.head in cues["crowd"] for p in act.roles.doers)
         words = _sentence_words(act)
         is_policed = bool(words & cues["held"] and words & cues["crowd"] and words & cues["police"])
-        return is_crowd or is_policed or (bool(act.roles.doers) and bool(words & cues["demands"]))
+        is_many = bool(act.roles.doers) or _is_by_a_number(act)
+        return is_crowd or is_policed or (is_many and bool(words & cues["demands"]))
     if row.frame == "weapon":
         return act.roles.has_weapon or _is_of_a_crowd(act)
     if row.frame == "bang":
@@ -142,6 +145,8 @@ def _names_an_act(act: Act) -> bool:
         )
     if row.lemma in ("strike", "hit", "target"):
         return _is_strike(act)
+    if row.lemma == "body":  # "bodies with gunshot wounds were found"
+        return bool(act.casualties) and not _wounds().isdisjoint(_sentence_words(act))
     if row.lemma == "burn" and any(p.chunk.is_plural for p in act.roles.doers):
         return any(p.chunk.cls in ("facility", "vehicle") for p in act.roles.sufferers)
     if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
@@ -158,6 +163,12 @@ def is_on_the_ground(act: Act) -> bool:
     when, where = own_when(act), own_where(act)
     is_dated = when is not None and when.precision is not DatePrecision.YEAR
     return is_dated and is_fine(where)
+
+
+def _is_by_a_number(act: Act) -> bool:
+    """Whether a bare number gathers: "hundreds rallied outside parliament"."""
+    at = act.trigger.at
+    return not act.trigger.is_noun and at > 0 and act.trigger.parse.tags[at - 1] == "#"
 
 
 def _is_by_unrest(act: Act) -> bool:
@@ -209,7 +220,7 @@ def _sentence_words(act: Act) -> set[str]:
 
 def _is_strike(act: Act) -> bool:
     """Whether a strike or hit is one of arms: a weapon, or a party that strikes something of another's."""
-    if _armed_words(act) or act.roles.has_weapon:
+    if _armed_words(act) or act.roles.has_weapon or any(p.head in _LAID for p in act.roles.sufferers):
         return True
     striker = any(p.chunk.cls in ("armed", "state", "group", "place", "name") for p in act.roles.doers)
     struck = any(
@@ -255,7 +266,9 @@ def _is_vetoed(event: Event) -> bool:
     if _is_bang_only(event) and words & (vetoes["industrial"] | vetoes["accident"]):
         return True
     violent = any(
-        a.trigger.row.sort == "act" and a.trigger.row.lemma not in ("explosion", "blast") for a in event.facts
+        (a.trigger.row.sort == "act" and a.trigger.row.lemma not in ("explosion", "blast"))
+        or (a.trigger.row.frame == "bang" and _armed_words(a))  # "a drone crashed into a house"
+        for a in event.facts
     )
     return bool(words & vetoes["accident"]) and not violent
 
@@ -271,7 +284,7 @@ def is_play(words: frozenset[str]) -> bool:
 def _is_criticism(event: Event) -> bool:
     """Whether somebody is only attacked in words: an official "under fire over" something."""
     harmed = event.casualties or event.phrases("doers") or event.phrases("weapons")
-    return not harmed and bool(event.words & _vetoes()["figurative"])
+    return event.family != "protest" and not harmed and bool(event.words & _vetoes()["figurative"])
 
 
 def _is_search(event: Event) -> bool:
@@ -309,7 +322,9 @@ def _is_bang_only(event: Event) -> bool:
 def _hits_nothing(event: Event) -> bool:
     """Whether weapons are only sent off, as in a test: nobody and nothing is struck or hurt."""
     return all(
-        (a.trigger.row.frame == "weapon" and not _is_of_a_crowd(a)) or a.trigger.row.sort == "anaphor"
+        (a.trigger.row.frame == "weapon" and not _is_of_a_crowd(a) and a.trigger.row.lemma != "defuse")
+        or (a.trigger.row.lemma in _COMING_DOWN and not is_fine(own_where(a)))
+        or a.trigger.row.sort == "anaphor"
         for a in event.facts
     ) and not (event.casualties or event.phrases("sufferers"))
 

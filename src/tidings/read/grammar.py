@@ -12,6 +12,9 @@ _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
+_TIED = frozenset(
+    {"loyal", "allied", "aligned", "linked", "affiliated", "belonging", "close", "opposed", "sympathetic"}
+)
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
@@ -149,7 +152,9 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
     current = chunk
     for _ in range(4):
         at = current.first - 1
-        if at < 1 or parse.tags[at] != "P":
+        if at > 1 and parse.tokens[at].lower in ("to", "with") and parse.tokens[at - 1].lower in _TIED:
+            at -= 1  # "forces loyal to X", "militias allied with X"
+        elif at < 1 or parse.tags[at] != "P":
             return current
         if parse.tags[at - 1] == "V" and parse.tokens[at - 1].lower.endswith("ed"):
             at -= 1  # "troops stationed in the north"

@@ -49,11 +49,13 @@ def find_interceptions(act: Act) -> Iterator[Interception]:
 
 
 def _is_some_of(parse: Parse, chunk: Chunk) -> bool:
-    """Whether a bare figure counts what was named before: "shot down seven of them"."""
+    """Whether a bare figure counts what is named: "shot down seven of them", "five of eleven drones"."""
     after = [token.lower for token in parse.tokens[chunk.last : chunk.last + 2]]
-    has_weapon = any(other.cls == "weapon" for other in parse.chunks)
+    has_weapon = any(other.cls in _PROJECTILES for other in parse.chunks)
     is_bare = not after or after[0] in (".", ",", ";") or after in (["of", "them"], ["of", "these"])
-    return chunk.cls == "number" and has_weapon and is_bare
+    of_what = parse.chunk_of(chunk.last + 1) if after[:1] == ["of"] and len(after) > 1 else None
+    is_part = of_what is not None and of_what.cls in _PROJECTILES
+    return chunk.cls == "number" and has_weapon and (is_bare or is_part)
 
 
 def _part(parse: Parse, chunk: Chunk) -> int:

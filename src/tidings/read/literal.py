@@ -28,6 +28,8 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
     ground or a party to a war. Words that name acts by themselves always are.
     """
     row = trigger.row
+    if row.lemma == "use":
+        return _is_on_a_crowd(trigger)
     if row.frame == "weapon":
         return _is_sent(trigger, roles)
     if row.sort != "weak":
@@ -54,6 +56,13 @@ def _is_sent(trigger: Trigger, roles: Roles) -> bool:
         return True
     shot_at = {p.chunk.cls for p in (*roles.doers, *roles.sufferers)} & _SHOT_AT
     return trigger.row.lemma == "fire" and bool(shot_at)
+
+
+def _is_on_a_crowd(trigger: Trigger) -> bool:
+    """Whether what is used is a means of crowd control: "used tear gas against protesters"."""
+    words = {token.lower for token in trigger.parse.tokens}
+    cues = (frozenset(table("crowds")[name].split()) for name in ("control", "crowd"))
+    return not any(words.isdisjoint(cue) for cue in cues)
 
 
 def _taken(roles: Roles) -> set[str]:

@@ -101,6 +101,8 @@ def _stance_beside(phrase: Phrase) -> Stance | None:
     words = [token.lower for token in parse.tokens[max(0, chunk.first - 2) : chunk.first]]
     if words == ["claimed", "by"]:
         return Stance.CLAIMED
+    if not party_words()["held"].isdisjoint(phrase.words):  # "suspected PKK militants"
+        return Stance.ALLEGED
     after = [token.lower for token in parse.tokens[chunk.last : chunk.last + 4]]
     if parse.tags[chunk.last : chunk.last + 1] == ("B",) or after[:1] in (["have"], ["has"]):
         thought = any(word in party_words()["held"] for word in after)

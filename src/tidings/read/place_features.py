@@ -12,7 +12,11 @@ from tidings.data.names import fold
 from tidings.read.place_names import Candidate
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence, Token
+from tidings.read.triggers import event_forms
 
+_FALLS = frozenset({"fell", "falls", "fallen"})
+_ONTO = frozenset({"on", "against", "at", "into", "upon", "across", "over"})
+_INWARD = frozenset({"in", "at", "near", "from", "to", "outside"})
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", None})
 _DIVISIONS = frozenset({Kind.COUNTRY, Kind.ADM1, Kind.CONTINENT})
 
@@ -77,6 +81,8 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
     yield from _of_rows(candidate, gazetteer, page)
     yield from _of_words(candidate, page)
     tokens = candidate.sentence.tokens
+    if _is_struck(tokens, candidate.first, candidate.last):
+        yield "struck"
     before = tokens[candidate.first - 1] if candidate.first else None
     after = tokens[candidate.last] if candidate.last < len(tokens) else None
     if not candidate.part:
@@ -94,6 +100,16 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
             if candidate.text != candidate.sentence.tokens[candidate.first].text.split("-")[0]
             else "part"
         )
+
+
+def _is_struck(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an event word leads to the name: "captured X", "an air raid on X", "X fell"."""
+    if last < len(tokens) and tokens[last].lower in _FALLS:
+        return True
+    at = first - 1
+    if at > 0 and tokens[at].lower in _ONTO:
+        at -= 2 if tokens[at - 1].lower == "down" else 1
+    return at >= 0 and tokens[at].lower in event_forms()
 
 
 def _fame(candidate: Candidate, gazetteer: Gazetteer) -> str:
@@ -192,11 +208,13 @@ def _before(before: Token | None, candidate: Candidate, page: Page, gazetteer: G
     if before is None:
         yield "starts"
     elif before.lower in words.locative:
-        yield (
-            "locative" if before.lower in ("in", "at", "near", "from", "to", "outside") else "locative-other"
-        )
+        at = candidate.first - 2
+        is_inner = at >= 0 and candidate.sentence.tokens[at].lower in _INWARD  # "in central Marawi"
+        yield "locative" if before.lower in _INWARD or is_inner else "locative-other"
     elif before.lower == "of":
-        yield "of"
+        at = candidate.first - 2
+        is_beside = at >= 0 and candidate.sentence.tokens[at].lower in words.locative
+        yield "locative" if is_beside else "of"  # "15 kilometres south of Baidoa"
     elif before.lower in words.titles:
         yield "title"
     elif before.lower in words.given and before.is_capital:

@@ -47,6 +47,8 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     """How little a place name's own words make it the place of an act; negative where they do."""
     chunk = parse.chunk_of(first)
     start = chunk.first if chunk is not None else first
+    if chunk is not None and chunk.first <= first < chunk.head == at and not is_country:
+        return 0  # "the Paris attacks"
     if _is_party(parse, first) and not _is_at_site(parse, chunk):
         return PARTY_COST
     if chunk is not None and chunk.first <= at < chunk.last:
@@ -62,9 +64,12 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         while back > 0 and parse.tokens[back].lower in ("both", "also", "now", "still"):
             back -= 1
         verb = parse.tokens[back].lower if back >= 0 else ""
-        if before == "of" and not (verb in place_cues().ground or start - 2 == at):
+        if before == "of" and not (
+            verb in place_cues().ground or start - 2 == at or _is_facility(parse, start - 2)
+        ):
             return PARTY_COST
-        return PARTY_COST if verb in place_cues().home else -6
+        is_gathering = verb == "held" and parse.tags[at] == "N" and at < back  # "a rally was held in X"
+        return PARTY_COST if verb in place_cues().home and not is_gathering else -6
     if (
         parse.sentence.is_heading
         or before in ("(", "-", "–", "—", "--")
@@ -74,6 +79,12 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     if chunk is not None and _is_ground(parse, chunk) and start and parse.tags[start - 1] in "VG":
         return 0
     return PARTY_COST // 2
+
+
+def _is_facility(parse: Parse, at: int) -> bool:
+    """Whether a token heads what stands on the ground: "the town hall of Makilala"."""
+    chunk = parse.chunk_of(at) if at >= 0 else None
+    return chunk is not None and chunk.head == at and chunk.cls == "facility"
 
 
 def _is_at_site(parse: Parse, chunk: Chunk | None) -> bool:

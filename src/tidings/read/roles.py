@@ -179,6 +179,8 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
         return [c for c in by if c.cls != "place"], list(_struck(parse, at + 1)), before + after
     if frame == "crowd":
         return before, [], []
+    if frame == "fall":
+        return list(after_preposition(parse, at + 1, _TO)), before, []
     if frame == "mutual":
         return before + after + list(after_preposition(parse, at + 1, _BETWEEN)), [], []
     if trigger.row.lemma == "set":
@@ -192,9 +194,13 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
         at_whom += [c for c in _struck(parse, at + 1) if c not in at_whom]
         if trigger.is_passive:
             return by, at_whom, before
+        if trigger.row.lemma == "rain" and not after:  # "shells rained down on the town"
+            return [], at_whom, before
         return before, at_whom, after
     if trigger.is_passive:
         return by, before, with_what
+    if trigger.row.code in ("battle.regained", "battle.overtaken"):  # "retook the town from the rebels"
+        after += [c for c in after_preposition(parse, at + 1, _FROM) if c.cls in ("armed", "state", "group")]
     if not after and frame in ("svo", "report"):
         after = list(after_preposition(parse, at + 1, _AT_TARGET))
     return before, after, with_what

@@ -12,6 +12,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.casualties import Casualty
 from tidings.read.gate import cores, is_by_a_power, is_on_the_ground
+from tidings.read.roles import GROUND
 from tidings.read.sentences import Sentence
 from tidings.read.words import both_numbers
 
@@ -24,8 +25,9 @@ _PER_THOUSAND = 3.0
 _LEISURE = 10.0
 _FEWEST = 3
 _FIRES = frozenset({"burn", "torch", "set"})
+_BOMBARDS = frozenset({"bomb", "bombard", "shell", "strafe"})
 _STRIKES = frozenset({"strike", "target"})
-_GUN = frozenset({"gun", "guns", "gunman", "gunmen", "gunfire", "gunshot", "gunshots", "handgun", "shooter"})
+_GUN = frozenset({"gun", "guns", "gunman", "gunmen", "gunfire", "gunshot", "gunshots", "handgun", "shooter", "bullet-riddled"})
 _NEAR_SENTENCES = 2
 # Figures too low to tell an attack on many from an ordinary murder.
 _FEW = frozenset({"a", "an", "one", "1", "two", "2", "both"})
@@ -70,7 +72,7 @@ def _is_grave(event: Event) -> bool:
         return True
     if any(act.trigger.row.frame == "bang" for act in event.facts) and _kills_many(event):
         return True
-    if any(_is_strike(act) and is_by_a_power(act) for act in event.facts):
+    if any((_is_strike(act) and is_by_a_power(act)) or _is_from_afar(act) for act in event.facts):
         return True
     if event.family == "protest" and any(map(is_on_the_ground, event.facts)):
         return True
@@ -82,6 +84,14 @@ def _is_grave(event: Event) -> bool:
 def _is_strike(act: Act) -> bool:
     """Whether a strike is told by itself, or beside a weapon: "Israeli strikes", "a Saudi air raid"."""
     return act.trigger.row.lemma in _STRIKES or act.roles.has_weapon
+
+
+def _is_from_afar(act: Act) -> bool:
+    """Whether shells and the like come down on something, or ground is bombed or shelled."""
+    row = act.trigger.row
+    if row.lemma in _BOMBARDS:
+        return not act.trigger.is_noun and any(p.chunk.cls in GROUND for p in act.roles.sufferers)
+    return row.frame == "bang" and row.code.startswith("strike") and act.roles.has_weapon
 
 
 def _is_arson_by_many(act: Act) -> bool:
@@ -111,7 +121,7 @@ def _is_by_the_armed(event: Event) -> bool:
     """Whether armed people, not police or soldiers, kill or take somebody."""
     return any(
         any(p.chunk.cls == "armed" for p in act.roles.doers)
-        and bool(act.casualties)
+        and (bool(act.casualties) or act.trigger.row.code == "attack.sexual")
         and act.trigger.row.frame != "agent"
         for act in event.facts
     )
@@ -121,7 +131,8 @@ def _is_shooting(event: Event) -> bool:
     """Whether people are shot: gun violence is recorded wherever it happens."""
     if not event.casualties and not event.phrases("sufferers"):
         return False
-    return any(act.trigger.row.lemma.startswith("shoot") for act in event.facts) or bool(event.words & _GUN)
+    shots = any(act.trigger.row.weapon == "firearm" for act in event.facts)
+    return shots or bool(event.words & _GUN)
 
 
 def _kills_many(event: Event) -> bool:

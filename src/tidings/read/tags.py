@@ -5,6 +5,8 @@ from __future__ import annotations
 from tidings.read.sentences import Token
 from tidings.read.words import PERSONS, ambiguous, is_past, noun_classes, verbs
 
+# "Iran backed militias", with its hyphen lost.
+_MAKERS = frozenset({"backed", "armed", "based", "allied", "supported", "funded", "trained", "controlled"})
 _UNITS = frozenset({"forces", "guards", "troops"})
 
 
@@ -16,13 +18,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         before = tags[i - 1] if i else ""
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if tag == "V":
-            is_deadly = _is_with_particle(tokens, i) and before != "D"
-            is_hit = before == "N" and after == "N" and _is_past_before_name(tokens, i)
-            tags[i] = (
-                "V"
-                if is_deadly or is_hit or (before == "N" and _is_first_of_two(tokens, i))
-                else _settle_verb(token, _past_times(tags, i), after, _word(tokens, i - 1))
-            )
+            tags[i] = _settle_form(tokens, tags, i)
         elif tag == "G":
             if (
                 (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
@@ -39,7 +35,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             if token.lower in verbs() and (
                 (before in ("W", "R") and after in ("D", "#", "N"))
                 or (before in ("N", "A", "&") and after in ("D", "#"))
-                or (before == "N" and after == "N" and _is_of_persons(_word(tokens, i - 1)))
+                or (before == "N" and after in ("N", "J") and _is_done_by(tokens, i))
             ):
                 tags[i] = "V"
             elif before == "B" or (before == "A" and i > 1 and tags[i - 2] == "B"):
@@ -58,6 +54,19 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
         ):
             tags[i] = "A"
+
+
+def _settle_form(tokens: tuple[Token, ...], tags: list[str], i: int) -> str:
+    """The tag of a verb form by itself, or by the words it stands among."""
+    before = tags[i - 1] if i else ""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    if before == "N" and _is_that_which(tokens, tags, i):
+        return "N"
+    if _is_with_particle(tokens, i) and before != "D":
+        return "V"
+    if before == "N" and ((after == "N" and _is_past_before_name(tokens, i)) or _is_first_of_two(tokens, i)):
+        return "V"
+    return _settle_verb(tokens[i], _past_times(tags, i), after, _word(tokens, i - 1))
 
 
 def _settle_signs(tokens: tuple[Token, ...], tags: list[str]) -> None:
@@ -115,9 +124,15 @@ def _word(tokens: tuple[Token, ...], i: int) -> str:
 
 
 def _is_past_before_name(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether a past form stands between a common noun and a name: "strikes hit Aleppo"."""
-    before, here, after = tokens[i - 1 : i + 2]
-    return is_past(here.lower) and not here.is_capital and after.is_capital and not before.is_capital
+    """Whether a past form stands between a noun and a name: "strikes hit Aleppo", "Israel hit Gaza"."""
+    here, after = tokens[i : i + 2]
+    return is_past(here.lower) and not here.is_capital and after.is_capital
+
+
+def _is_that_which(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
+    """Whether "that" and a verb stand behind an -s form: "the Paris attacks that killed 130"."""
+    is_plural = tokens[i].lower in ambiguous() and tokens[i].lower.endswith("s")
+    return is_plural and _word(tokens, i + 1) == "that" and tags[i + 2 : i + 3] in (["V"], ["H"], ["B"])
 
 
 def _is_with_particle(tokens: tuple[Token, ...], i: int) -> bool:
@@ -173,6 +188,13 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
 def _is_of_persons(word: str) -> bool:
     """Whether a noun names several persons, so that a verb may follow: "gunmen shot lawyer X"."""
     return word.endswith(("s", "men")) and noun_classes().get(word) in PERSONS and word not in _UNITS
+
+
+def _is_done_by(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a participle is what those before it did: "gunmen kidnapped X", "the Army abducted workers"."""
+    before, here = tokens[i - 1], tokens[i]
+    is_named = before.is_capital and not here.is_capital and here.lower.endswith("ed")
+    return _is_of_persons(before.lower) or (is_named and here.lower not in _MAKERS)
 
 
 def _is_singular(word: str) -> bool:

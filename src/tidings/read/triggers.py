@@ -9,7 +9,7 @@ from tidings.data.tables import table
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import is_passive
-from tidings.read.words import inflect, plural_of, verbs
+from tidings.read.words import inflect, noun_classes, plural_of, verbs
 
 _VERBAL = frozenset("VGJ")
 
@@ -116,6 +116,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             row = by_verb.get(form.base) if form else None
             if row is not None and row.lemma == "shoot" and _brings_down(parse, i):
                 row = by_verb["down"]
+            elif row is not None and row.lemma == "fall" and _is_lost_to(parse, i):
+                row = by_verb["fall-to"]
             if row is not None and _is_meant(parse, i, row):
                 if row.effect is None and row.frame in ("svo", "report") and _to_death(parse, i):
                     row = row._replace(effect="killed", sort="act")
@@ -138,6 +140,13 @@ def _brings_down(parse: Parse, i: int) -> bool:
     return any(chunk.cls == "weapon" for chunk in parse.chunks) and not any(
         chunk.cls == "vehicle" and i < chunk.first <= i + 5 for chunk in parse.chunks
     )
+
+
+def _is_lost_to(parse: Parse, i: int) -> bool:
+    """Whether ground falls to a party: "the town fell to al-Shabaab fighters"."""
+    word = parse.tokens[i + 1].lower if i + 2 < len(parse.tokens) else ""
+    chunk = parse.chunk_of(i + 2) if word in ("to", "under") else None
+    return chunk is not None and chunk.cls in ("armed", "state", "group")
 
 
 def _is_exchanged(parse: Parse, i: int) -> bool:
@@ -206,11 +215,14 @@ def _is_lost(parse: Parse, i: int) -> bool:
 def _is_gunfire(parse: Parse, i: int) -> bool:
     """Whether "fire" is opened, exchanged or come under, and no blaze."""
     before = {t.lower for t in parse.tokens[max(0, i - 4) : i]}
+    if i > 1 and parse.tokens[i - 2].lower in ("by", "from"):  # "killed by Israeli fire"
+        return parse.tokens[i - 1].is_capital or noun_classes().get(parse.tokens[i - 1].lower) in _SHOOTERS
     return bool(
         before & {"open", "opened", "opening", "opens", "under", "exchange", "exchanged", "gun", "returned"}
     )
 
 
+_SHOOTERS = frozenset({"armed", "state", "weapon", "vehicle"})
 _FOLLOWERS = frozenset(
     {"victim", "victims", "site", "scene", "suspect", "suspects", "attempt", "attempts", "attack", "attacks"}
     | {"campaign", "incident", "incidents", "spree", "rampage", "toll", "bid", "case", "plot"}

@@ -37,6 +37,13 @@ _CHAIN = re.compile(
     r"(?:\w{1,14} (?:of|in) )?(?:(?:north|south|east|west|central)\w{0,10} )?|\s?\(\s?)",
     re.IGNORECASE,
 )
+# "Karaye village of Gummi": a kind of place between two names joins them for sure.
+_KIND_OF = re.compile(
+    r"\s(?:village|town|city|hamlet|district|area|neighbou?rhood|suburb|municipality|commune|locality|ward|"
+    r"township|quarter|settlement|camp|community|county)\s(?:in|of|under)\s(?:the )?"
+    r"(?:(?:north|south|east|west|central)\w{0,10} )?",
+    re.IGNORECASE,
+)
 # "Iraq's Anbar", "Syria's northern city of Idlib": the holder stands first.
 _HOLDER = re.compile(r"['’]s (?:[\w-]{1,16} ){0,3}(?:of )?", re.IGNORECASE)
 _TOP_LEVEL = {"uk": "GB", "au": "AU", "ca": "CA", "in": "IN", "ie": "IE", "nz": "NZ", "za": "ZA", "ng": "NG",
@@ -149,12 +156,18 @@ def _is_far_off(name: Name, names: list[Name], context: Context) -> bool:
 
 
 def _is_elsewhere(name: Name, names: list[Name]) -> bool:
-    """Whether the words put a name into a country where no place of that name is known."""
-    if name.best is None or (name.best.is_main and not name.best.is_rough) or not name.best.place.country:
+    """Whether the words put a name into a country or district where no place of that name is known."""
+    if name.best is None or not name.best.place.country:
         return False
-    sure = [place for place, is_sure in chain_of(name, names) if is_sure]
-    held = [place for place in sure if place.kind in (Kind.COUNTRY, Kind.ADM1)]
-    return bool(held) and all(place.country != name.best.place.country for place in held)
+    place = name.best.place
+    sure = [outer for outer, is_sure in chain_of(name, names) if is_sure]
+    units = [outer for outer in sure if outer.kind is Kind.ADM2 and outer.admin1]
+    if units and place.kind in (Kind.TOWN, Kind.ADM2) and all(u.admin1 != place.admin1 for u in units):
+        return True
+    if name.best.is_main and not name.best.is_rough:
+        return False
+    held = [outer for outer in sure if outer.kind in (Kind.COUNTRY, Kind.ADM1)]
+    return bool(held) and all(outer.country != place.country for outer in held)
 
 
 def _widen(name: Name, names: list[Name]) -> None:
@@ -267,7 +280,9 @@ def _link(
         gap = document.text[mentions[i].span.end : mentions[i + 1].span.start]
         if len(gap) > 45:
             continue
-        if _CHAIN.fullmatch(gap) and _may_hold(names[right]):
+        if _KIND_OF.fullmatch(gap) and _may_hold(names[right]):
+            names[left].outer.append((right, True))
+        elif _CHAIN.fullmatch(gap) and _may_hold(names[right]):
             if "," not in gap or _closes(document.text, mentions[i + 1].span.end):
                 names[left].outer.append((right, "," in gap))
         elif (_HOLDER.fullmatch(gap) and _may_hold(names[left])) or (gap == " " and names[left].is_demonym):
