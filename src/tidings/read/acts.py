@@ -17,7 +17,7 @@ from tidings.read.counts import find_counts
 from tidings.read.literal import is_literal
 from tidings.read.place_roles import PARTY_COST, is_country, is_struck, place_cost, place_cues
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
-from tidings.read.triggers import Trigger, find_triggers
+from tidings.read.triggers import Trigger, event_nouns, find_triggers
 
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
 _LONG_UNITS = frozenset({"years", "year", "decades", "decade", "months"})
@@ -254,10 +254,23 @@ def is_event_time(parse: Parse, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, When) or value.timex_type in ("DURATION", "SET"):
         return False
-    if value.start is None and value.partial is None and value.clock is None:
+    is_weekday = (value.timex or "").startswith("XXXX-WXX-")  # in a text without a date
+    if value.start is None and value.partial is None and value.clock is None and not is_weekday:
         return False
     first = _token_at(parse, mention.span.start)
-    return not (first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN)
+    if first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN:
+        return False
+    return not _names_a_year(parse, mention, first)
+
+
+def _names_a_year(parse: Parse, mention: Mention, first: int) -> bool:
+    """Whether a year is part of a name that is no act's: "won the 2015 Goldman Environmental Prize"."""
+    if not mention.raw.isdigit() or first + 1 >= len(parse.tokens) or not parse.tokens[first + 1].is_capital:
+        return False
+    chunk = parse.chunk_of(first + 1)
+    if chunk is None or chunk.first != first + 1 or not parse.tokens[first - 1].lower == "the":
+        return False
+    return not any(t.lower in event_nouns() for t in parse.tokens[first + 1 : chunk.last + 1])
 
 
 def is_event_place(parse: Parse, mention: Mention) -> bool:

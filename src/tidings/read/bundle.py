@@ -34,6 +34,7 @@ _SCENE = 8  # sentences: what a text says further on of a place is often of anot
 _HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
 _LONG_AFTER = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
+_SOME_WEEK = "XXXX-WXX-"
 _OPENING = 3  # tokens
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 
@@ -177,6 +178,26 @@ def bundle(acts: Iterable[Act]) -> list[Event]:
     return _merge_twins(events)
 
 
+def _weekday(act: Act) -> int | None:
+    """The day of the week near an act, 1 for Monday: all that a text without a date says of its days."""
+    for placed in act.whens:
+        value = placed.mention.value
+        if placed.cost > REACH_COST or not isinstance(value, When):
+            continue
+        if value.start is not None:
+            return value.start.isoweekday() if value.precision is DatePrecision.DAY else None
+        if (value.timex or "").startswith(_SOME_WEEK):
+            return int((value.timex or "")[len(_SOME_WEEK)])
+    return None
+
+
+def _weekdays_conflict(event: Event, act: Act) -> bool:
+    """Whether two acts of a text without a date are told of different days of the week."""
+    mine = _weekday(act)
+    theirs = next((day for other in event.facts if (day := _weekday(other)) is not None), None)
+    return mine is not None and theirs is not None and mine != theirs
+
+
 def _may_open(act: Act) -> bool:
     """Whether an act may be the first of an event."""
     if act.trigger.row.sort == "anaphor":
@@ -230,6 +251,8 @@ def _conflict(event: Event, act: Act) -> bool:
     if theirs == "property" and mine == "any" and act.casualties:
         return event.acts[-1].sentence != act.sentence
     if _days_conflict(own_when(act), event.when) or _is_another_time(event, act):
+        return True
+    if event.when is None and _weekdays_conflict(event, act):
         return True
     return places_conflict(own_where(act), event.where)
 
@@ -332,6 +355,8 @@ def _merge_twins(events: list[Event]) -> list[Event]:
 
 def _are_twins(left: Event, right: Event) -> bool:
     if left.family != right.family or any(a.context.is_new for a in right.acts):
+        return False
+    if any(a.sentence == right.acts[0].sentence for a in left.acts):  # told apart in one sentence
         return False
     here, there = left.where, right.where
     if here is None or there is None or here.gazetteer_id != there.gazetteer_id or here.precision not in FINE:

@@ -109,6 +109,12 @@ def _is_anybody_hurt(event: Event) -> bool:
     return False
 
 
+def _is_bombed(event: Event) -> bool:
+    """Whether a bombing is told; among a crowd and police "explosions" may be of anything."""
+    rows = (act.trigger.row for act in event.facts)
+    return any(row.code.startswith("bomb.") and row.lemma not in ("explosion", "blast") for row in rows)
+
+
 def _is_bombarded(weapons: list[Armed]) -> bool:
     """Whether missiles, rockets, shells or bombs were used: no police disperses a crowd with them."""
     types = weapon_words().types
@@ -128,7 +134,7 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
         return _peaceful_or_taken(event, codes)
     crowd = _crowd_code(event)
-    if crowd is not None and not stems & {"bomb"} and not _is_bombarded(weapons):
+    if crowd is not None and not _is_bombed(event) and not _is_bombarded(weapons):
         return crowd
     if "attack.abduction" in codes and not _killed(event):
         return "attack.abduction"
@@ -240,7 +246,11 @@ def _is_bombed_by_a_power(event: Event) -> bool:
     """Whether a country, a coalition or aircraft "bombed" something."""
     for act in event.facts:
         doers = {p.chunk.cls for p in act.roles.doers} | {p.chunk.cls for p in act.roles.weapons}
-        if act.trigger.row.lemma == "bomb" and not act.trigger.is_noun and doers & {"place", "vehicle", "state"}:
+        if (
+            act.trigger.row.lemma == "bomb"
+            and not act.trigger.is_noun
+            and doers & {"place", "vehicle", "state"}
+        ):
             return True
         if act.trigger.row.lemma == "bomb" and any(p.head == "coalition" for p in act.roles.doers):
             return True

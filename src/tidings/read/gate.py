@@ -25,6 +25,7 @@ _NEWS_DAYS = 14
 TOMORROW = timedelta(days=1)  # east of the outlet it may be tomorrow already
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE})
 _SUBJECT_REACH = 6  # tokens
+_ARMED_GROUND = frozenset({"base", "bases", "camp", "camps", "barracks", "outpost", "outposts", "hideout"})
 _LAID = frozenset({"mine", "mines", "landmine", "landmines"})  # "the vehicle hit a mine"
 _COMING_DOWN = frozenset({"land", "fall"})  # at sea or in a desert, as test missiles do
 _UNREST = frozenset({"violence", "unrest"})
@@ -194,12 +195,20 @@ def _wounds() -> frozenset[str]:
 
 def _is_fight(act: Act) -> bool:
     """Whether those who clash are armed or a crowd, and no teams."""
-    if act.trigger.row.sort == "weak" and not _has_setting(act):
+    if act.trigger.row.sort == "weak" and (not _has_setting(act) or _is_against_a_thing(act)):
         return False
     sides = (*act.roles.doers, *act.roles.sufferers)
     if any(p.chunk.cls in ("armed", "state", "civilian") for p in sides):
         return True
     return act.trigger.row.weapon is not None or bool(_sentence_words(act) & evidence_words())
+
+
+def _is_against_a_thing(act: Act) -> bool:
+    """Whether no person or party is fought: "fighting a dam project", "battled a blaze"."""
+    chunk = (
+        act.trigger.parse.chunk_of(at) if (at := act.trigger.at + 1) < len(act.trigger.parse.tags) else None
+    )
+    return not act.trigger.is_noun and chunk is not None and chunk.cls == "thing"
 
 
 def _has_setting(act: Act) -> bool:
@@ -261,7 +270,7 @@ def _is_vetoed(event: Event) -> bool:
         return True
     if _is_criticism(event) or _is_match(event) or _is_search(event):
         return True
-    if words & vetoes["crime"] and not event.casualties:
+    if words & vetoes["crime"] and not event.casualties and not _is_by_fighters(event):
         return True
     if _is_bang_only(event) and words & (vetoes["industrial"] | vetoes["accident"]):
         return True
@@ -271,6 +280,12 @@ def _is_vetoed(event: Event) -> bool:
         for a in event.facts
     )
     return bool(words & vetoes["accident"]) and not violent
+
+
+def _is_by_fighters(event: Event) -> bool:
+    """Whether a listed group acts, or a ship is taken."""
+    is_ship = any(p.head in crowd_words()["ships"] for p in event.phrases("sufferers"))
+    return is_ship or any(p.chunk.cls == "group" for p in event.phrases("doers"))
 
 
 def is_play(words: frozenset[str]) -> bool:
@@ -292,7 +307,7 @@ def _is_search(event: Event) -> bool:
     acts = [a for a in event.facts if a.trigger.row.sort == "act"]
     if not acts or any(a.trigger.row.lemma != "raid" for a in acts) or event.casualties:
         return False
-    return not any(p.chunk.cls == "armed" for p in event.phrases("sufferers"))
+    return not any(p.chunk.cls == "armed" or p.head in _ARMED_GROUND for p in event.phrases("sufferers"))
 
 
 def _is_match(event: Event) -> bool:

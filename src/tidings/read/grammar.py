@@ -186,8 +186,10 @@ def _antecedent(parse: Parse, relative: int) -> Iterator[Chunk]:
     chunk = chunk_ending_at(parse, at)
     if chunk is None:
         return
-    above = _climb(parse, chunk) if parse.tags[relative - 1] != "," else chunk
-    is_whose = parse.tokens[relative].lower == "who" and above.cls not in _PERSONS and chunk.cls in _PERSONS
+    is_who = parse.tokens[relative].lower == "who"
+    is_near = parse.tags[relative - 1] != "," or (is_who and chunk.cls not in _PERSONS)  # "caliph of IS, who"
+    above = _climb(parse, chunk) if is_near else chunk
+    is_whose = is_who and above.cls not in _PERSONS and chunk.cls in _PERSONS
     yield chunk if is_whose else above
 
 

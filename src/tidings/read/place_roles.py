@@ -53,6 +53,8 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         return PARTY_COST
     if chunk is not None and chunk.first <= at < chunk.last:
         return PARTY_COST if is_country else 0
+    if is_country and chunk is not None and chunk.head != first and chunk.cls == "facility":
+        return PARTY_COST // 2  # "US military bases" only says whose they are
     if chunk is not None and parse.tokens[chunk.head].lower in _ROADS and chunk.head != first:
         return 6
     start = _list_start(parse, start)

@@ -27,7 +27,20 @@ _FEWEST = 3
 _FIRES = frozenset({"burn", "torch", "set"})
 _BOMBARDS = frozenset({"bomb", "bombard", "shell", "strafe"})
 _STRIKES = frozenset({"strike", "target"})
-_GUN = frozenset({"gun", "guns", "gunman", "gunmen", "gunfire", "gunshot", "gunshots", "handgun", "shooter", "bullet-riddled"})
+_GUN = frozenset(
+    {
+        "gun",
+        "guns",
+        "gunman",
+        "gunmen",
+        "gunfire",
+        "gunshot",
+        "gunshots",
+        "handgun",
+        "shooter",
+        "bullet-riddled",
+    }
+)
 _NEAR_SENTENCES = 2
 # Figures too low to tell an attack on many from an ordinary murder.
 _FEW = frozenset({"a", "an", "one", "1", "two", "2", "both"})
