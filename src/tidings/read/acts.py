@@ -22,10 +22,12 @@ from tidings.read.triggers import Trigger, event_nouns, find_triggers
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
 _LONG_UNITS = frozenset({"years", "year", "decades", "decade", "months"})
 _SINCE_REACH = 14  # tokens between "ten years after" and the act that it counts from
+_CAUSAL = frozenset({"when", "as", "after"})
 _CLOSERS = frozenset({"and", "or", "&"})
 _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset({"said", "says", "told", "reported", "announced", "added", "confirmed", "claimed"})
+REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 _CLAUSE_COST = 12  # tokens: a clause boundary weighs as much as a long phrase in between
 _EVENT_COST = 8
 _SPEECH_COST = 30
@@ -111,6 +113,7 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
     ]
     lists = _place_lists(parse, places)
     hurts = any(t.row.effect in ("killed", "injured") and not t.is_noun for t in triggers)
+    acts: list[Act] = []
     for trigger in triggers:
         roles = find_roles(trigger)
         if trigger.row.needs == "victim" and not any(c.cls in PEOPLE for c in roles.victims):
@@ -136,7 +139,30 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
             ),
             parse.sentence.index,
         )
-        yield from _by_place(act, lists)
+        acts.append(act)
+    for number, act in enumerate(acts):
+        yield from _by_place(_lent(act, acts[number + 1 :]), lists)
+
+
+def _lent(act: Act, behind: Sequence[Act]) -> Act:
+    """An effect with the place of the act that a clause behind it tells of: "13 died when X blew up in Y"."""
+    if act.trigger.row.frame not in ("effect", "suffer") or any(_is_near(p) for p in act.wheres):
+        return act
+    cause = next((other for other in behind if _is_cause_of(act, other)), None)
+    lent = [p._replace(cost=REACH_COST) for p in cause.wheres if _is_near(p)] if cause is not None else []
+    return replace(act, wheres=(*lent, *act.wheres))
+
+
+def _is_near(placed: Placed) -> bool:
+    return placed.is_local and placed.cost <= REACH_COST
+
+
+def _is_cause_of(act: Act, other: Act) -> bool:
+    """Whether "when", "as" or "after" leads from what people suffered to the act that did it."""
+    parse, between = act.trigger.parse, range(act.trigger.at + 1, other.trigger.at)
+    if other.trigger.row.sort != "act" or any(parse.tags[i] in (";", ":") for i in between):
+        return False
+    return any(parse.tokens[i].lower in _CAUSAL and parse.tags[i] in "CWP" for i in between)
 
 
 def _is_unbounded(trigger: Trigger, roles: Roles) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, PlacePrecision, Status
 from tidings.model.values import When, Where
-from tidings.read.acts import Act, is_fact
+from tidings.read.acts import REACH_COST, Act, is_fact
 from tidings.read.casualties import Casualty
 from tidings.read.context import Mood
 from tidings.read.grammar import Phrase
@@ -36,7 +36,6 @@ _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by mo
 _LONG_AFTER = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 _SOME_WEEK = "XXXX-WXX-"
 _OPENING = 3  # tokens
-REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 
 
 @dataclass(slots=True)
@@ -295,11 +294,13 @@ def places_conflict(left: Where | None, right: Where | None) -> bool:
         return False
     if left.country and right.country and left.country != right.country:
         return True
+    coarse = PlacePrecision.PROVINCE
+    if left.precision is coarse and right.precision is coarse:
+        return left.gazetteer_id != right.gazetteer_id
+    if coarse in (left.precision, right.precision) and {left.precision, right.precision} & FINE:
+        return left.admin1 is not None and right.admin1 is not None and left.admin1 != right.admin1
     if left.precision not in FINE or right.precision not in FINE:
-        coarse = PlacePrecision.PROVINCE
-        return (
-            left.precision is coarse and right.precision is coarse and left.gazetteer_id != right.gazetteer_id
-        )
+        return False
     if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
         return False
     reach = _NEAR_KM + max(left.radius_km or 0, right.radius_km or 0)

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, PlacePrecision, Role
-from tidings.read.acts import Act
-from tidings.read.bundle import REACH_COST, Event, crowd_words, is_fine, own_when, own_where
+from tidings.read.acts import REACH_COST, Act
+from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
 from tidings.read.grammar import Phrase
 from tidings.read.literal import evidence_words
 from tidings.read.powers import powers
@@ -146,6 +146,8 @@ def _names_an_act(act: Act) -> bool:
         )
     if row.lemma in ("strike", "hit", "target"):
         return _is_strike(act)
+    if row.effect == "killed" and row.sort == "weak" and act.casualties and _armed_words(act):
+        return True  # "a missile on a shopping centre claimed 20 lives"
     if row.lemma == "body":  # "bodies with gunshot wounds were found"
         return bool(act.casualties) and not _wounds().isdisjoint(_sentence_words(act))
     if row.lemma == "burn" and any(p.chunk.is_plural for p in act.roles.doers):
@@ -184,6 +186,8 @@ def _is_of_a_crowd(act: Act) -> bool:
     words, cues = _sentence_words(act), crowd_words()
     if act.trigger.row.lemma == "set":
         return not cues["fire"].isdisjoint(words) and bool(act.roles.doers)
+    if act.trigger.row.lemma == "use":
+        return True  # read of crowd control alone
     return not cues["control"].isdisjoint(words) and not cues["crowd"].isdisjoint(words)
 
 

@@ -14,8 +14,8 @@ from tidings.model.report import Mention, Report
 from tidings.model.text import Document, Span
 from tidings.model.values import Count, When, Where
 from tidings.read.actors import find_armed_groups
-from tidings.read.acts import Act, Placed, Surroundings, find_acts, is_fact
-from tidings.read.bundle import REACH_COST, Event, bundle, own_when, places_conflict, status_of
+from tidings.read.acts import REACH_COST, Act, Placed, Surroundings, find_acts, is_fact
+from tidings.read.bundle import Event, bundle, own_when, places_conflict, status_of
 from tidings.read.carry import says, with_place, with_time_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse

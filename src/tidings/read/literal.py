@@ -61,7 +61,7 @@ def _is_sent(trigger: Trigger, roles: Roles) -> bool:
 def _is_on_a_crowd(trigger: Trigger) -> bool:
     """Whether what is used is a means of crowd control: "used tear gas against protesters"."""
     words = {token.lower for token in trigger.parse.tokens}
-    cues = (frozenset(table("crowds")[name].split()) for name in ("control", "crowd"))
+    cues = (frozenset(table("crowds")[name].split()) for name in ("control", "police"))
     return not any(words.isdisjoint(cue) for cue in cues)
 
 

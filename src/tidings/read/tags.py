@@ -137,7 +137,8 @@ def _is_that_which(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
 
 def _is_with_particle(tokens: tuple[Token, ...], i: int) -> bool:
     """Read "gunmen shot dead two men", "air defences shot down seven"."""
-    return _word(tokens, i + 1) in ("dead", "down") and is_past(tokens[i].lower)
+    after = ("dead", "down", "up") if tokens[i].lower in ("shot", "blew") else ("dead", "down")
+    return _word(tokens, i + 1) in after and is_past(tokens[i].lower)
 
 
 def _is_first_of_two(tokens: tuple[Token, ...], i: int) -> bool:

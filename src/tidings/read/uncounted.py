@@ -200,8 +200,11 @@ def _is_age(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bo
     """An age: "Rana Saleh, 34," or "(34)", "aged 21 and 22", "as young as 10", "was 28 when"."""
     first, last = core.first, core.last
     before = lower[max(0, first - 3) : first]
-    if before[-2:] in (("young", "as"), ("old", "as")) or (
-        before[-1:] in (("between",), ("from",), ("and",)) and "aged" in lower[max(0, first - 4) : first]
+    is_of_people = before[-1:] == ("between",) and before[-2:-1] and before[-2] in number_words().people
+    if (
+        is_of_people
+        or before[-2:] in (("young", "as"), ("old", "as"))
+        or (before[-1:] in (("between",), ("from",), ("and",)) and "aged" in lower[max(0, first - 4) : first])
     ):
         return True
     if first < 2 or last >= len(tokens) or not lower[first].isdecimal() or len(lower[first]) > 2:
