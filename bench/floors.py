@@ -15,11 +15,11 @@ import math
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import seed
+from bench import copies, seed
 from bench.common import ROOT, VARIABLE, Json, digest
 from bench.tasks import TASKS, Task, run_task, workplace
 from tidings.errors import UsageError
@@ -48,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     pinned: Json = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     names = (
-        options.tasks.split(",") if options.tasks else ["seed", *(pinned if not options.update else TASKS)]
+        options.tasks.split(",") if options.tasks else [*CHECKS, *(pinned if not options.update else TASKS)]
     )
     reached = measure(dict.fromkeys(names))
     if options.update:
@@ -72,7 +72,7 @@ def measure(names: Sequence[str] | dict[str, None]) -> dict[str, Reached]:
         for name in names:
             began = time.monotonic()
             try:
-                reached[name] = _seed() if name == "seed" else _task(TASKS[name], work)
+                reached[name] = CHECKS[name]() if name in CHECKS else _task(TASKS[name], work)
             except UsageError as error:
                 print(f"{name:14} not run: {error}", file=sys.stderr)
                 continue
@@ -105,6 +105,19 @@ def _seed() -> Reached:
     return Reached(gold="seed", figures={row.id: float(row.is_right) for row in rows})
 
 
+def _copies() -> Reached:
+    score = copies.measure()
+    figures = {
+        "F1": score.f1,
+        "updates kept": score.kept / score.updates,
+        "updates told": score.told / score.updates,
+    }
+    return Reached(gold=copies.gold(), figures=figures)
+
+
+CHECKS: dict[str, Callable[[], Reached]] = {"seed": _seed, "copies": _copies}
+
+
 def _task(task: Task, work: Path) -> Reached:
     done = run_task(task, work, limit=task.sample)
     figures = {f.name: f.of(done.figures) for f in task.figures}
@@ -129,7 +142,7 @@ def _floor_row(name: str, found: Reached, margin: float = 0.0) -> Json:
     for figure, value in found.figures.items():
         is_ceiling, of_size = _is_ceiling(name, figure)
         size = abs(value) if of_size else value
-        room = 0.0 if name == "seed" else margin
+        room = 0.0 if name in CHECKS else margin
         cut = math.ceil((size + room) / STEP) if is_ceiling else math.floor((size - room) / STEP)
         figures[figure] = round(max(0, cut) * STEP, 3)
     return {"gold": found.gold, "figures": figures}

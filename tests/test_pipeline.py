@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from tidings import pipeline, scale
+from tidings.analyse.counts import value_of
 from tidings.ingest.metadata import Metadata
 from tidings.model.codes import Field, Judgement, Kind, Role
 from tidings.model.decision import Decision
 from tidings.model.report import Reading
+from tidings.settings import Settings
 from tidings.store.project import init_project
 
 TEXTS = (
@@ -210,3 +212,27 @@ def test_copies_are_one_lineage(project, tmp_path) -> None:
     pipeline.add(project, [path])
     assert project.sizes().documents == 2
     assert len(set(project.lineages().values())) == 1
+
+
+def test_a_copied_figure_has_one_voice_and_an_updated_one_is_kept(tmp_path) -> None:
+    """Two prints of one count do not outvote another report, and the copy that raised it keeps its claim."""
+    wire = (
+        "A car bomb exploded at a market in Kirkuk on 5 March 2024, killing {} people and wounding nine, police "
+        "said. The blast tore through stalls in the old quarter shortly before the noon prayer. Shopkeepers carried "
+        "the wounded to a clinic in wheelbarrows, and a fire burned until the evening in a row of textile shops."
+    )
+    own = "{} people died when a car bomb went off at a market in Kirkuk on 5 March 2024, the hospital said."
+    texts = (
+        ("2024-03-06", wire.format("four")),
+        ("2024-03-06", wire.format("four") + " The mayor closed the roads."),
+        ("2024-03-07", wire.format("seven")),
+        ("2024-03-06", own.format("Five")),
+    )
+    with init_project(tmp_path / "delta", Settings(name="delta", policy="most-lineages")) as project:
+        pipeline.add(project, [write(tmp_path, texts)])
+        pipeline.run(project)
+        (incident,) = project.incidents()
+    assert len(incident.reports) == 4
+    assert value_of(incident, Field.KILLED).best == 7  # each figure has one voice, and this one is the latest
+    claims = [claim.value.best for report in incident.reports for claim in report.of(Field.KILLED)]
+    assert sorted(claims) == [4, 4, 5, 7]

@@ -30,7 +30,6 @@ from scipy.optimize import minimize
 from tidings.assemble.block import candidates
 from tidings.assemble.features import FEATURES
 from tidings.assemble.units import Unit, describe
-from tidings.ingest.copies import body_key
 from tidings.ingest.metadata import Metadata
 from tidings.ingest.plain import read_text
 from tidings.model.codes import Kind, Role
@@ -121,7 +120,7 @@ def units_of(documents: Path, until: date) -> list[Unit]:
             reports = [r for r in read_safely(document).reports if r.kind is Kind.INCIDENT]
             reports.sort(key=lambda report: report.role is not Role.MAIN)
             if reports:
-                unit = describe(reports[0], document, body_key(document))
+                unit = describe(reports[0], document)
                 units.append(replace(unit, id=row["id"], doc_id=row["id"]))
     return units
 

@@ -18,7 +18,7 @@ from tidings.assemble.units import Unit, describe, describe_document
 from tidings.data.encoder import encoder, is_switched_off, why_grammar_alone
 from tidings.data.gazetteer import load
 from tidings.errors import ResourceError
-from tidings.ingest.copies import body_key
+from tidings.ingest.copies import Print, body_key, find_lineages, fingerprint
 from tidings.ingest.door import read_path
 from tidings.ingest.metadata import Metadata
 from tidings.model.codes import Kind
@@ -307,12 +307,12 @@ def run(
 
 def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int, int, tuple[Problem, ...]]:
     """Link the reports that are there and put the incidents in place of the old ones."""
-    lineages = project.lineages()
     settings = project.settings
-    units, others = _units(project, lineages, progress)
+    units, others, prints = _units(project, progress)
+    lineages = find_lineages(prints)
     linking = link(units, project.decisions(), merge_at=settings.merge_at, review_at=settings.review_at)
     coverage = attach(others, units, linking.groups)
-    del units, others
+    del units, others, prints
     with project.rebuilding():
         for number, group in enumerate(linking.groups, 1):
             members = []
@@ -330,19 +330,20 @@ def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int
     return sum(map(len, linking.groups)), len(linking.groups), linking.problems
 
 
-def _units(
-    project: Project, lineages: dict[str, str], progress: Progress | None
-) -> tuple[list[Unit], list[Unit]]:
-    """The units of all incident reports, and those of documents without one."""
+def _units(project: Project, progress: Progress | None) -> tuple[list[Unit], list[Unit], dict[str, Print]]:
+    """The units of incident reports and of documents without one, and what shows whose copies they are."""
     reports: list[Unit] = []
     others: list[Unit] = []
+    prints: dict[str, Print] = {}
     ids = project.document_ids()
     for number, doc_id in enumerate(ids, 1):
         document = project.document(doc_id)
         found = project.reports_of(doc_id, Kind.INCIDENT)
-        reports.extend(describe(report, document, lineages[doc_id]) for report in found)
-        if not found and document.language in {*READABLE, None}:
-            others.append(describe_document(document, lineages[doc_id]))
+        if found:
+            prints[doc_id] = fingerprint(document)
+            reports.extend(describe(report, document) for report in found)
+        elif document.language in {*READABLE, None}:
+            others.append(describe_document(document))
         if progress and (number % BATCH == 0 or number == len(ids)):
             progress("link", number, len(ids))
-    return reports, others
+    return reports, others, prints

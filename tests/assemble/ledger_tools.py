@@ -121,7 +121,7 @@ def shelling(
 
 def unit_of(member: Member) -> Unit:
     """The linker's view of a member."""
-    return describe(member.report, member.document, member.lineage)
+    return describe(member.report, member.document)
 
 
 def actor(name: str) -> Actor:

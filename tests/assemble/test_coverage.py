@@ -16,7 +16,7 @@ GROUPS = [(MEMBER.report.id,)]
 
 def coverage_of(text, published=date(2024, 3, 6)):
     document = document_of(text, published=published)
-    unit = describe_document(document, document.id)
+    unit = describe_document(document)
     return document, attach([unit], [unit_of(MEMBER)], GROUPS)
 
 

@@ -113,7 +113,7 @@ def twice_told(text):
         claim_of(document, Field.WHERE, "Telsin", unit_of(OTHER).places[0]),
         claim_of(document, Field.KILLED, "two", count(2)),
     )  # fmt: skip
-    return [unit_of(marow), describe(telsin, document, document.id)]
+    return [unit_of(marow), describe(telsin, document)]
 
 
 def test_reports_that_one_document_keeps_apart_are_not_linked() -> None:

@@ -43,7 +43,6 @@ class Unit:
 
     id: str
     doc_id: str
-    lineage: str
     role: Role
     published: date | None
     words: Words
@@ -65,7 +64,7 @@ class Unit:
         return self.event.code.partition(".")[0] if self.event else None
 
 
-def describe(report: Report, document: Document, lineage: str) -> Unit:
+def describe(report: Report, document: Document) -> Unit:
     """The unit of an incident report."""
     values = [(claim.field, claim.value) for claim in report.claims if claim.value is not None]
     text = _text(report, document)
@@ -73,7 +72,6 @@ def describe(report: Report, document: Document, lineage: str) -> Unit:
     return Unit(
         id=report.id,
         doc_id=report.doc_id,
-        lineage=lineage,
         role=report.role or Role.MAIN,
         published=document.published,
         days=_days(report, document),
@@ -91,13 +89,12 @@ def describe(report: Report, document: Document, lineage: str) -> Unit:
     )
 
 
-def describe_document(document: Document, lineage: str) -> Unit:
+def describe_document(document: Document) -> Unit:
     """The unit of a document of which no incident was read: its words, names and publication only."""
     text = _readable(document)
     return Unit(
         id=document.id,
         doc_id=document.id,
-        lineage=lineage,
         role=Role.MAIN,
         published=document.published,
         words=weigh(text),
