@@ -8,8 +8,9 @@ from tests.assemble.ledger_tools import claim_of, count, day, document_of, repor
 
 from tidings.assemble import block
 from tidings.assemble.block import candidates
+from tidings.assemble.features import compare_ages, compare_day
 from tidings.assemble.link import Linking, link, rule, standing
-from tidings.assemble.units import describe
+from tidings.assemble.units import Unit, describe
 from tidings.model.codes import Field, Judgement
 from tidings.model.decision import Decision
 from tidings.settings import MERGE_AT, REVIEW_AT
@@ -209,6 +210,22 @@ def test_days_apart_speak_against_a_link() -> None:
     same_day, next_day, days, weeks = scores
     assert same_day > next_day > days
     assert next_day > weeks
+
+
+def test_a_few_ages_of_two_long_lists_tie_no_reports() -> None:
+    """Round-ups of different days share some age or other; two short reports that share their one age do not."""
+
+    def told(month: int, ages: range | tuple[int, ...]) -> Unit:
+        wounded = " ".join(f"A {age}-year-old clerk was hit." for age in ages)
+        text = f"Rockets shell the grain depot at Marow. {wounded}"
+        return unit_of(shelling(text, when=("Rockets", day(2024, month, 4))))
+
+    def levels(left: Unit, right: Unit) -> list[str]:
+        found = (compare_ages(left, right), compare_day(left, right))
+        return [level.name for level in found if level is not None]
+
+    assert levels(told(3, range(20, 32)), told(6, range(30, 42))) == ["none", "apart 15 loose"]
+    assert levels(told(3, (34,)), told(6, (34,))) == ["1", "apart 15"]
 
 
 def test_set_phrases_of_many_reports_pair_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,10 @@ _TELLING = 11
 _GIVEN_NAME = 14
 # A name of two words from this weight on is seldom shared by chance.
 _TELLING_NAME = 22
+# Numbers and ages in common count where they are at least one in so many of the text that gives fewer.
+# Fifteen shootings of two years were one incident by the ages in a paper's round-ups; pairwise F1 of the
+# linking corpus .713 without this and .723 with it, of its later half .739 and .746.
+COMMON = 4
 # From the best agreement of two places to the worst.
 _PLACE_LEVELS = (
     "site",
@@ -88,7 +92,7 @@ def compare_day(left: Unit, right: Unit) -> Level | None:
 def _is_tied(left: Unit, right: Unit) -> bool:
     """Whether two texts share what two events seldom do."""
     one, other = left.traits, right.traits
-    if one.ages & other.ages or one.numbers & other.numbers:
+    if _common(one.ages, other.ages) or _common(one.numbers, other.numbers):
         return True
     return any(_weight(name) >= _TELLING_NAME for name in one.names & other.names)
 
@@ -281,12 +285,18 @@ def compare_ages(left: Unit, right: Unit) -> Level | None:
     return _figures(left.traits.ages, right.traits.ages, 3, "ages")
 
 
+def _common(one: frozenset[str], other: frozenset[str]) -> list[str]:
+    """What two sets share, if it is a good part of the smaller: any two long lists share some ages."""
+    both = sorted(one & other)
+    return both if COMMON * len(both) >= min(len(one), len(other)) else []
+
+
 def _figures(one: frozenset[str], other: frozenset[str], most: int, what: str) -> Level | None:
     if not one or not other:
         return None
-    both = sorted(one & other)
+    both = _common(one, other)
     if not both:
-        return Level("none", f"no {what} in common")
+        return Level("none", f"hardly any {what} in common")
     return Level(str(min(len(both), most)), f"{what} in common: {', '.join(both[:4])}")
 
 
