@@ -48,6 +48,7 @@ def test_incident_has_its_fields():
     assert incident["where"]["name"] == "Mosul"
     assert incident["killed"] | {"by": [], "evidence": []} == {
         "low": 2, "best": 2, "high": 2, "by": [], "evidence": [],
+        "confidence": 0.85, "grounds": "told once", "doubtful": False,
     }  # fmt: skip
     assert incident["killed"]["by"][0]["said_by"] == "the ministry"
     assert incident["injured"]["low"] == 2
@@ -76,7 +77,10 @@ def test_unreported_field_is_present_and_null():
         status=Status.OCCURRED,
     )
     incident = reading_of(Reading(document=document_of(), reports=(report,)))["incidents"][0]
-    assert incident["killed"] == {"low": None, "best": None, "high": None, "by": [], "evidence": []}
+    assert incident["killed"] == {
+        "low": None, "best": None, "high": None, "by": [], "evidence": [],
+        "confidence": None, "grounds": None, "doubtful": None,
+    }  # fmt: skip
     assert incident["when"] is None
     assert incident["where"] is None
     assert incident["perpetrators"] == []

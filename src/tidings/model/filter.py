@@ -12,7 +12,11 @@ from tidings.model.codes import Field, Kind
 from tidings.model.incident import Incident
 from tidings.model.values import Actor, EventType, Value, Weapon, When, Where
 
-KEYS = ("country", "place", "type", "weapon", "actor", "role", "status", "since", "until", "kind", "outlet")
+KEYS = (
+    *("country", "place", "type", "weapon", "actor", "role", "status", "since", "until", "kind", "outlet"),
+    "confidence",
+)
+_SHARE = re.compile(r"0?\.[0-9]{1,9}|[01](?:\.0{0,9})?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -22,6 +26,7 @@ class Filter:
 
     `since` and `until` are both inclusive days. `text` words must all occur in what the reports say.
     `kind` and `outlet` are for lists of reports and documents; incidents are of kind "incident".
+    `confidence` is the least that an incident must have; it is looked up where lists are made.
     """
 
     country: tuple[str, ...] = ()
@@ -36,6 +41,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     text: tuple[str, ...] = ()
+    confidence: float | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -97,6 +103,7 @@ def parse_filter(words: Sequence[str]) -> Filter:
     found: dict[str, list[str]] = {}
     since: date | None = None
     until: date | None = None
+    confidence: float | None = None
     for word in words:
         key, colon, content = word.strip().partition(":")
         if not colon:
@@ -112,13 +119,23 @@ def parse_filter(words: Sequence[str]) -> Filter:
             since = _day(word, values[-1], is_last=False)
         elif key == "until":
             until = _day(word, values[-1], is_last=True)
+        elif key == "confidence":
+            confidence = _share(word, values[-1])
         else:
             found.setdefault(key, []).extend(
                 value.upper() if key == "country" else value.casefold() for value in values
             )
     if since and until and since > until:
         raise UsageError(f"since {since} lies after until {until}; swap them")
-    return Filter(since=since, until=until, **{key: tuple(values) for key, values in found.items()})
+    lists = {key: tuple(values) for key, values in found.items()}
+    return Filter(since=since, until=until, confidence=confidence, **lists)
+
+
+def _share(word: str, text: str) -> float:
+    """A number from 0 to 1."""
+    if _SHARE.fullmatch(text) is None:
+        raise UsageError(f"{word!r}: write a confidence from 0 to 1, as 0.8")
+    return float(text)
 
 
 def _day(word: str, text: str, *, is_last: bool) -> date:

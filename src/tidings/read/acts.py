@@ -294,7 +294,7 @@ def _names_a_year(parse: Parse, mention: Mention, first: int) -> bool:
     if not mention.raw.isdigit() or first + 1 >= len(parse.tokens) or not parse.tokens[first + 1].is_capital:
         return False
     chunk = parse.chunk_of(first + 1)
-    if chunk is None or chunk.first != first + 1 or not parse.tokens[first - 1].lower == "the":
+    if chunk is None or chunk.first != first + 1 or parse.tokens[first - 1].lower != "the":
         return False
     return not any(t.lower in event_nouns() for t in parse.tokens[first + 1 : chunk.last + 1])
 

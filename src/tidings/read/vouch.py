@@ -14,8 +14,7 @@ from tidings.model.codes import Field, Stance
 from tidings.model.report import Mention
 from tidings.model.text import Span
 from tidings.model.values import When, Where
-from tidings.read.acts import Act, is_event_place, is_event_time, speech_cost, stands_as_place
-from tidings.read.acts import REACH_COST
+from tidings.read.acts import REACH_COST, Act, is_event_place, is_event_time, speech_cost, stands_as_place
 from tidings.read.chunks import Parse
 from tidings.read.counts import find_counts
 from tidings.read.gate import TOMORROW

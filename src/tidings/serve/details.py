@@ -6,6 +6,7 @@ from tidings.model.claim import Claim
 from tidings.model.incident import Incident, View, Voice
 from tidings.model.text import Span
 from tidings.serve.rows import Row, row_of
+from tidings.serve.trust import trust_in_view, trust_json
 from tidings.serve.values import Json, count_json, said_json, value_json, when_json, where_json
 
 
@@ -15,7 +16,7 @@ def details_of(incident: Incident) -> Json:
     return {
         **summary_of(row),
         "aliases": list(incident.aliases),
-        "fields": [_view(view) for view in incident.views],
+        "fields": [_view(incident, view) for view in incident.views],
         "claims": [
             _voice(Voice(claim=claim, report_id=report.id, doc_id=report.doc_id))
             for report in incident.reports
@@ -63,14 +64,17 @@ def summary_of(row: Row) -> Json:
         "disputed": list(row.disputed),
         "policy": row.policy,
         "proposed": list(row.proposed),
+        "confidence": row.confidence,
+        "doubtful": list(row.doubtful),
     }
 
 
-def _view(view: View) -> Json:
+def _view(incident: Incident, view: View) -> Json:
     return {
         "field": view.field.value,
         "value": value_json(view.value),
         "rule": view.rule,
+        **trust_json(trust_in_view(incident, view)),
         "support": [_voice(voice) for voice in view.support],
         "dissent": [_voice(voice) for voice in view.dissent],
     }

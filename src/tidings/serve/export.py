@@ -31,7 +31,22 @@ COLUMNS = (
     "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high",
     "launched_low", "launched_high", "intercepted_low", "intercepted_high", "leaked_low", "leaked_high",
     "n_reports", "n_documents", "disputed_fields", "policy", "proposed_fields",
+    "confidence", "event_confidence", "date_confidence", "place_confidence", "perpetrator_confidence",
+    "target_confidence", "weapon_confidence", "killed_confidence", "injured_confidence", "doubtful_fields",
 )  # fmt: skip
+# Column -> name of the trust in its value; those of lists are lists in the same order.
+_TRUSTS = {
+    "event_confidence": "event",
+    "date_confidence": "when",
+    "place_confidence": "where",
+    "killed_confidence": "killed",
+    "injured_confidence": "injured",
+}
+_LISTED = {
+    "perpetrator_confidence": "perpetrators",
+    "target_confidence": "targets",
+    "weapon_confidence": "weapons",
+}
 # Precisions that may stand as a pin; a pin on a province's or country's middle would be a lie.
 _PINNED = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN})
 _DANGEROUS = frozenset("=+-@|%")
@@ -149,6 +164,10 @@ def flat_of(row: Row) -> Json:
         "disputed_fields": list(row.disputed),
         "policy": row.policy,
         "proposed_fields": list(row.proposed),
+        "confidence": row.confidence,
+        **{column: (row.trusts[name] or (None,))[0] for column, name in _TRUSTS.items()},
+        **{column: list(row.trusts[name]) for column, name in _LISTED.items()},
+        "doubtful_fields": list(row.doubtful),
     }
 
 
@@ -193,7 +212,7 @@ def _cell(value: object) -> str:
         case int() | float():
             return repr(value)
         case list():
-            return guard("; ".join(str(part) for part in value))
+            return guard("; ".join("" if part is None else str(part) for part in value))
         case _:
             return guard(str(value))
 

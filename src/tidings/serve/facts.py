@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tidings.serve.summary import (
     best_quotes,
     count_words,
+    doubt_words,
     gist_of,
     interception_words,
     parties_once,
@@ -74,7 +75,8 @@ def _incident_card(incident: Json) -> Card:
         id=incident["id"],
         title="Background incident" if incident["role"] == "background" else "Incident",
         kind="incident",
-        note=": ".join(kind for kind in dict.fromkeys(kinds) if kind) or "type unknown",
+        note=(": ".join(kind for kind in dict.fromkeys(kinds) if kind) or "type unknown")
+        + doubt_words(incident),
         facts=tuple(_incident_facts(incident)),
     )
 
@@ -93,7 +95,8 @@ def _incident_facts(incident: Json) -> Iterator[Fact]:
         yield _fact("target", party_words(entry, with_basis=False), "target", entry["evidence"])
     for weapon in incident["weapons"]:
         count = f" {count_words(weapon['count'])}" if weapon["count"] else ""
-        yield _fact("weapon", f"{weapon['type']}{count}", "weapon", weapon["evidence"])
+        words = f"{weapon['type']}{count}{doubt_words(weapon)}"
+        yield _fact("weapon", words, "weapon", weapon["evidence"])
     for field in ("killed", "injured", "abducted", "arrested"):
         for part in incident[field]["by"]:
             yield _fact(field, share_words(part), "toll", part["evidence"])

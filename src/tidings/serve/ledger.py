@@ -15,6 +15,7 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.filter import Filter, parse_filter
 from tidings.model.incident import Incident
 from tidings.serve.rows import Row, row_of, sort_rows
+from tidings.serve.trust import trust_in_incident
 from tidings.store.project import Project
 
 _KEPT = 8
@@ -94,7 +95,7 @@ class Ledger:
             held = self._held
         if held is None:
             return chosen(self.project, wanted)
-        return (i for i in held[1] if wanted.matches(i) and _reports_it(self.project, i, wanted))
+        return (i for i in held[1] if wanted.matches(i) and _is_chosen(self.project, i, wanted))
 
     def _version(self) -> tuple[int, ...]:
         """What changes when the project file does."""
@@ -105,7 +106,16 @@ class Ledger:
 
 def chosen(project: Project, wanted: Filter) -> Iterator[Incident]:
     """Incidents that fit, one at a time; with `outlet:`, those that such an outlet reports."""
-    return (i for i in project.iter_incidents(wanted) if _reports_it(project, i, wanted))
+    return (i for i in project.iter_incidents(wanted) if _is_chosen(project, i, wanted))
+
+
+def _is_chosen(project: Project, incident: Incident, wanted: Filter) -> bool:
+    return _is_sure(incident, wanted) and _reports_it(project, incident, wanted)
+
+
+def _is_sure(incident: Incident, wanted: Filter) -> bool:
+    """Whether an incident reaches the confidence asked for; one that nobody measured does not."""
+    return wanted.confidence is None or (trust_in_incident(incident).confidence or 0.0) >= wanted.confidence
 
 
 def _reports_it(project: Project, incident: Incident, wanted: Filter) -> bool:

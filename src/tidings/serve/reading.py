@@ -12,8 +12,10 @@ from tidings.model.problem import Problem
 from tidings.model.report import Mention, Reading, Report
 from tidings.model.text import Document
 from tidings.model.values import Actor, Count, EventType, Weapon, When, Where
+from tidings.resolve.confidence import trust_of_report
 from tidings.resolve.same_party import same_parties
 from tidings.serve.statements import statement_json
+from tidings.serve.trust import trust_json, value_trust
 from tidings.serve.values import (
     Json,
     actor_json,
@@ -102,6 +104,8 @@ def incident_json(document: Document, report: Report) -> Json:
         "event_type": event.event_type if event else None,
         "sub_event_type": event.sub_event_type if event else None,
         "event_code": event.code if event else None,
+        "event_trust": value_trust(report, tuple(report.of(Field.EVENT))),
+        **trust_json(trust_of_report(report)),
         "evidence": quotes_of(document, report.mentions),
         "when": _when(document, report),
         "where": _where(document, report),
@@ -172,8 +176,10 @@ def casualties_json(document: Document, report: Report, field: Field) -> Json:
     """The people killed, injured or taken: the whole, and by party and speaker."""
     claims = tuple(report.of(field))
     parties = parties_of(document, claims)
+    total = total_of(parties)
     return {
-        **count_json(total_of(parties)),
+        **count_json(total),
+        **value_trust(report, claims if total is not None else ()),
         "by": [_party_json(document, party) for party in parties],
         "evidence": evidence_of(document, claims),
     }
@@ -210,9 +216,12 @@ def _when(document: Document, report: Report) -> Json | None:
     found = best_when(report)
     if found is None:
         raw = tuple(report.of(Field.WHEN))
-        return {**when_json(When()), "evidence": evidence_of(document, raw)} if raw else None
+        unknown = {**when_json(When()), **value_trust(report, ())}
+        return {**unknown, "evidence": evidence_of(document, raw)} if raw else None
     when, claims = found
-    return {**when_json(when), "evidence": evidence_of(document, claims)}
+    is_stated = when.start is not None or when.end is not None
+    trust = value_trust(report, claims if is_stated else ())
+    return {**when_json(when), **trust, "evidence": evidence_of(document, claims)}
 
 
 def _where(document: Document, report: Report) -> Json | None:
@@ -221,15 +230,15 @@ def _where(document: Document, report: Report) -> Json | None:
         return None
     where, claim = found
     same = [other for other in report.of(Field.WHERE) if other.value == where or other is claim]
-    return {**where_json(where), "evidence": evidence_of(document, same)}
+    return {**where_json(where), **value_trust(report, (claim,)), "evidence": evidence_of(document, same)}
 
 
 def _actors(document: Document, report: Report, field: Field) -> list[Json]:
     """Parties of one side, each with all its claims."""
-    return [_actor_entry(document, claims) for claims in same_parties(list(report.of(field)))]
+    return [_actor_entry(document, report, claims) for claims in same_parties(list(report.of(field)))]
 
 
-def _actor_entry(document: Document, claims: list[Claim]) -> Json:
+def _actor_entry(document: Document, report: Report, claims: list[Claim]) -> Json:
     first = next((claim for claim in claims if isinstance(claim.value, Actor)), claims[0])
     actor = first.value if isinstance(first.value, Actor) else Actor(name=first.raw)
     return {
@@ -242,6 +251,7 @@ def _actor_entry(document: Document, claims: list[Claim]) -> Json:
         "said_by": said_json(first),
         "hedge": first.hedge,
         "rule": first.rule,
+        **value_trust(report, claims),
         "evidence": evidence_of(document, claims),
     }
 
@@ -258,6 +268,7 @@ def _weapons(document: Document, report: Report) -> list[Json]:
             "as_written": list(dict.fromkeys(claim.raw for claim in claims)),
             "basis": claims[0].basis,
             "rule": claims[0].rule,
+            **value_trust(report, claims),
             "evidence": evidence_of(document, claims),
         }
         for kind, claims in groups.items()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 
@@ -12,14 +12,25 @@ from tidings.model.claim import PROPOSED, Claim
 from tidings.model.codes import Field, Stance
 from tidings.model.incident import Incident, View
 from tidings.model.values import Actor, Count, EventType, Value, Weapon, When, Where
+from tidings.serve.trust import is_doubtful, trust_in_incident, trust_in_view
 from tidings.serve.values import say_day, words_of
+
+# The fields with one value each, by the name under which their trust is shown.
+_SINGLE = {
+    "event": Field.EVENT,
+    "when": Field.WHEN,
+    "where": Field.WHERE,
+    "killed": Field.KILLED,
+    "injured": Field.INJURED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """An incident under its policy. `date_end` is the last day, inclusive; None is unknown.
 
-    `proposed` names the fields whose words nothing but a model has chosen.
+    `proposed` names the fields whose words nothing but a model has chosen. `confidence` is how often
+    incidents read on such grounds were incidents; `trusts` has it for each value by field, lists in order.
     """
 
     id: str
@@ -48,6 +59,14 @@ class Row:
     disputed: tuple[str, ...]
     policy: str
     proposed: tuple[str, ...] = ()
+    confidence: float | None = None
+    trusts: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """The fields of which a value is in doubt."""
+        own = ("incident",) if is_doubtful(self.confidence) else ()
+        return (*own, *(name for name, found in self.trusts.items() if any(map(is_doubtful, found))))
 
     @property
     def country(self) -> str | None:
@@ -67,6 +86,8 @@ def row_of(incident: Incident) -> Row:
     where = _value(incident, Field.WHERE)
     perpetrators = [c for c in _claims(incident, Field.PERPETRATOR) if c.stance is not Stance.DENIED]
     known = when if isinstance(when, When) else None
+    struck = list(chain(_claims(incident, Field.TARGET), _claims(incident, Field.FACILITY)))
+    weapons = list(_claims(incident, Field.WEAPON))
     return Row(
         id=incident.id,
         title=_title(event, where if isinstance(where, Where) else None),
@@ -82,8 +103,8 @@ def row_of(incident: Incident) -> Row:
         perpetrators=_names(perpetrators),
         perpetrator_stance=_stance(perpetrators),
         sponsors=_sponsors(perpetrators),
-        targets=_names(chain(_claims(incident, Field.TARGET), _claims(incident, Field.FACILITY))),
-        weapons=_names(_claims(incident, Field.WEAPON)),
+        targets=_names(struck),
+        weapons=_names(weapons),
         killed=_count(incident, Field.KILLED),
         injured=_count(incident, Field.INJURED),
         launched=_count(incident, Field.LAUNCHED),
@@ -94,7 +115,32 @@ def row_of(incident: Incident) -> Row:
         disputed=tuple(view.field.value for view in incident.views if view.dissent),
         policy=incident.policy,
         proposed=tuple(view.field.value for view in incident.views if _is_proposed(view)),
+        confidence=trust_in_incident(incident).confidence,
+        trusts={
+            **{name: (_trust(incident, field),) for name, field in _SINGLE.items()},
+            "perpetrators": _trusts(incident, perpetrators),
+            "targets": _trusts(incident, struck),
+            "weapons": _trusts(incident, weapons),
+        },
     )
+
+
+def _trust(incident: Incident, field: Field) -> float | None:
+    """How far to trust the value of a field that has one."""
+    view = incident.view(field)
+    return trust_in_view(incident, view).confidence if view else None
+
+
+def _trusts(incident: Incident, claims: Iterable[Claim]) -> tuple[float | None, ...]:
+    """How far to trust each of the names that these claims give, in their order."""
+    found: dict[str, float | None] = {}
+    names = {_name(claim)[0]: claim.field for claim in claims}
+    for view in incident.views:
+        if view.field in names.values():
+            confidence = trust_in_view(incident, view).confidence
+            for voice in view.support:
+                found.setdefault(_name(voice.claim)[0], confidence)
+    return tuple(found.get(key) for key in names)
 
 
 def _is_proposed(view: View) -> bool:
@@ -158,15 +204,19 @@ def _names(claims: Iterable[Claim]) -> tuple[str, ...]:
     """Each party or weapon once, listed actors by their usual name."""
     names: dict[str, str] = {}
     for claim in claims:
-        value = claim.value
-        if isinstance(value, Actor) and value.actor_id and value.is_named:
-            names.setdefault(value.actor_id, value.canonical or value.name)
-        elif isinstance(value, Weapon):
-            names.setdefault(value.type, value.type)
-        else:
-            words = words_of(value, claim.raw) or claim.raw
-            names.setdefault(words.casefold(), words)
+        names.setdefault(*_name(claim))
     return tuple(names.values())
+
+
+def _name(claim: Claim) -> tuple[str, str]:
+    """What tells one party or weapon from another, and how it is called."""
+    value = claim.value
+    if isinstance(value, Actor) and value.actor_id and value.is_named:
+        return value.actor_id, value.canonical or value.name
+    if isinstance(value, Weapon):
+        return value.type, value.type
+    words = words_of(value, claim.raw) or claim.raw
+    return words.casefold(), words
 
 
 def _stance(claims: list[Claim]) -> str | None:

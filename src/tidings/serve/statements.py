@@ -7,6 +7,8 @@ from tidings.model.codes import Field, Kind
 from tidings.model.report import Report
 from tidings.model.text import Document
 from tidings.model.values import Actor, Count, When, Where
+from tidings.resolve.confidence import trust_of_report
+from tidings.serve.trust import trust_json
 from tidings.serve.values import (
     NO_COUNT,
     Json,
@@ -74,6 +76,7 @@ def statement_json(document: Document, report: Report) -> Json:
         "stance": lead.stance.value if lead else None,
         "basis": lead.basis if lead else None,
         "rule": lead.rule if lead else None,
+        **trust_json(trust_of_report(report)),
         "text": document.quote(report.mentions[0]),
         "evidence": [
             *quotes_of(document, report.mentions),

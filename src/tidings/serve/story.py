@@ -9,6 +9,7 @@ from tidings.model.incident import Incident, View, Voice
 from tidings.model.text import Document
 from tidings.serve.rows import row_of
 from tidings.serve.shell import one_line
+from tidings.serve.trust import trust_in_view, trust_words
 from tidings.serve.words import FIELD_WORDS, say, stance_words
 
 _SHOWN = 4
@@ -19,13 +20,14 @@ def story_of(incident: Incident, documents: Mapping[str, Document], links: Seque
     row = row_of(incident)
     kinds = ": ".join(k for k in dict.fromkeys((row.event_type, row.sub_event_type)) if k)
     role = "background incident" if row.role == "background" else "incident"
+    sure = trust_words(row.confidence)
     lines = [
         one_line(row.title),
-        f"{role} {incident.id} · {kinds or 'type unknown'} · {row.status} · figures: {incident.policy}",
+        f"{role} {incident.id} · {kinds or 'type unknown'} · {row.status} · figures: {incident.policy}{sure}",
         "",
     ]
     for view in incident.views:
-        lines += _field(view, documents)
+        lines += _field(view, trust_in_view(incident, view).confidence, documents)
     lines += ["", f"Reports ({len(incident.reports)})"]
     for report in incident.reports:
         document = documents[report.doc_id]
@@ -37,9 +39,9 @@ def story_of(incident: Incident, documents: Mapping[str, Document], links: Seque
     return "\n".join(lines) + "\n"
 
 
-def _field(view: View, documents: Mapping[str, Document]) -> Iterator[str]:
+def _field(view: View, confidence: float | None, documents: Mapping[str, Document]) -> Iterator[str]:
     name = FIELD_WORDS.get(view.field, view.field.value)
-    yield one_line(f"{name}: {say(view.value)}")
+    yield one_line(f"{name}: {say(view.value)}{trust_words(confidence)}")
     yield from _voices(view.support, documents, "")
     yield from _voices(view.dissent, documents, "but ")
 

@@ -97,7 +97,7 @@ def _incident(incident: Json) -> Iterator[str]:
     kinds = [incident["event_type"], incident["sub_event_type"]]
     kind = ": ".join(k for k in dict.fromkeys(kinds) if k) or "type unknown"
     status = f" ({incident['status']})" if incident["status"] not in (None, "occurred") else ""
-    yield f"{role}  {kind}{status}"
+    yield f"{role}  {kind}{status}{doubt_words(incident)}"
     yield _line("what", "", incident["evidence"])
     if incident["when"]:
         yield _line("when", when_words(incident["when"]), incident["when"]["evidence"])
@@ -108,10 +108,10 @@ def _incident(incident: Json) -> Iterator[str]:
             yield _line(label, party_words(entry, with_basis=key == "perpetrators"), entry["evidence"])
     for weapon in incident["weapons"]:
         count = f" {count_words(weapon['count'])}" if weapon["count"] else ""
-        yield _line("weapon", f"{weapon['type']}{count}", weapon["evidence"])
+        yield _line("weapon", f"{weapon['type']}{count}{doubt_words(weapon)}", weapon["evidence"])
     for field in ("killed", "injured", "abducted", "arrested"):
         if incident[field]["by"]:
-            yield _line(field, count_words(incident[field]), ())
+            yield _line(field, count_words(incident[field]) + doubt_words(incident[field]), ())
             yield from (
                 _line("", f"- {share_words(part)}", part["evidence"]) for part in incident[field]["by"]
             )
@@ -151,7 +151,7 @@ def party_words(entry: Json, *, with_basis: bool) -> str:
         notes.insert(0, entry["canonical"])
     if with_basis and entry["said_by"]:
         notes.append(f"says {entry['said_by']}")
-    return one_line(entry["name"] + (f" ({'; '.join(notes)})" if notes else ""))
+    return one_line(entry["name"] + (f" ({'; '.join(notes)})" if notes else "") + doubt_words(entry))
 
 
 def parties_once(entries: Sequence[Json]) -> list[Json]:
@@ -246,7 +246,7 @@ def when_words(when: Json) -> str:
         clock = f", {'about ' if when['approximate'] else ''}{when['time']}{until}"
         clock += f" {when['zone']}" if when["zone"] else ""
     basis = when["basis"]
-    return days + clock + (f" [from {basis}]" if basis and basis != "text" else "")
+    return days + clock + (f" [from {basis}]" if basis and basis != "text" else "") + doubt_words(when)
 
 
 def where_words(where: Json) -> str:
@@ -254,7 +254,12 @@ def where_words(where: Json) -> str:
     at = f", {where['lat']:.2f}, {where['lon']:.2f}" if where["lat"] is not None else ""
     names = [where["name"], where["admin1"], where["country"]]
     named = ", ".join(dict.fromkeys(name for name in names if name))
-    return one_line(f"{named} [{where['precision']}{at}]")
+    return one_line(f"{named} [{where['precision']}{at}]{doubt_words(where)}")
+
+
+def doubt_words(value: Json) -> str:
+    """The mark of a value in doubt, with how often such values were right."""
+    return f" (doubtful: {value['confidence']:.0%})" if value.get("doubtful") else ""
 
 
 def _ignored(pieces: Sequence[Json]) -> Iterator[str]:
