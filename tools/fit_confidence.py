@@ -68,7 +68,7 @@ def page_of(rows: Sequence[Judged], unseen: Sequence[Judged]) -> str:
         f"{report(rows, unseen)}\n\n"
         f"Expected calibration error (ECE) over {BINS} bins of equal width; the goal is {GOAL} for each\n"
         f"field. News: fitted on half of the passages and tested on the other, mean of {HALVES} draws.\n"
-        "Unseen: constructed passages that no fit and no training has seen, where right means\n"
+        "Unseen: constructed passages that no fit and no training has used, where right means\n"
         "resting on the words annotated. *By chance* is the error that a perfect forecaster would show\n"
         "on so few values.\n\n"
         f"{kept_of(rows)}\n\nCommand: `{COMMAND}`."
