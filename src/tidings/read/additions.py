@@ -19,10 +19,11 @@ from tidings.model.values import When, Where
 from tidings.read.bundle import Event, places_conflict, status_of
 from tidings.read.chunks import Parse
 from tidings.read.classify import event_code, weapons_of
-from tidings.read.gate import is_ahead, is_play, may_be_incident, role_of
+from tidings.read.gate import is_ahead, may_be_incident, role_of
 from tidings.read.grammar import subjects
 from tidings.read.ground import Anchor, Ground, may_be_one, sort_of
 from tidings.read.proposals import Drop, Proposal, in_groups
+from tidings.read.vetoes import is_play
 from tidings.read.vouch import HARM, vouch
 from tidings.read.weapons import find_weapons
 

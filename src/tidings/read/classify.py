@@ -210,7 +210,9 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     armed.update(
         p.chunk.cls for act in event.facts if act.trigger.row.frame == "mutual" for p in act.roles.doers
     )
-    if codes["battle.clash"] and armed["state"] + armed["armed"] >= armed["civilian"]:
+    fighters = armed["state"] + armed["armed"]
+    is_mutual = fighters and any(act.trigger.row.frame == "mutual" for act in event.facts)
+    if codes["battle.clash"] and (is_mutual or fighters >= armed["civilian"]):
         return "battle.clash"
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
         return "battle.clash"

@@ -13,30 +13,17 @@ from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
 from tidings.read.grammar import Phrase
 from tidings.read.literal import evidence_words
 from tidings.read.powers import powers
-from tidings.read.weapons import find_weapons
-from tidings.read.words import both_numbers
+from tidings.read.vetoes import is_armed_before, is_vetoed, veto_words
 
-_VETOES = (
-    "exercise", "fiction", "sport", "accident", "animal", "industrial", "crime", "remembered", "tried",
-    "figurative", "hunting", "mishap",
-)  # fmt: skip
 # An incident older than this at publication is background (annotation rule 3 of the news gold set).
 _NEWS_DAYS = 14
 TOMORROW = timedelta(days=1)  # east of the outlet it may be tomorrow already
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE})
 _SUBJECT_REACH = 6  # tokens
-_ARMED_GROUND = frozenset({"base", "bases", "camp", "camps", "barracks", "outpost", "outposts", "hideout"})
 _LAID = frozenset({"mine", "mines", "landmine", "landmines"})  # "the vehicle hit a mine"
 _COMING_DOWN = frozenset({"land", "fall"})  # at sea or in a desert, as test missiles do
 _UNREST = frozenset({"violence", "unrest"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
-
-
-@lru_cache(maxsize=1)
-def _vetoes() -> dict[str, frozenset[str]]:
-    """Words that tell other things than violence, in both numbers."""
-    events = table("events")
-    return {name: both_numbers(events[name].split()) for name in _VETOES}
 
 
 def is_incident(event: Event) -> bool:
@@ -61,7 +48,7 @@ def may_be_incident(event: Event) -> bool:
     """Whether an event's words tell of force or unrest as a fact, and nothing rules it out."""
     if not event.facts or next(cores(event), None) is None:
         return False
-    if _is_vetoed(event) or _hits_nothing(event) or _is_history(event):
+    if is_vetoed(event) or _hits_nothing(event) or _is_history(event):
         return False
     return not (_is_bare_memory(event) or _is_wave(event))
 
@@ -133,7 +120,7 @@ def _names_an_act(act: Act) -> bool:
     if row.frame == "weapon":
         return act.roles.has_weapon or _is_of_a_crowd(act)
     if row.frame == "bang":
-        return act.roles.has_weapon or bool(_armed_words(act))
+        return act.roles.has_weapon or bool(is_armed_before(act))
     if row.frame == "suffer":
         return not _wounds().isdisjoint(_sentence_words(act))
     if row.sort == "effect":
@@ -141,12 +128,12 @@ def _names_an_act(act: Act) -> bool:
             (bool(act.casualties) and _is_by_unrest(act))
             or _has_violent_doer(act.roles.doers)
             or act.roles.has_weapon
-            or (bool(act.casualties) and not act.trigger.is_passive and _armed_words(act))
+            or (bool(act.casualties) and not act.trigger.is_passive and is_armed_before(act))
             or (row.lemma == "kill" and _has_violent_doer(act.roles.sufferers))
         )
     if row.lemma in ("strike", "hit", "target"):
         return _is_strike(act)
-    if row.effect == "killed" and row.sort == "weak" and act.casualties and _armed_words(act):
+    if row.effect == "killed" and row.sort == "weak" and act.casualties and is_armed_before(act):
         return True  # "a missile on a shopping centre claimed 20 lives"
     if row.lemma == "body":  # "bodies with gunshot wounds were found"
         return bool(act.casualties) and not _wounds().isdisjoint(_sentence_words(act))
@@ -156,7 +143,7 @@ def _names_an_act(act: Act) -> bool:
         return (
             _has_violent_doer(act.roles.doers)
             or act.roles.has_weapon
-            or bool(act.trigger.modifiers and _armed_words(act))
+            or bool(act.trigger.modifiers and is_armed_before(act))
         )
     return False
 
@@ -233,7 +220,7 @@ def _sentence_words(act: Act) -> set[str]:
 
 def _is_strike(act: Act) -> bool:
     """Whether a strike or hit is one of arms: a weapon, or a party that strikes something of another's."""
-    if _armed_words(act) or act.roles.has_weapon or any(p.head in _LAID for p in act.roles.sufferers):
+    if is_armed_before(act) or act.roles.has_weapon or any(p.head in _LAID for p in act.roles.sufferers):
         return True
     striker = any(p.chunk.cls in ("armed", "state", "group", "place", "name") for p in act.roles.doers)
     struck = any(
@@ -252,90 +239,8 @@ def _tells_harm(words: set[str]) -> bool:
     return "died" in words or not evidence_words().isdisjoint(words)
 
 
-def _armed_words(act: Act) -> bool:
-    return any(first < act.trigger.at for first, *_ in find_weapons(act.trigger.parse.sentence))
-
-
 def _has_violent_doer(doers: tuple[Phrase, ...]) -> bool:
     return any(p.chunk.cls in ("armed", "state") for p in doers)
-
-
-def _is_vetoed(event: Event) -> bool:
-    """Whether exercise, fiction, sport or accident words outweigh violence in the event's sentences."""
-    words = event.words
-    vetoes = _vetoes()
-    if event.when is not None and event.when.start is not None and event.when.rule == "future":
-        return True
-    if words & vetoes["exercise"] or words & vetoes["animal"]:
-        return True
-    if words & vetoes["hunting"] and words & vetoes["mishap"]:
-        return True
-    if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
-        return True
-    if _is_criticism(event) or _is_match(event) or _is_search(event):
-        return True
-    if words & vetoes["crime"] and not event.casualties and not _is_by_fighters(event):
-        return True
-    if _is_bang_only(event) and words & (vetoes["industrial"] | vetoes["accident"]):
-        return True
-    violent = any(
-        (a.trigger.row.sort == "act" and a.trigger.row.lemma not in ("explosion", "blast"))
-        or (a.trigger.row.frame == "bang" and _armed_words(a))  # "a drone crashed into a house"
-        for a in event.facts
-    )
-    return bool(words & vetoes["accident"]) and not violent
-
-
-def _is_by_fighters(event: Event) -> bool:
-    """Whether a listed group acts, or a ship is taken."""
-    is_ship = any(p.head in crowd_words()["ships"] for p in event.phrases("sufferers"))
-    return is_ship or any(p.chunk.cls == "group" for p in event.phrases("doers"))
-
-
-def is_play(words: frozenset[str]) -> bool:
-    """Whether the words of a sentence are of an exercise, a trial, sport, film or games."""
-    vetoes = _vetoes()
-    if words & (vetoes["exercise"] | vetoes["animal"] | vetoes["tried"] | vetoes["remembered"]):
-        return True
-    return len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2
-
-
-def _is_criticism(event: Event) -> bool:
-    """Whether somebody is only attacked in words: an official "under fire over" something."""
-    harmed = event.casualties or event.phrases("doers") or event.phrases("weapons")
-    return event.family != "protest" and not harmed and bool(event.words & _vetoes()["figurative"])
-
-
-def _is_search(event: Event) -> bool:
-    """Whether police only raid or search: nobody hurt, nobody armed met."""
-    acts = [a for a in event.facts if a.trigger.row.sort == "act"]
-    if not acts or any(a.trigger.row.lemma != "raid" for a in acts) or event.casualties:
-        return False
-    return not any(p.chunk.cls == "armed" or p.head in _ARMED_GROUND for p in event.phrases("sufferers"))
-
-
-def _is_match(event: Event) -> bool:
-    """Whether a score such as 112-98 stands beside the event words."""
-    for act in event.facts:
-        tokens = act.trigger.parse.tokens
-        for i in range(1, len(tokens) - 1):
-            if tokens[i].text in ("-", "–") and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit():
-                glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
-                if glued and len(tokens[i - 1].text) <= 3 and len(tokens[i + 1].text) <= 3:
-                    return True
-    return False
-
-
-def _is_bang_only(event: Event) -> bool:
-    """Whether all that is told is an explosion and its harm, with no bomb and nobody behind it."""
-    if event.phrases("doers") or any(p.chunk.cls == "weapon" for p in event.phrases("weapons")):
-        return False
-    if any(map(_armed_words, event.facts)):
-        return False
-    return all(
-        a.trigger.row.frame == "bang" or a.trigger.row.sort in ("effect", "weak", "anaphor")
-        for a in event.facts
-    )
 
 
 def _hits_nothing(event: Event) -> bool:
@@ -393,7 +298,7 @@ def role_of(event: Event, before: Role | None, published: date | None) -> Role:
     """
     when = event.when
     words = event.words
-    if _is_of_a_year(event) or words & _vetoes()["remembered"]:
+    if _is_of_a_year(event) or words & veto_words()["remembered"]:
         return Role.BACKGROUND
     if when is not None and when.start is not None:
         if when.precision is DatePrecision.YEAR:
@@ -403,7 +308,7 @@ def role_of(event: Event, before: Role | None, published: date | None) -> Role:
             return Role.BACKGROUND if end <= published - timedelta(days=_NEWS_DAYS) else Role.MAIN
         is_first = before is None or (before is Role.MAIN and when.precision is DatePrecision.DAY)
         return Role.MAIN if is_first else Role.BACKGROUND
-    if words & _vetoes()["tried"]:
+    if words & veto_words()["tried"]:
         return Role.BACKGROUND
     if before is None or before is Role.BACKGROUND:
         return before or Role.MAIN

@@ -21,7 +21,7 @@ from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
 from tidings.read.combine import joined, owners
-from tidings.read.gate import is_ahead, is_incident, is_play, role_of
+from tidings.read.gate import is_ahead, is_incident, role_of
 from tidings.read.interceptions import find_interceptions
 from tidings.read.learned import Learned
 from tidings.read.opened import opened
@@ -32,6 +32,7 @@ from tidings.read.sentences import Sentence
 from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
 from tidings.read.triggers import event_forms, event_nouns
+from tidings.read.vetoes import is_play
 from tidings.read.words import party_words
 
 Learner = Callable[[Iterable[int]], Learned | None]

@@ -196,11 +196,16 @@ def _is_vague_measure(lower: tuple[str, ...], last: int) -> bool:
     return at < len(lower) and lower[at] in number_words().not_counted_after - _ALSO_NOUNS
 
 
+_OF_AGES = frozenset(
+    {"people", "children", "boys", "girls", "men", "women", "youths", "students", "teenagers"}
+)
+
+
 def _is_age(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
     """An age: "Rana Saleh, 34," or "(34)", "aged 21 and 22", "as young as 10", "was 28 when"."""
     first, last = core.first, core.last
     before = lower[max(0, first - 3) : first]
-    is_of_people = before[-1:] == ("between",) and before[-2:-1] and before[-2] in number_words().people
+    is_of_people = before[-1:] == ("between",) and before[-2:-1] and before[-2] in _OF_AGES
     if (
         is_of_people
         or before[-2:] in (("young", "as"), ("old", "as"))

@@ -1,0 +1,107 @@
+"""Rule out what only sounds like an incident: exercises, sport, accidents, crime, criticism, searches."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tidings.data.tables import table
+from tidings.read.acts import Act
+from tidings.read.bundle import Event, crowd_words
+from tidings.read.weapons import find_weapons
+from tidings.read.words import both_numbers
+
+_VETOES = (
+    "exercise", "fiction", "sport", "accident", "animal", "industrial", "crime", "remembered", "tried",
+    "figurative", "hunting", "mishap",
+)  # fmt: skip
+_ARMED_GROUND = frozenset({"base", "bases", "camp", "camps", "barracks", "outpost", "outposts", "hideout"})
+
+
+@lru_cache(maxsize=1)
+def veto_words() -> dict[str, frozenset[str]]:
+    """Words that tell other things than violence, in both numbers."""
+    events = table("events")
+    return {name: both_numbers(events[name].split()) for name in _VETOES}
+
+
+def is_vetoed(event: Event) -> bool:
+    """Whether exercise, fiction, sport or accident words outweigh violence in the event's sentences."""
+    words = event.words
+    vetoes = veto_words()
+    if event.when is not None and event.when.start is not None and event.when.rule == "future":
+        return True
+    if words & vetoes["exercise"] or words & vetoes["animal"]:
+        return True
+    if words & vetoes["hunting"] and words & vetoes["mishap"]:
+        return True
+    if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
+        return True
+    if _is_criticism(event) or _is_match(event) or _is_search(event):
+        return True
+    if words & vetoes["crime"] and not event.casualties and not _is_by_fighters(event):
+        return True
+    if _is_bang_only(event) and words & (vetoes["industrial"] | vetoes["accident"]):
+        return True
+    violent = any(
+        (a.trigger.row.sort == "act" and a.trigger.row.lemma not in ("explosion", "blast"))
+        or (a.trigger.row.frame == "bang" and is_armed_before(a))  # "a drone crashed into a house"
+        for a in event.facts
+    )
+    return bool(words & vetoes["accident"]) and not violent
+
+
+def _is_by_fighters(event: Event) -> bool:
+    """Whether a listed group acts, or a ship is taken."""
+    is_ship = any(p.head in crowd_words()["ships"] for p in event.phrases("sufferers"))
+    return is_ship or any(p.chunk.cls == "group" for p in event.phrases("doers"))
+
+
+def is_play(words: frozenset[str]) -> bool:
+    """Whether the words of a sentence are of an exercise, a trial, sport, film or games."""
+    vetoes = veto_words()
+    if words & (vetoes["exercise"] | vetoes["animal"] | vetoes["tried"] | vetoes["remembered"]):
+        return True
+    return len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2
+
+
+def _is_criticism(event: Event) -> bool:
+    """Whether somebody is only attacked in words: an official "under fire over" something."""
+    harmed = event.casualties or event.phrases("doers") or event.phrases("weapons")
+    return event.family != "protest" and not harmed and bool(event.words & veto_words()["figurative"])
+
+
+def _is_search(event: Event) -> bool:
+    """Whether police only raid or search: nobody hurt, nobody armed met."""
+    acts = [a for a in event.facts if a.trigger.row.sort == "act"]
+    if not acts or any(a.trigger.row.lemma != "raid" for a in acts) or event.casualties:
+        return False
+    return not any(p.chunk.cls == "armed" or p.head in _ARMED_GROUND for p in event.phrases("sufferers"))
+
+
+def _is_match(event: Event) -> bool:
+    """Whether a score such as 112-98 stands beside the event words."""
+    for act in event.facts:
+        tokens = act.trigger.parse.tokens
+        for i in range(1, len(tokens) - 1):
+            if tokens[i].text in ("-", "–") and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit():
+                glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+                if glued and len(tokens[i - 1].text) <= 3 and len(tokens[i + 1].text) <= 3:
+                    return True
+    return False
+
+
+def _is_bang_only(event: Event) -> bool:
+    """Whether all that is told is an explosion and its harm, with no bomb and nobody behind it."""
+    if event.phrases("doers") or any(p.chunk.cls == "weapon" for p in event.phrases("weapons")):
+        return False
+    if any(map(is_armed_before, event.facts)):
+        return False
+    return all(
+        a.trigger.row.frame == "bang" or a.trigger.row.sort in ("effect", "weak", "anaphor")
+        for a in event.facts
+    )
+
+
+def is_armed_before(act: Act) -> bool:
+    """Whether a weapon is named before the event word in its sentence."""
+    return any(first < act.trigger.at for first, *_ in find_weapons(act.trigger.parse.sentence))
