@@ -123,3 +123,35 @@ def test_nothing_is_asked_of_the_model_without_an_event_word() -> None:
         raise AssertionError("asked")
 
     assert incidents("The council met on Monday and agreed on a budget.", learner=refuse)[1] == ()
+
+
+def test_a_country_never_displaces_a_finer_place() -> None:
+    """A town that the grammar read stays first, though the model points at the country of the attackers."""
+    text = "Rebels based in Chad attacked a convoy near Kidal on Monday, killing four soldiers."
+    learner = says(text, [("place", "Chad", SURE, 0)], {0: {"main": SURE}})
+    _, (report,) = incidents(text, learner=learner)
+    assert raw(report, Field.WHERE)[0] == "Kidal"
+
+
+def test_neither_a_demonym_nor_a_doer_is_the_place() -> None:
+    """ "A Thai restaurant" and "a warning by Beijing" are no places of the event, whatever the model says."""
+    text = "Gunmen attacked a Thai restaurant on Monday, killing four people."
+    learner = says(text, [("place", "Thai", SURE, 0)], {0: {"main": SURE}})
+    _, (report,) = incidents(text, learner=learner)
+    assert raw(report, Field.WHERE) == raw(incidents(text)[1][0], Field.WHERE)
+    text = "Police shot four students in Hong Kong on Monday after a warning by Beijing."
+    learner = says(text, [("place", "Beijing", SURE, 0)], {0: {"main": SURE}})
+    _, (report,) = incidents(text, learner=learner)
+    assert raw(report, Field.WHERE) == raw(incidents(text)[1][0], Field.WHERE)
+
+
+def test_an_event_told_before_is_not_opened_again_without_a_place() -> None:
+    """Beside an event that was told, only one at another place is opened: else it is that one told again."""
+    text = "Rebel fighters attacked soldiers in Timbuktu on Sunday. On Tuesday the shops there went up."
+    learner = says(
+        text,
+        [("trigger", "went up", SURE, 1), ("time", "Tuesday", SURE, 1)],
+        {0: {"main": SURE}, 1: {"main": SURE}},
+        {1: {"Remote explosive": SURE}},
+    )
+    assert len(incidents(text, learner=learner)[1]) == 1

@@ -209,3 +209,32 @@ def test_published_day_is_never_an_event_day_by_itself() -> None:
         "Gunmen attacked a police post in Kandahar and killed two officers.", date(2021, 3, 10)
     )
     assert not list(reports[0].of(Field.WHEN))
+
+
+@pytest.mark.parametrize(
+    "habit",
+    [
+        "The rebels regularly launched drones and missiles at air bases near Jizan.",
+        "The rebels have in the past targeted army tankers near Jizan.",
+        "Over the past four years the rebels have fired missiles at Jizan.",
+    ],
+)
+def test_what_is_done_again_and_again_is_no_incident(habit: str) -> None:
+    """A habit is no act, nor does it type the one that is told before it."""
+    _, reports = incidents(f"Rebels seized a tanker in the Red Sea on Sunday.\n{habit}")
+    assert [code(report) for report in reports] == ["seizure"]
+
+
+def test_what_a_side_regularly_fires_types_its_attack() -> None:
+    """The weapons of a habit told beside an attack say with what it was made."""
+    text = (
+        "Rebels attacked two oil facilities in Saudi Arabia in September. "
+        "Before that, the rebels regularly launched drones at Saudi air bases."
+    )
+    assert [code(report) for report in incidents(text)[1]] == ["strike.drone"]
+
+
+def test_sanctions_hit_nobody_with_arms() -> None:
+    """A group "targeted with sanctions" was not attacked."""
+    _, reports = incidents("The army targeted militants in Gao with sanctions on Monday.")
+    assert reports == ()

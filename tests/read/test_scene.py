@@ -41,6 +41,29 @@ def test_attacks_by_armed_groups_or_on_many_are(text: str) -> None:
     assert len(reports) == 1
 
 
+@pytest.mark.parametrize(
+    ("domestic", "public"),
+    [
+        (
+            "In 2017 her father shot and killed her mother in Leeds.",
+            "In 2017 a stranger shot and killed a shopkeeper in Leeds.",
+        ),
+        (
+            "A man shot dead his cousin in a restaurant in Leeds on Saturday.",
+            "A man shot dead a student in a restaurant in Leeds on Saturday.",
+        ),
+        (
+            "A man shot his brother in Leeds on Saturday.",
+            "Gunmen shot his brother in Leeds on Saturday.",
+        ),
+    ],
+)
+def test_what_is_done_to_ones_own_kin_is_no_incident(domestic: str, public: str) -> None:
+    """A shooting is recorded wherever it is told, but not one within a family."""
+    assert incidents(domestic + FILLER)[1] == ()
+    assert len(incidents(public + FILLER)[1]) == 1
+
+
 def test_an_event_without_a_place_takes_the_last_one_told() -> None:
     """The scene is kept for a few sentences, and said to be inherited."""
     document, reports = incidents(

@@ -17,6 +17,7 @@ from tidings.read.counts import find_counts
 from tidings.read.literal import is_literal
 from tidings.read.place_roles import PARTY_COST, is_country, is_struck, place_cost, place_cues
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
+from tidings.read.time_roles import RITE_COST, is_of_what_follows, rite_cost, starts_wave
 from tidings.read.triggers import Trigger, event_nouns, find_triggers
 
 _LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
@@ -26,7 +27,8 @@ _CAUSAL = frozenset({"when", "as", "after"})
 _CLOSERS = frozenset({"and", "or", "&"})
 _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
-_SPEECH = frozenset({"said", "says", "told", "reported", "announced", "added", "confirmed", "claimed"})
+_SPEECH = frozenset("said says told reported announced added confirmed claimed warned".split())
+_TOLD = frozenset({"told", "warned"})  # what follows is who hears it: "warned protesters on Monday"
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 _CLAUSE_COST = 12  # tokens: a clause boundary weighs as much as a long phrase in between
 _EVENT_COST = 8
@@ -90,7 +92,6 @@ def _dates_another(parse: Parse, at: int) -> bool:
             return False
         if parse.tokens[i].lower == "after" and parse.tokens[i - 1].lower in _LONG_UNITS:
             return i > 1 and parse.tags[i - 2] in ("#", "D", "J", "t")
-    return False
     return False
 
 
@@ -284,7 +285,7 @@ def is_event_time(parse: Parse, mention: Mention) -> bool:
     if value.start is None and value.partial is None and value.clock is None and not is_weekday:
         return False
     first = _token_at(parse, mention.span.start)
-    if first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN:
+    if starts_wave(parse, first, value) or (first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN):
         return False
     return not _names_a_year(parse, mention, first)
 
@@ -338,6 +339,8 @@ def _nearest(
         if not is_place:
             cost = min(cost, _TOPIC_COST) if first < at and _is_topic(parse, first) else cost
             cost += speech_cost(parse, first, _token_at(parse, mention.span.end - 1) + 1)
+            cost += rite_cost(parse, at, first, clauses)
+            cost += RITE_COST * is_of_what_follows(parse, at, first, (m.span.start for m in mentions))
         own = 0
         if is_place:
             own = (
@@ -377,7 +380,7 @@ def speech_cost(parse: Parse, first: int, after: int) -> int:
     for i in range(first - 1, max(-1, first - 7), -1):
         lower = parse.tokens[i].lower
         if lower in _SPEECH:
-            is_theirs = passed is None or lower == "told" or passed in place_cues().occasions
+            is_theirs = passed is None or lower in _TOLD or passed in place_cues().occasions
             return _SPEECH_COST if is_theirs else 0
         if parse.tags[i] in ("V", "G", ",", ";", "C", "W"):
             return 0

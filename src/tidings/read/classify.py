@@ -8,6 +8,8 @@ from itertools import pairwise
 from tidings.data.weapons import weapon_words
 from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
+from tidings.read.context import Mood
+from tidings.read.crowds import pelts_police
 from tidings.read.weapons import find_weapons
 
 Armed = tuple[Act, int, int, str]
@@ -32,10 +34,15 @@ _NOBODY = frozenset({"no", "none", "nobody", "zero", "0", "without"})
 
 
 def weapons_of(event: Event) -> list[Armed]:
-    """Weapons named in the sentences of an event's acts: act, first and last token, class."""
+    """Weapons named in the sentences of an event's acts: act, first and last token, class.
+
+    What its side regularly fires types an attack told beside it, too.
+    """
     found = []
     seen: set[tuple[int, int]] = set()
-    for act in event.facts:
+    for act in event.acts:
+        if act.context.mood is Mood.NEGATED:
+            continue
         for first, last, kind in find_weapons(act.trigger.parse.sentence):
             key = (act.sentence, first)
             if key not in seen and _belongs(act, first):
@@ -60,7 +67,7 @@ def _crowd_code(event: Event) -> str | None:
     words = event.words
     cues = crowd_words()
     is_crowd = heads & cues["crowd"] or (heads & cues["maybe"] and words & cues["protest"])
-    if _is_brawl(event):
+    if _is_brawl(event) or any(map(pelts_police, event.facts)):
         return "unrest.violent_demo"
     if not is_crowd and not (words & cues["crowd"] and words & _GAS):
         return None
@@ -134,7 +141,8 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     if event.family in ("protest", "agreement", "coup", "taking", "property"):
         return _peaceful_or_taken(event, codes)
     crowd = _crowd_code(event)
-    if crowd is not None and not _is_bombed(event) and not _is_bombarded(weapons):
+    is_bombed = "bomb" in stems and (crowd == "protest.excessive_force" or not _is_only_heard(event))
+    if crowd is not None and not is_bombed and not _is_bombarded(weapons):
         return crowd
     if "attack.abduction" in codes and not _killed(event):
         return "attack.abduction"
@@ -161,6 +169,12 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     if "attack.sexual" in codes:
         return "attack.sexual"
     return _battle_or_attack(event, codes, clash)
+
+
+def _is_only_heard(event: Event) -> bool:
+    """Whether of bombs only blasts are told, as of fires that a crowd laid."""
+    rows = (act.trigger.row for act in event.facts)
+    return all(row.frame == "bang" for row in rows if row.code.startswith("bomb"))
 
 
 def _codes(event: Event) -> Counter[str]:

@@ -14,11 +14,14 @@ from tidings.model.claim import LEARNED
 from tidings.model.codes import Field
 from tidings.model.report import Mention, Report
 from tidings.model.text import Span
+from tidings.read.acts import is_event_place
 from tidings.read.bundle import Event
+from tidings.read.chunks import Parse
 from tidings.read.grammar import Phrase
 from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.parties import ORGANISATION, PERSONAL_NAME, is_person
+from tidings.read.place_roles import is_country
 
 FIELDS = {
     "perp_ind": Field.PERPETRATOR,
@@ -111,18 +114,28 @@ def rule_of(page: Page, found: Found, event: Event | None) -> str | None:
     return PERSONAL_NAME if len(words) > 1 and all(word[0].isupper() for word in words) else None
 
 
+def may_be_ground(parsed: Parse, mention: Mention) -> bool:
+    """Whether a place that the model points at is no demonym and no doer: "a warning by Beijing"."""
+    first = next((i for i, token in enumerate(parsed.tokens) if token.end > mention.span.start), 0)
+    is_doer = first > 0 and parsed.tokens[first - 1].lower == "by"
+    return is_event_place(parsed, mention) and not is_doer
+
+
 def _with_place(
     page: Page, report: Report, event: Event, learned: Learned, places: Sequence[Mention]
 ) -> Report:
     """The report with the place first that the model takes for the event's."""
     own = [claim for claim in report.claims if claim.field is Field.WHERE]
+    first = [mention for mention in places if any(claim.span == mention.span for claim in own[:1])]
+    is_finer = any(not is_country(mention) for mention in first)
     meant = [
         (one.score, mention.span, sentence)
-        for sentence in sorted({act.sentence for act in event.facts})
+        for sentence, parsed in sorted({act.sentence: act.trigger.parse for act in event.facts}.items())
         for one in learned.of(sentence, "place")
         if one.score >= PLACED
         for mention in places
-        if mention.span.overlaps(one.span) and mention.value is not None
+        if mention.span.overlaps(one.span) and may_be_ground(parsed, mention)
+        if not (is_finer and is_country(mention))
     ]
     if not meant or any(span.overlaps(claim.span) for _, span, _ in meant for claim in own[:1]):
         return report

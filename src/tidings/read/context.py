@@ -39,8 +39,10 @@ class _Words(NamedTuple):
     real: frozenset[str]
     foiled: frozenset[str]
     new: frozenset[str]
+    tellers: frozenset[str]
     past: frozenset[str]
     generic: frozenset[str]
+    often: frozenset[str]
     began: frozenset[str]
     possible_before: frozenset[str]
     vague: frozenset[str]
@@ -65,7 +67,7 @@ def context_of(trigger: Trigger) -> Context:
         status = Status(trigger.row.status)
     words = _words()
     nearby = {t.lower for t in parse.tokens[max(0, at - 6) : at + 1]}
-    opening = {t.lower for t in parse.tokens[:5]}
+    opening = _opening(parse)
     first_words = trigger.modifiers
     return Context(
         mood,
@@ -77,6 +79,13 @@ def context_of(trigger: Trigger) -> Context:
         and bool(first_words)
         and first_words[0] in ("the", "this", "that", "these"),
     )
+
+
+def _opening(parse: Parse) -> set[str]:
+    """The first words of a sentence, without "another" before what only tells: "another video shows"."""
+    words = [token.lower for token in parse.tokens[: _OPENING + 1]]
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return {word for word, after in list(pairs)[:_OPENING] if after not in _words().tellers}
 
 
 def _is_cause(parse: Parse, at: int) -> bool:
@@ -115,7 +124,7 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
         return Mood.NEGATED, Status.OCCURRED
     if _in_condition(parse, at):
         return Mood.POSSIBLE, Status.OCCURRED
-    if _is_lasting(parse, at):
+    if _is_lasting(parse, at) or _is_often(parse, at):
         return Mood.GENERIC, Status.OCCURRED
     form = verbs().get(parse.tokens[at].lower)
     if form is not None and form.form in ("base", "s") and _is_habit(parse, at):
@@ -124,6 +133,9 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
 
 
 _VERB_REACH = 14  # tokens
+_OPENING = 5  # tokens
+_GROUP_REACH = 6  # tokens
+_SPANS = frozenset({"year", "years", "decade", "decades", "months"})
 _LASTING = frozenset({"fight", "battle"})
 
 
@@ -135,6 +147,21 @@ def _is_lasting(parse: Parse, at: int) -> bool:
         and form.base in _LASTING
         and form.form == "ing"
         and "been" in {t.lower for t in parse.tokens[max(0, at - 3) : at]}
+    )
+
+
+def _is_often(parse: Parse, at: int) -> bool:
+    """Whether a verb sums up many acts: "regularly launched", "have in the past targeted"."""
+    group = [token.lower for token in parse.tokens[max(0, at - _GROUP_REACH) : at]]
+    if not _words().often.isdisjoint(group[-2:]):
+        return True
+    if "have" not in group and "has" not in group:
+        return False
+    words = [token.lower for token in parse.tokens]
+    return any(
+        words[i - 2 : i] == ["the", "past"] and (i == at or not _SPANS.isdisjoint(words[i : i + 3]))
+        for i in range(3, len(words))
+        if words[i - 3] in ("in", "over")
     )
 
 
@@ -242,7 +269,8 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         if parse.tags[i] in (",", ";", ":", "C", "W"):
             break
     is_plural = parse.tokens[at].lower.endswith("s") and parse.tokens[at].lower != "series"
-    is_bare = chunk.first == at and _main_verb(parse, at) not in words.began
+    is_occasion = chunk.first > 0 and parse.tokens[chunk.first - 1].lower == "during"
+    is_bare = chunk.first == at and not is_occasion and _main_verb(parse, at) not in words.began
     if is_plural and trigger.row.sort == "act" and (modifiers & words.generic or is_bare):
         return Mood.GENERIC, Status.OCCURRED
     return Mood.FACT, Status.OCCURRED

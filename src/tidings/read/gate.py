@@ -10,6 +10,7 @@ from tidings.data.tables import table
 from tidings.model.codes import DatePrecision, PlacePrecision, Role
 from tidings.read.acts import REACH_COST, Act
 from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
+from tidings.read.crowds import is_held, is_of_a_crowd, pelts_police, sentence_words
 from tidings.read.grammar import Phrase
 from tidings.read.literal import evidence_words
 from tidings.read.powers import powers
@@ -22,6 +23,7 @@ _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE}
 _SUBJECT_REACH = 6  # tokens
 _LAID = frozenset({"mine", "mines", "landmine", "landmines"})  # "the vehicle hit a mine"
 _COMING_DOWN = frozenset({"land", "fall"})  # at sea or in a desert, as test missiles do
+_HURT = frozenset({"killed", "died", "dead", "injured", "wounded"})
 _UNREST = frozenset({"violence", "unrest"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
 
@@ -40,7 +42,7 @@ def is_incident(event: Event) -> bool:
         + any(p.chunk.cls == "weapon" for p in event.phrases("weapons"))
     )
     if event.family not in {"force", "any", "taking"}:
-        return known >= 3 or (event.family == "protest" and any(map(is_on_the_ground, facts)))
+        return known >= 3 or (event.family == "protest" and any(map(is_held, facts)))
     return known >= 2
 
 
@@ -85,7 +87,7 @@ def _has_evidence(event: Event) -> bool:
         return True
     if any(is_by_a_power(act) for act in event.facts):
         return True
-    beside = event.words & evidence_words()
+    beside = frozenset(t.lower for act in event.acts for t in act.trigger.parse.tokens) & evidence_words()
     return len(beside) >= (1 if struck or event.where is not None else 2)
 
 
@@ -113,16 +115,17 @@ def _names_an_act(act: Act) -> bool:
     if row.frame == "crowd":
         cues = crowd_words()
         is_crowd = any(p.head in cues["crowd"] for p in act.roles.doers)
-        words = _sentence_words(act)
+        words = sentence_words(act)
         is_policed = bool(words & cues["held"] and words & cues["crowd"] and words & cues["police"])
         is_many = bool(act.roles.doers) or _is_by_a_number(act)
-        return is_crowd or is_policed or (is_many and bool(words & cues["demands"]))
+        is_named = bool(cues["protest"].intersection(act.trigger.modifiers)) or not words.isdisjoint(_HURT)
+        return is_crowd or is_policed or is_named or (is_many and bool(words & cues["demands"]))
     if row.frame == "weapon":
-        return act.roles.has_weapon or _is_of_a_crowd(act)
+        return act.roles.has_weapon or is_of_a_crowd(act) or pelts_police(act)
     if row.frame == "bang":
         return act.roles.has_weapon or bool(is_armed_before(act))
     if row.frame == "suffer":
-        return not _wounds().isdisjoint(_sentence_words(act))
+        return not _wounds().isdisjoint(sentence_words(act))
     if row.sort == "effect":
         return (
             (bool(act.casualties) and _is_by_unrest(act))
@@ -136,7 +139,7 @@ def _names_an_act(act: Act) -> bool:
     if row.effect == "killed" and row.sort == "weak" and act.casualties and is_armed_before(act):
         return True  # "a missile on a shopping centre claimed 20 lives"
     if row.lemma == "body":  # "bodies with gunshot wounds were found"
-        return bool(act.casualties) and not _wounds().isdisjoint(_sentence_words(act))
+        return bool(act.casualties) and not _wounds().isdisjoint(sentence_words(act))
     if row.lemma == "burn" and any(p.chunk.is_plural for p in act.roles.doers):
         return any(p.chunk.cls in ("facility", "vehicle") for p in act.roles.sufferers)
     if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
@@ -146,13 +149,6 @@ def _names_an_act(act: Act) -> bool:
             or bool(act.trigger.modifiers and is_armed_before(act))
         )
     return False
-
-
-def is_on_the_ground(act: Act) -> bool:
-    """Whether an act has both a time finer than a year and a place finer than a province of its own."""
-    when, where = own_when(act), own_where(act)
-    is_dated = when is not None and when.precision is not DatePrecision.YEAR
-    return is_dated and is_fine(where)
 
 
 def _is_by_a_number(act: Act) -> bool:
@@ -168,16 +164,6 @@ def _is_by_unrest(act: Act) -> bool:
     return not _UNREST.isdisjoint(words) and "domestic" not in words
 
 
-def _is_of_a_crowd(act: Act) -> bool:
-    """Whether police face a crowd, or fire is laid: "fired tear gas at protesters", "set fire to"."""
-    words, cues = _sentence_words(act), crowd_words()
-    if act.trigger.row.lemma == "set":
-        return not cues["fire"].isdisjoint(words) and bool(act.roles.doers)
-    if act.trigger.row.lemma == "use":
-        return True  # read of crowd control alone
-    return not cues["control"].isdisjoint(words) and not cues["crowd"].isdisjoint(words)
-
-
 @lru_cache(maxsize=1)
 def _wounds() -> frozenset[str]:
     """Words that tell a violent death from any other: "found dead with gunshot wounds"."""
@@ -191,7 +177,7 @@ def _is_fight(act: Act) -> bool:
     sides = (*act.roles.doers, *act.roles.sufferers)
     if any(p.chunk.cls in ("armed", "state", "civilian") for p in sides):
         return True
-    return act.trigger.row.weapon is not None or bool(_sentence_words(act) & evidence_words())
+    return act.trigger.row.weapon is not None or bool(sentence_words(act) & evidence_words())
 
 
 def _is_against_a_thing(act: Act) -> bool:
@@ -214,10 +200,6 @@ def _is_ground_taken(act: Act) -> bool:
     return bool(taken) or (bool(act.roles.doers) and any(p.chunk.cls == "group" for p in act.roles.doers))
 
 
-def _sentence_words(act: Act) -> set[str]:
-    return {t.lower for t in act.trigger.parse.tokens}
-
-
 def _is_strike(act: Act) -> bool:
     """Whether a strike or hit is one of arms: a weapon, or a party that strikes something of another's."""
     if is_armed_before(act) or act.roles.has_weapon or any(p.head in _LAID for p in act.roles.sufferers):
@@ -231,7 +213,7 @@ def _is_strike(act: Act) -> bool:
         c.cls == "thing" and any(act.trigger.parse.tokens[i].is_capital for i in range(c.first, c.last))
         for c in act.roles.victims
     )
-    agentless = act.trigger.is_passive and _tells_harm(_sentence_words(act))
+    agentless = act.trigger.is_passive and _tells_harm(sentence_words(act))
     return struck and (striker or act.trigger.is_noun or agentless)
 
 
@@ -246,7 +228,10 @@ def _has_violent_doer(doers: tuple[Phrase, ...]) -> bool:
 def _hits_nothing(event: Event) -> bool:
     """Whether weapons are only sent off, as in a test: nobody and nothing is struck or hurt."""
     return all(
-        (a.trigger.row.frame == "weapon" and not _is_of_a_crowd(a) and a.trigger.row.lemma != "defuse")
+        (
+            a.trigger.row.frame == "weapon"
+            and not (is_of_a_crowd(a) or pelts_police(a) or a.trigger.row.lemma == "defuse")
+        )
         or (a.trigger.row.lemma in _COMING_DOWN and not is_fine(own_where(a)))
         or a.trigger.row.sort == "anaphor"
         for a in event.facts

@@ -18,6 +18,7 @@ _ACTS = frozenset(
 _LOSSES = frozenset({"damage", "damages"})  # done to a name, paid by a court
 _AGES = frozenset({"age", "aged"})
 _AGE_REACH = 4  # tokens: "on Sunday at age"
+_MEASURE_REACH = 6  # tokens: "targeted the group with new sanctions"
 _GROUND_WORDS = frozenset({"capture", "seize"})
 
 
@@ -37,6 +38,8 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
     if row.effect == "killed" and _is_natural(trigger):
         return False
     if row.code == "strike" and trigger.is_passive and _by_an_event(trigger):
+        return False
+    if row.code == "strike" and _is_by_measures(trigger):
         return False
     if row.frame == "report" and not trigger.is_noun:
         return _has_force(roles) or _names_arms(trigger) or _is_strike(trigger, roles)
@@ -88,6 +91,12 @@ def _by_an_event(trigger: Trigger) -> bool:
     return "by" in after and not event_nouns().isdisjoint(after[after.index("by") :])
 
 
+def _is_by_measures(trigger: Trigger) -> bool:
+    """Whether something is hit or targeted with sanctions and the like, and no arms."""
+    after = {t.lower for t in trigger.parse.tokens[trigger.at + 1 : trigger.at + 1 + _MEASURE_REACH]}
+    return "with" in after and not _measures().isdisjoint(after)
+
+
 def _is_strike(trigger: Trigger, roles: Roles) -> bool:
     """Whether a country strikes, or ground is struck."""
     if trigger.row.code != "strike":
@@ -110,6 +119,12 @@ def sent_words() -> frozenset[str]:
 def evidence_words() -> frozenset[str]:
     """Words that stand beside acts of force, in both numbers."""
     return both_numbers(table("events")["evidence"].split())
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    """What states and courts hit somebody with."""
+    return frozenset(table("events")["measures"].split())
 
 
 @lru_cache(maxsize=1)

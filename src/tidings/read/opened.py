@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tidings.model.claim import LEARNED, Claim
-from tidings.model.codes import Field, Kind, Role, Status
+from tidings.model.codes import DatePrecision, Field, Kind, Role, Status
 from tidings.model.report import Mention, Report
 from tidings.model.values import When, Where
-from tidings.read.combine import ENOUGH, FIELDS, REACH, rule_of
+from tidings.read.acts import is_event_time
+from tidings.read.chunks import Parse, parse
+from tidings.read.combine import ENOUGH, FIELDS, REACH, may_be_ground, rule_of
 from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.sentences import Sentence
@@ -63,8 +65,9 @@ def opened(
         if report is None:
             continue
         # For MUC-4 events of two types at one place and time are two; else they are one told again.
-        is_new = not told or bool(learned.codebook) or not known.issuperset(_values(report, mentions))
-        if is_new:
+        is_placed = any(report.of(Field.WHERE))
+        is_elsewhere = is_placed and not known.issuperset(_values(report, mentions))
+        if not told or learned.codebook or is_elsewhere:
             yield report
 
 
@@ -146,12 +149,21 @@ def _setting(
 ) -> Iterator[Claim]:
     """The places and times of a sentence that are the event's."""
     voice = page.voice(sentence.index, 0)
+    parsed = parse(sentence, [m.span for m in times], [m.span for m in places])
+    may_be = {Field.WHEN: _may_date, Field.WHERE: may_be_ground}
     for field, label, mentions in ((Field.WHEN, "time", times), (Field.WHERE, "place", places)):
         meant = [one.span for one in learned.of(sentence.index, label)]
         for mention in mentions:
             is_meant = bool(learned.codebook) or any(span.overlaps(mention.span) for span in meant)
-            if is_meant and sentence.span.holds(mention.span):
+            if is_meant and sentence.span.holds(mention.span) and may_be[field](parsed, mention):
                 yield page.claim(field, mention.span, voice, basis=LEARNED)
+
+
+def _may_date(parsed: Parse, mention: Mention) -> bool:
+    """Whether a time is no length of time; the day since which a row of acts lasts is the first one's."""
+    value = mention.value
+    is_since = isinstance(value, When) and value.precision is DatePrecision.DAY
+    return is_event_time(parsed, mention) or is_since
 
 
 def _facts(page: Page, found: Iterator[Found]) -> Iterator[Claim]:

@@ -11,7 +11,8 @@ from tidings.read.actors import find_named_actors, is_armed
 from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.casualties import Casualty
-from tidings.read.gate import cores, is_by_a_power, is_on_the_ground
+from tidings.read.crowds import is_on_the_ground, pelts_police
+from tidings.read.gate import cores, is_by_a_power
 from tidings.read.roles import GROUND
 from tidings.read.sentences import Sentence
 from tidings.read.words import both_numbers
@@ -27,20 +28,8 @@ _FEWEST = 3
 _FIRES = frozenset({"burn", "torch", "set"})
 _BOMBARDS = frozenset({"bomb", "bombard", "shell", "strafe"})
 _STRIKES = frozenset({"strike", "target"})
-_GUN = frozenset(
-    {
-        "gun",
-        "guns",
-        "gunman",
-        "gunmen",
-        "gunfire",
-        "gunshot",
-        "gunshots",
-        "handgun",
-        "shooter",
-        "bullet-riddled",
-    }
-)
+_THEIRS = frozenset({"his", "her", "their", "own"})
+_GUN = frozenset("gun guns gunman gunmen gunfire gunshot gunshots handgun shooter bullet-riddled".split())
 _NEAR_SENTENCES = 2
 # Figures too low to tell an attack on many from an ordinary murder.
 _FEW = frozenset({"a", "an", "one", "1", "two", "2", "both"})
@@ -65,6 +54,8 @@ class Scene:
             return False
         if self._share >= _PER_THOUSAND and any(self._near(act.sentence) for act in event.facts):
             return True
+        if _is_domestic(event):
+            return False
         if _is_shooting(event) or any(map(_is_grave, cores(event))):
             return True
         return self._share < _PER_THOUSAND and any(map(_is_by_the_armed, cores(event)))
@@ -88,6 +79,8 @@ def _is_grave(event: Event) -> bool:
     if any((_is_strike(act) and is_by_a_power(act)) or _is_from_afar(act) for act in event.facts):
         return True
     if event.family == "protest" and any(map(is_on_the_ground, event.facts)):
+        return True
+    if any(map(pelts_police, event.facts)):
         return True
     if event.family == "property" and any(map(_is_arson_by_many, event.facts)):
         return True
@@ -138,6 +131,21 @@ def _is_by_the_armed(event: Event) -> bool:
         and act.trigger.row.frame != "agent"
         for act in event.facts
     )
+
+
+def _is_domestic(event: Event) -> bool:
+    """Whether somebody does it to their own kin: "shot her mother", "killed his cousin"."""
+    if any(p.chunk.cls in ("armed", "state") for p in event.phrases("doers")):
+        return False
+    hurt = event.phrases("sufferers")
+    kin = [p for p in hurt if p.head in _kin()]
+    return any(not _THEIRS.isdisjoint(p.words) for p in kin) and 2 * len(kin) >= len(hurt)
+
+
+@lru_cache(maxsize=1)
+def _kin() -> frozenset[str]:
+    """Words for those of one family."""
+    return frozenset(table("parties")["kin"].split())
 
 
 def _is_shooting(event: Event) -> bool:

@@ -14,6 +14,9 @@ from tidings.read.words import inflect, noun_classes, plural_of, verbs
 _VERBAL = frozenset("VGJ")
 
 _EXCHANGED = frozenset({"fire", "gunfire", "shelling"})
+_GOES = frozenset({"take", "pour", "return"})
+_STREETS = frozenset({"streets", "street", "squares"})
+_TOWARDS = frozenset({"to", "into", "onto"})
 _EXCHANGES = ("exchang", "traded", "trading", "trade")
 
 
@@ -118,6 +121,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
                 row = by_verb["down"]
             elif row is not None and row.lemma == "fall" and _is_lost_to(parse, i):
                 row = by_verb["fall-to"]
+            if form is not None and form.base in _GOES and _to_the_streets(parse, i):
+                row = by_verb["protest"]
             if row is not None and _is_meant(parse, i, row):
                 if row.effect is None and row.frame in ("svo", "report") and _to_death(parse, i):
                     row = row._replace(effect="killed", sort="act")
@@ -149,6 +154,14 @@ def _is_lost_to(parse: Parse, i: int) -> bool:
     return chunk is not None and chunk.cls in ("armed", "state", "group")
 
 
+def _to_the_streets(parse: Parse, i: int) -> bool:
+    """Whether a crowd goes out to protest: "took to the streets", "poured into the squares"."""
+    if any(token.lower in _POURS for token in parse.tokens[:i]):
+        return False
+    after = [token.lower for token in parse.tokens[i + 1 : i + 5]]
+    return any(word in _STREETS and not _TOWARDS.isdisjoint(after[:j]) for j, word in enumerate(after))
+
+
 def _is_exchanged(parse: Parse, i: int) -> bool:
     """Whether two sides do it to each other: "exchanged fire", "an exchange of gunfire"."""
     return any(token.lower.startswith(_EXCHANGES) for token in parse.tokens[max(0, i - 3) : i])
@@ -178,6 +191,15 @@ def _is_meant(parse: Parse, i: int, row: Row) -> bool:
     """Whether a verb is used in the sense of its row."""
     if parse.tags[i] == "J" and i + 1 < len(parse.tags) and parse.tags[i + 1] in "NJ":
         return False
+    if (
+        i
+        and row.frame == "report"
+        and parse.tags[i - 1] in "VG"
+        and verbs()[parse.tokens[i].lower].form == "s"
+    ):
+        return False  # "threw rocks"
+    if _is_in_a_name(parse, i):
+        return False
     if row.particle is not None:
         near = {t.lower for t in parse.tokens[i + 1 : i + 6]}
         return row.particle in near
@@ -187,6 +209,13 @@ def _is_meant(parse: Parse, i: int, row: Row) -> bool:
     if row.frame == "crowd" and row.sort == "weak":
         return not (i + 1 < len(parse.tags) and parse.tags[i + 1] in ("C", "W", "D", "N", "#"))
     return True
+
+
+def _is_in_a_name(parse: Parse, i: int) -> bool:
+    """Whether a verb form ends a name in running text: "the Los Angeles Rams"."""
+    here, before = parse.tokens[i], parse.tokens[i - 1] if i > 1 else None
+    is_name = before is not None and here.is_capital and before.is_capital
+    return is_name and not parse.sentence.is_heading and parse.tokens[i].lower.endswith("s")
 
 
 def _is_event_noun(parse: Parse, i: int) -> bool:
@@ -222,6 +251,7 @@ def _is_gunfire(parse: Parse, i: int) -> bool:
     )
 
 
+_POURS = frozenset({"rain", "rains", "water", "waters", "floodwater", "floodwaters", "mud", "smoke", "lava"})
 _SHOOTERS = frozenset({"armed", "state", "weapon", "vehicle"})
 _FOLLOWERS = frozenset(
     {"victim", "victims", "site", "scene", "suspect", "suspects", "attempt", "attempts", "attack", "attacks"}
@@ -260,5 +290,5 @@ def event_forms() -> frozenset[str]:
         frozenset(by_noun)
         | frozenset(states)
         | listed
-        | {form for lemma in by_verb for form, _ in inflect(lemma)}
+        | {form for lemma in (*by_verb, *_GOES) for form, _ in inflect(lemma)}
     )

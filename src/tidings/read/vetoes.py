@@ -30,7 +30,7 @@ def is_vetoed(event: Event) -> bool:
     vetoes = veto_words()
     if event.when is not None and event.when.start is not None and event.when.rule == "future":
         return True
-    if words & vetoes["exercise"] or words & vetoes["animal"]:
+    if words & vetoes["exercise"] or _tells_of_animals(event):
         return True
     if words & vetoes["hunting"] and words & vetoes["mishap"]:
         return True
@@ -62,6 +62,16 @@ def is_play(words: frozenset[str]) -> bool:
     if words & (vetoes["exercise"] | vetoes["animal"] | vetoes["tried"] | vetoes["remembered"]):
         return True
     return len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2
+
+
+def _tells_of_animals(event: Event) -> bool:
+    """Whether beasts attack or are attacked; in running text the Tamil Tigers are none."""
+    beasts = veto_words()["animal"]
+    return any(
+        token.lower in beasts and (i == 0 or act.trigger.parse.sentence.is_heading or not token.is_capital)
+        for act in event.facts
+        for i, token in enumerate(act.trigger.parse.tokens)
+    )
 
 
 def _is_criticism(event: Event) -> bool:

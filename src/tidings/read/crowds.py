@@ -1,0 +1,43 @@
+"""Tell what crowds and the police who face them do from other acts, by the words around them."""
+
+from __future__ import annotations
+
+from tidings.model.codes import DatePrecision
+from tidings.read.acts import Act
+from tidings.read.bundle import crowd_words, is_fine, own_when, own_where
+
+
+def is_on_the_ground(act: Act) -> bool:
+    """Whether an act has both a time finer than a year and a place finer than a province of its own."""
+    when, where = own_when(act), own_where(act)
+    is_dated = when is not None and when.precision is not DatePrecision.YEAR
+    return is_dated and is_fine(where)
+
+
+def is_held(act: Act) -> bool:
+    """Whether a protest is told with its day, and with a place finer than a province or those who came."""
+    when = own_when(act)
+    is_of_a_day = when is not None and when.precision is DatePrecision.DAY
+    return is_on_the_ground(act) or (is_of_a_day and any(p.chunk.cls == "civilian" for p in act.roles.doers))
+
+
+def pelts_police(act: Act) -> bool:
+    """Whether stones, bottles or firebombs are thrown at police: "threw rocks and cans at officers"."""
+    cues, words = crowd_words(), sentence_words(act)
+    is_thrown = act.trigger.row.frame == "weapon" and not cues["thrown"].isdisjoint(words)
+    return is_thrown and not cues["police"].isdisjoint(words)
+
+
+def is_of_a_crowd(act: Act) -> bool:
+    """Whether police face a crowd, or fire is laid: "fired tear gas at protesters", "set fire to"."""
+    words, cues = sentence_words(act), crowd_words()
+    if act.trigger.row.lemma == "set":
+        return not cues["fire"].isdisjoint(words) and bool(act.roles.doers)
+    if act.trigger.row.lemma == "use":
+        return True  # read of crowd control alone
+    return not cues["control"].isdisjoint(words) and not cues["crowd"].isdisjoint(words)
+
+
+def sentence_words(act: Act) -> set[str]:
+    """The words of the sentence that tells an act, in lower case."""
+    return {t.lower for t in act.trigger.parse.tokens}

@@ -1,0 +1,81 @@
+"""Tell which times are of something beside an act: a vigil for the dead, a trial, the start of a wave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from tidings.data.tables import table
+from tidings.model.codes import DatePrecision
+from tidings.model.values import When
+from tidings.read.chunks import Parse
+from tidings.read.grammar import subjects
+from tidings.read.words import verbs
+
+RITE_COST = 30  # as much as for the time at which somebody speaks
+_VERB_REACH = 3  # tokens between a verb and the time that it brings
+_VERBAL = frozenset("VGBHM")
+_START_REACH = 6  # tokens between "began" and "early June"
+_AFTER = frozenset({"after", "following"})
+_WHEN_REACH = 4  # "tension erupted this summer when an officer shot a man": the summer is the shooting's
+_OUT = frozenset({"out", "off"})
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Words of mourning, words of courts, and plain forms of verbs of starting."""
+    rows = table("contexts")
+    rites, courts, starts = (frozenset(rows[name].split()) for name in ("rites", "courts", "starts"))
+    return rites, courts, starts
+
+
+def is_of_what_follows(parse: Parse, at: int, first: int, others: Iterable[int]) -> bool:
+    """Whether a time is of what came after an act that has its own: "shut on Friday after the raid of May 4".
+
+    `others` are the first characters of the sentence's other times.
+    """
+    between = {token.lower for token in parse.tokens[first + 1 : at]}
+    return not _AFTER.isdisjoint(between) and any(start > parse.tokens[at].start for start in others)
+
+
+def rite_cost(parse: Parse, at: int, first: int, clauses: list[int]) -> int:
+    """What keeps apart a time that is a vigil's or a court's: "a vigil held Sunday for those killed".
+
+    It is theirs where such a word stands nearer to it than the event word does, in the same clause, or does
+    what the time dates ("the trial over the killing began on Tuesday"). A verb keeps a time right behind it.
+    """
+    if parse.tags[at] == "V" and at < first and not _VERBAL & set(parse.tags[at + 1 : first]):
+        return 0
+    rites, courts, _ = _words()
+    gap = abs(at - first)
+    near = range(max(0, first - gap), min(len(parse.tokens), first + gap + 1))
+    beside = {parse.tokens[i].lower for i in near if i != at and clauses[i] == clauses[first]}
+    return RITE_COST if not beside.isdisjoint(rites | courts) or _is_held(parse, at, first) else 0
+
+
+def _is_held(parse: Parse, at: int, first: int) -> bool:
+    """Whether the verb right before a time tells of a rite or a trial: "the trial of X began on Tuesday"."""
+    verb = next(
+        (i for i in range(first - 1, max(-1, first - 1 - _VERB_REACH), -1) if parse.tags[i] == "V"), at
+    )
+    if verb == at:
+        return False
+    heads = {parse.tokens[chunk.head].lower for chunk in subjects(parse, verb)}
+    return any(not heads.isdisjoint(words) for words in _words()[:2])
+
+
+def starts_wave(parse: Parse, first: int, when: When) -> bool:
+    """Whether a month or year is when a long row of acts began: "protests that erupted in early October"."""
+    if when.precision in (DatePrecision.DAY, DatePrecision.UNKNOWN):
+        return False
+    if any(token.lower == "when" for token in parse.tokens[first : first + _WHEN_REACH]):
+        return False
+    for i in range(first - 1, max(-1, first - 1 - _START_REACH), -1):
+        token = parse.tokens[i].lower
+        form = verbs().get(token)
+        if form is not None and parse.tags[i] in ("V", "G") and form.base in _words()[2]:
+            return True
+        is_name = parse.tags[i] == "N" and parse.tokens[i].is_capital  # "began in Hong Kong in early June"
+        if parse.tags[i] not in ("P", "D", "J", "A") and token not in _OUT and not is_name:
+            return False
+    return False

@@ -1,0 +1,79 @@
+"""Times that are of a vigil, a court or the start of a wave, and not of the act told beside them."""
+
+import pytest
+from tests.read.reading import incidents, raw
+
+from tidings.model.codes import Field
+
+SHOT = "A gunman opened fire in a mosque in Aleppo on Thursday and killed two students."
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Thousands gathered at a vigil on Sunday night to remember the two students killed in the shooting.",
+        "Relatives of the students killed in the shooting laid them to rest on Monday.",
+        "A suspect was charged on Tuesday with killing the two students.",
+        "The trial over the killing of the two students began on Tuesday.",
+    ],
+)
+def test_the_time_of_a_rite_or_a_court_is_not_the_acts(aside: str) -> None:
+    """A vigil, a burial, a charge or a trial has its own day: the shooting stays one event, of its day."""
+    _, (report, *others) = incidents(f"{SHOT}\n{aside}")
+    assert not others
+    assert raw(report, Field.WHEN) == ["Thursday"]
+
+
+def test_a_time_nearer_to_the_act_is_the_acts_in_spite_of_a_burial() -> None:
+    """Mourners who are themselves attacked are attacked on that day."""
+    _, (report,) = incidents("Gunmen killed 12 mourners on Sunday at a funeral in Kirkuk.")
+    assert raw(report, Field.WHEN) == ["Sunday"]
+
+
+@pytest.mark.parametrize(
+    "wave",
+    [
+        "The protests, which began in June, have shut schools.",
+        "The protests erupted in early January over the price of bread.",
+        "The protests broke out in late 2020.",
+        "The protests began in Conakry in early January.",
+    ],
+)
+def test_the_month_in_which_a_wave_began_is_no_day_of_an_act(wave: str) -> None:
+    """A month behind "began" or "erupted" says since when, not when."""
+    _, reports = incidents(f"Protesters threw petrol bombs at police in Conakry on Tuesday.\n{wave}")
+    assert [raw(report, Field.WHEN) for report in reports] == [["Tuesday"]]
+
+
+def test_a_day_on_which_violence_broke_out_is_its_day() -> None:
+    """A day is told of an act even behind "broke out"."""
+    _, (report,) = incidents("Riots broke out in Conakry on Wednesday and two people were killed.")
+    assert raw(report, Field.WHEN) == ["Wednesday"]
+
+
+def test_a_season_when_something_was_done_is_its_time() -> None:
+    """What follows "when" is dated by the words before it: "tension erupted last summer when ..."."""
+    _, (report,) = incidents("Tension erupted in January when a soldier shot and killed a student in Mosul.")
+    assert raw(report, Field.WHEN) == ["January"]
+
+
+def test_the_day_of_what_followed_an_act_with_its_own_day() -> None:
+    """Schools are closed on one day after a shooting of another; alone, the day is the act's."""
+    text = (
+        "Schools in Conakry were closed on Friday following the attack on a campus on March 2 that killed 12."
+    )
+    _, (report,) = incidents(text)
+    assert raw(report, Field.WHEN) == ["March 2"]
+    _, (report,) = incidents(
+        "A judge disappeared on March 2 following an attack on her home in Conakry by gunmen."
+    )
+    assert raw(report, Field.WHEN) == ["March 2"]
+
+
+def test_a_warning_has_its_own_day() -> None:
+    """The day on which a crowd is warned is not the day of its unrest."""
+    _, (report,) = incidents(
+        "Rioters set a bank on fire in Shiraz on Sunday, and two people died.\n"
+        "The guards warned protesters on Tuesday of action if the unrest does not cease."
+    )
+    assert raw(report, Field.WHEN) == ["Sunday"]
