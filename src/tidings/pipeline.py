@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from tidings.assemble.belief import trust_in
 from tidings.assemble.coverage import attach
+from tidings.assemble.figures import Member
 from tidings.assemble.link import link
 from tidings.assemble.merge import merge
-from tidings.assemble.policies import Member
 from tidings.assemble.units import Unit, describe, describe_document
 from tidings.data.encoder import encoder, is_switched_off, why_grammar_alone
 from tidings.data.gazetteer import load
@@ -22,6 +23,7 @@ from tidings.ingest.copies import Print, body_key, find_lineages, fingerprint
 from tidings.ingest.door import read_path
 from tidings.ingest.metadata import Metadata
 from tidings.model.codes import Kind
+from tidings.model.incident import Incident
 from tidings.model.problem import Problem
 from tidings.model.report import Reading
 from tidings.model.text import Document
@@ -313,14 +315,11 @@ def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int
     linking = link(units, project.decisions(), merge_at=settings.merge_at, review_at=settings.review_at)
     coverage = attach(others, units, linking.groups)
     del units, others, prints
+    trust = trust_in(settings.reliability)
     with project.rebuilding():
+        project.put_lineages(lineages)
         for number, group in enumerate(linking.groups, 1):
-            members = []
-            for report_id in group:
-                report = project.report(report_id)
-                document = project.document(report.doc_id)
-                members.append(Member(report=report, document=document, lineage=lineages[report.doc_id]))
-            project.put_incident(merge(members, settings.policy))
+            project.put_incident(merge(members_of(project, group, lineages), settings.policy, trust))
             if progress and number % BATCH == 0:
                 progress("merge", number, len(linking.groups))
         project.put_links(linking.links)
@@ -328,6 +327,26 @@ def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int
         project.put_coverage(coverage)
         project.put_problems(linking.problems)
     return sum(map(len, linking.groups)), len(linking.groups), linking.problems
+
+
+def members_of(project: Project, report_ids: Iterable[str], lineages: Mapping[str, str]) -> list[Member]:
+    """Reports with their documents and lineages, in the order given."""
+    reports = map(project.report, report_ids)
+    return [
+        Member(report=report, document=project.document(report.doc_id), lineage=lineages[report.doc_id])
+        for report in reports
+    ]
+
+
+def told_under(
+    project: Project, incidents: Iterable[Incident], *policies: str
+) -> Iterator[tuple[Incident, ...]]:
+    """Each incident as every one of the policies tells it; nothing in the project changes."""
+    lineages = project.lineages()
+    trust = trust_in(project.settings.reliability)
+    for incident in incidents:
+        members = members_of(project, incident.aliases, lineages)
+        yield tuple(merge(members, policy, trust) for policy in policies)
 
 
 def _units(project: Project, progress: Progress | None) -> tuple[list[Unit], list[Unit], dict[str, Print]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,19 @@ REVIEW_AT = -4500
 # Below it a value is marked doubtful: it is more likely wrong than right. News development set: 93 of 842
 # values lie below and 39 % of them are right, of the others 77 % (docs/accuracy.md).
 DOUBT_BELOW = 0.5
-POLICIES = ("latest", "lowest", "most-lineages")
+# The names of the policies in assemble/policies.py; a test holds the two together.
+POLICIES = (
+    "latest",
+    "lowest",
+    "highest",
+    "most-lineages",
+    "belief",
+    "acled",
+    "ucdp",
+    "eventreport-conservative",
+    "eventreport-informative",
+    "eventreport-representative",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +42,7 @@ class Settings:
     `policy` picks the figure shown where sources disagree. Two groups of reports are linked when
     their mean score reaches `merge_at` thousandths of log-odds; a pair that reaches `review_at` is
     kept as possibly the same. `processes` is how many readers run side by side, 0 for one a core.
+    `reliability` says of outlets and speakers, by name, what share of their tellings is right.
     """
 
     name: str = "project"
@@ -36,6 +50,7 @@ class Settings:
     merge_at: int = MERGE_AT
     review_at: int = REVIEW_AT
     processes: int = 0
+    reliability: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.policy not in POLICIES:
@@ -44,6 +59,9 @@ class Settings:
             raise UsageError(f"review_at {self.review_at} lies above merge_at {self.merge_at}; lower it")
         if self.processes < 0:
             raise UsageError(f"processes {self.processes} is negative; use 0 for one a core")
+        for source, share in self.reliability.items():
+            if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
+                raise UsageError(f"reliability of {source!r} must be a number from 0 to 1, not {share!r}")
 
 
 def read_settings(path: Path) -> Settings:
@@ -59,7 +77,7 @@ def read_settings(path: Path) -> Settings:
 
 # Any: a TOML table holds values of several types; Settings itself is typed.
 def _checked(content: dict[str, Any], path: Path) -> dict[str, Any]:
-    known = {field.name: type(field.default) for field in fields(Settings)}
+    known = {name: type(value) for name, value in asdict(Settings()).items()}
     for key, value in content.items():
         if key not in known:
             raise UsageError(f"{path}: no setting is called {key!r}; there are {', '.join(known)}")
@@ -70,10 +88,9 @@ def _checked(content: dict[str, Any], path: Path) -> dict[str, Any]:
 
 def settings_text(settings: Settings) -> str:
     """The TOML text of settings, with a line of explanation each."""
-    name = settings.name.replace("\\", "\\\\").replace('"', '\\"')
     return (
         "# Settings of a tidings project. Delete a line to get its default.\n"
-        f'name = "{name}"\n'
+        f"name = {_quoted(settings.name)}\n"
         f"# Which figure is shown where sources disagree: {', '.join(POLICIES)}.\n"
         f'policy = "{settings.policy}"\n'
         "# Mean score, in thousandths of log-odds, from which reports are one incident,\n"
@@ -82,4 +99,12 @@ def settings_text(settings: Settings) -> str:
         f"review_at = {settings.review_at}\n"
         "# Readers that run side by side; 0 is one a core.\n"
         f"processes = {settings.processes}\n"
+        "# What share of an outlet's or speaker's tellings is right, from 0 to 1; others have 0.7.\n"
+        "[reliability]\n"
+        + "".join(f"{_quoted(name)} = {share}\n" for name, share in settings.reliability.items())
     )
+
+
+def _quoted(text: str) -> str:
+    """A TOML string."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

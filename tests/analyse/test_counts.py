@@ -6,8 +6,8 @@ import pytest
 from tests.assemble.ledger_tools import actor, claim_of, day, document_of, report_of, shelling
 
 from tidings.analyse.counts import Sum, add_up, count_by, week_of
+from tidings.assemble.figures import Member
 from tidings.assemble.merge import merge
-from tidings.assemble.policies import Member
 from tidings.errors import UsageError
 from tidings.model.codes import DatePrecision, Field
 from tidings.model.values import Count, When

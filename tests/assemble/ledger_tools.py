@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from hashlib import sha256
 
-from tidings.assemble.policies import Member
+from tidings.assemble.figures import Member
 from tidings.assemble.units import Unit, describe
 from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import DatePrecision, Field, Kind, PlacePrecision, Role, SegmentKind, Stance, Status

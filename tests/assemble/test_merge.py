@@ -16,8 +16,8 @@ from tests.assemble.ledger_tools import (
     shelling,
 )
 
+from tidings.assemble.figures import Member
 from tidings.assemble.merge import merge
-from tidings.assemble.policies import Member
 from tidings.errors import UsageError
 from tidings.model.codes import DatePrecision, Field, Role, Status
 from tidings.model.values import Count, When

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from tests.assemble.ledger_tools import actor, claim_of, day, document_of, report_of, shelling
 
+from tidings.assemble.figures import Member
 from tidings.assemble.merge import merge
-from tidings.assemble.policies import Member
 from tidings.errors import UsageError
 from tidings.model.codes import Field
 from tidings.model.filter import Filter, parse_filter

@@ -98,3 +98,21 @@ def test_form_follows_the_ending(tmp_path):
     assert form_of(None) == "jsonl"
     with pytest.raises(UsageError, match="shapefile"):
         exported([], "shapefile", "")
+
+
+@pytest.mark.parametrize(("policy", "killed"), [(None, "3"), ("lowest", "2"), ("highest", "3")])
+def test_the_policy_is_chosen_at_export(project, command, policy, killed):
+    """Two reports count two and three dead: each rule exports its own figure, and the project stays as it was."""
+    before = project.incidents()
+    given_policy = () if policy is None else ("--policy", policy)
+    code, out, _ = command("export", "-f", "csv", "--project", project.path, *given_policy)
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert (code, row["killed_best"], row["policy"]) == (0, killed, policy or "latest")
+    assert project.incidents() == before
+
+
+def test_an_unknown_policy_is_refused_at_export(project, command):
+    """A misspelt policy is named with those there are."""
+    code, out, err = command("export", "--policy", "loudest", "--project", project.path)
+    assert (code, out) == (2, "")
+    assert "most-lineages" in err

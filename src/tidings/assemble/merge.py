@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tidings.assemble.policies import Member, count_view, many_views, plain_view
+from tidings.assemble.belief import Trust
+from tidings.assemble.figures import Member
+from tidings.assemble.policies import count_view, many_views, plain_view
 from tidings.model.codes import Field, Role, Status
 from tidings.model.incident import Incident, View
 
 _PLAIN = (Field.EVENT, Field.WHEN, Field.WHERE, Field.STATUS, Field.MOTIVE)
 _MANY = (Field.PERPETRATOR, Field.TARGET, Field.FACILITY, Field.WEAPON)
-_COUNTS = (
+COUNTS = (
     Field.KILLED,
     Field.INJURED,
     Field.ABDUCTED,
@@ -31,7 +33,10 @@ _FIRMNESS = (
 )
 
 
-def merge(members: Sequence[Member], policy: str) -> Incident:
+_EQUAL = Trust()
+
+
+def merge(members: Sequence[Member], policy: str, trust: Trust = _EQUAL) -> Incident:
     """The incident that the members, founder first, tell of."""
     founder = members[0].report
     return Incident(
@@ -39,18 +44,18 @@ def merge(members: Sequence[Member], policy: str) -> Incident:
         reports=tuple(member.report for member in members),
         role=Role.MAIN if any(m.report.role is Role.MAIN for m in members) else Role.BACKGROUND,
         status=_status(members),
-        views=views(members, policy),
+        views=views(members, policy, trust),
         policy=policy,
         aliases=tuple(member.report.id for member in members),
     )
 
 
-def views(members: Sequence[Member], policy: str) -> tuple[View, ...]:
+def views(members: Sequence[Member], policy: str, trust: Trust) -> tuple[View, ...]:
     """The views of all fields that any report fills."""
-    found: list[View | None] = [plain_view(field, members) for field in _PLAIN]
+    found: list[View | None] = [plain_view(field, members, policy, trust) for field in _PLAIN]
     for field in _MANY:
-        found.extend(many_views(field, members))
-    found.extend(count_view(field, members, policy) for field in _COUNTS)
+        found.extend(many_views(field, members, trust))
+    found.extend(count_view(field, members, policy, trust) for field in COUNTS)
     return tuple(view for view in found if view is not None)
 
 

@@ -3,253 +3,245 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from tidings.assemble.totals import parties_of, total_of
+from tidings.assemble.belief import Trust, belief_in
+from tidings.assemble.choices import Choice, by_support, choices, supports, vagueness
+from tidings.assemble.figures import Figure, Member, figures_of, meet, size_of, standing
+from tidings.data.tables import table
 from tidings.errors import UsageError
 from tidings.model.claim import Claim
-from tidings.model.codes import Field, PlacePrecision, Stance
+from tidings.model.codes import DatePrecision, Field
 from tidings.model.incident import View, Voice
-from tidings.model.report import Report
-from tidings.model.text import Document
-from tidings.model.values import Actor, Count, EventType, Value, Weapon, When, Where
+from tidings.model.values import Count, Value, When
 
-_FINENESS = (
-    PlacePrecision.SITE,
-    PlacePrecision.TOWN,
-    PlacePrecision.DISTRICT,
-    PlacePrecision.PROVINCE,
-    PlacePrecision.REGION,
-    PlacePrecision.COUNTRY,
-)
-_LAST_DAY = date.max
+# A figure from here on is within the range that `belief` shows, and reliable for `ucdp`.
+_BELIEVED = 0.5
+
+
+class Picked(NamedTuple):
+    """What a rule makes of a count, and the figure that it rests on."""
+
+    value: Count
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A report of an incident with its document; documents of one lineage are one voice."""
+class Policy:
+    """A named rule: which figure of a count, and which value of any other field.
 
-    report: Report
-    document: Document
-    lineage: str
+    `says` is one line for people. `order` ranks the values of a field, the one to show first. With
+    `spans_days` the days shown run from the earliest start to the latest end that anybody gives.
+    """
 
-    @property
-    def age(self) -> tuple[date, str, str]:
-        """What orders reports in time: publication, then ids; without a publication day last."""
-        return (self.document.published or _LAST_DAY, self.document.id, self.report.id)
-
-    def voices(self, claims: Iterable[Claim]) -> tuple[Voice, ...]:
-        """The claims as voices of this report."""
-        return tuple(Voice(claim=c, report_id=self.report.id, doc_id=self.document.id) for c in claims)
+    says: str
+    figure: Callable[[Sequence[Figure], Trust], Picked]
+    order: Callable[[Choice], tuple[object, ...]] = by_support
+    spans_days: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """What one report makes of one count: its total, and the claims it was added up from."""
-
-    member: Member
-    count: Count
-    claims: tuple[Claim, ...]
-
-    @property
-    def size(self) -> int:
-        """The figure by which reports are compared: the stated one, else the lower bound."""
-        known = (self.count.best, self.count.low, self.count.high)
-        return next(number for number in known if number is not None)
-
-
-def _latest(figures: Sequence[Figure]) -> Figure:
+def _latest(figures: Sequence[Figure], _: Trust) -> Picked:
     dated = [figure for figure in figures if figure.member.document.published] or list(figures)
-    return max(dated, key=lambda figure: figure.member.age)
+    return _as_told(max(dated, key=lambda figure: figure.member.age))
 
 
-def _lowest(figures: Sequence[Figure]) -> Figure:
-    return min(figures, key=lambda figure: (figure.size, figure.member.age))
+def _lowest(figures: Sequence[Figure], _: Trust) -> Picked:
+    return _as_told(min(figures, key=lambda figure: (figure.size, figure.member.age)))
 
 
-def _most_lineages(figures: Sequence[Figure]) -> Figure:
+def _highest(figures: Sequence[Figure], _: Trust) -> Picked:
+    return _as_told(max(figures, key=lambda figure: (figure.size, figure.member.age)))
+
+
+def _most_lineages(figures: Sequence[Figure], trust: Trust) -> Picked:
     """The figure that the most lineages give; the latest of those that tie."""
     lineages: dict[int, set[str]] = defaultdict(set)
     for figure in figures:
         lineages[figure.size].add(figure.member.lineage)
     most = max(map(len, lineages.values()))
-    return _latest([figure for figure in figures if len(lineages[figure.size]) == most])
+    return _latest([figure for figure in figures if len(lineages[figure.size]) == most], trust)
 
 
-POLICIES: dict[str, Callable[[Sequence[Figure]], Figure]] = {
-    "latest": _latest,
-    "lowest": _lowest,
-    "most-lineages": _most_lineages,
-}
+def _most_exact(figures: Sequence[Figure], trust: Trust) -> Picked:
+    """The figure whose range is the narrowest; of those that tie the one of most lineages."""
+    widths = [
+        (f.count.best is None, f.count.high is None, (f.count.high or 0) - (f.count.low or 0))
+        for f in figures
+    ]
+    narrowest = min(widths)
+    return _most_lineages([f for f, width in zip(figures, widths, strict=True) if width == narrowest], trust)
 
 
-def count_view(field: Field, members: Sequence[Member], policy: str) -> View | None:
-    """One count of an incident under a policy; figures that cannot be reconciled with it dissent."""
-    try:
-        pick = POLICIES[policy]
-    except KeyError:
-        raise UsageError(f"no policy is called {policy!r}; there are {', '.join(POLICIES)}") from None
-    figures = [figure for member in members for figure in _figures(member, field)]
-    if not figures:
-        return None
-    chosen = pick(figures)
-    support = [figure for figure in figures if _meet(figure.count, chosen.count)]
-    dissent = [figure for figure in figures if not _meet(figure.count, chosen.count)]
-    return View(
-        field=field,
-        value=chosen.count,
-        support=_voices(sorted(support, key=lambda figure: (figure is not chosen, figure.member.age))),
-        dissent=_voices(sorted(dissent, key=lambda figure: figure.member.age)),
-        rule=policy,
+def _most_believed(figures: Sequence[Figure], trust: Trust) -> Picked:
+    """The figure that is borne out best, the latest of those that tie, in the range of all believed."""
+    beliefs = [belief_of(figure.count, figures, trust) for figure in figures]
+    most = max(beliefs)
+    first = _latest([f for f, belief in zip(figures, beliefs, strict=True) if belief == most], trust).figure
+    believed = [f.count for f, belief in zip(figures, beliefs, strict=True) if belief >= _BELIEVED]
+    return Picked(_around(first.count, believed), first)
+
+
+def _acled(figures: Sequence[Figure], _: Trust) -> Picked:
+    """The lowest figure, one number; a word without a figure stands for the number that ACLED gives it."""
+    numbers: dict[str, int] = table("rivals")["acled"]
+    named = [
+        (numbers.get((f.count.hedge or "").lower(), f.size) if f.count.best is None else f.size, f)
+        for f in figures
+    ]
+    number, figure = min(named, key=lambda one: (one[0], one[1].member.age))
+    return Picked(replace(figure.count, low=number, best=number, high=number, operator="="), figure)
+
+
+def _ucdp(figures: Sequence[Figure], trust: Trust) -> Picked:
+    """The latest figure of the most reliable source, between the lowest and the highest reliable one."""
+    errors = [trust.error_of(figure.origin, figure.member.outlet) for figure in figures]
+    first = _latest(
+        [f for f, error in zip(figures, errors, strict=True) if error == min(errors)], trust
+    ).figure
+    reliable = [f.count for f, error in zip(figures, errors, strict=True) if error <= 1 - _BELIEVED]
+    points = [count.high if count.high is not None else size_of(count) for count in [first.count, *reliable]]
+    lows = [count.low for count in [first.count, *reliable] if count.low is not None]
+    best = size_of(first.count)
+    low, high = min([best, *lows]), max([best, *points])
+    return Picked(Count(low=low, best=best, high=high, hedge=first.count.hedge), first)
+
+
+def _as_told(figure: Figure) -> Picked:
+    return Picked(figure.count, figure)
+
+
+def _around(count: Count, others: Sequence[Count]) -> Count:
+    """A count with its range widened to those of others."""
+    held = [count, *others]
+    highs = [one.high for one in held if one.high is not None]
+    return replace(
+        count,
+        low=None if any(one.low is None for one in held) else min(one.low or 0 for one in held),
+        high=max(highs) if len(highs) == len(held) else None,
     )
 
 
-def _figures(member: Member, field: Field) -> Iterable[Figure]:
-    """A report's total of a field, where it gives one."""
-    claims = tuple(claim for claim in member.report.of(field) if isinstance(claim.value, Count))
-    total = total_of(parties_of(member.document, claims))
-    if total is not None:
-        yield Figure(member=member, count=total, claims=claims)
+def _widest(choice: Choice) -> tuple[object, ...]:
+    return (choice.is_guess, -vagueness(choice.value), *by_support(choice))
+
+
+def _finest(choice: Choice) -> tuple[object, ...]:
+    return (choice.is_guess, vagueness(choice.value), *by_support(choice))
+
+
+POLICIES: dict[str, Policy] = {
+    "latest": Policy(says="the figure of the latest report", figure=_latest),
+    "lowest": Policy(says="the lowest figure", figure=_lowest),
+    "highest": Policy(says="the highest figure", figure=_highest),
+    "most-lineages": Policy(says="the figure that most independent sources give", figure=_most_lineages),
+    "belief": Policy(says="the figure borne out best, in the range of all that are", figure=_most_believed),
+    "acled": Policy(says="the lowest figure as one number, in the manner of ACLED", figure=_acled),
+    "ucdp": Policy(
+        says="the latest of the most reliable source, with low and high, in the manner of UCDP",
+        figure=_ucdp,
+        spans_days=True,
+    ),
+    "eventreport-conservative": Policy(
+        says="the lowest figure and the widest place and time", figure=_lowest, order=_widest
+    ),
+    "eventreport-informative": Policy(
+        says="the most exact figure, place and time", figure=_most_exact, order=_finest
+    ),
+    "eventreport-representative": Policy(
+        says="what most independent sources give, of every field", figure=_most_lineages
+    ),
+}
+
+
+def policy_of(name: str) -> Policy:
+    """The policy of a name; an unknown one is refused with those there are."""
+    try:
+        return POLICIES[name]
+    except KeyError:
+        raise UsageError(f"no policy is called {name!r}; there are {', '.join(POLICIES)}") from None
+
+
+def belief_of(count: Count, figures: Iterable[Figure], trust: Trust) -> float:
+    """How well a count is borne out by figures that can hold beside it; a bare word bears out no number."""
+    tellings = [
+        figure.telling
+        for figure in figures
+        if meet(figure.count, count) and (figure.count.best is not None or count.best is None)
+    ]
+    return belief_in(tellings, (), trust)
+
+
+def count_view(field: Field, members: Sequence[Member], policy: str, trust: Trust) -> View | None:
+    """One count of an incident under a policy; figures that cannot be reconciled with it dissent."""
+    rule = policy_of(policy)
+    figures, replaced = standing(figures_of(members, field), field)
+    if not figures:
+        return None
+    count, chosen = rule.figure(figures, trust)
+    shown = chosen.count  # the range of a policy may hold rivals, which dissent all the same
+    support = [figure for figure in figures if meet(figure.count, shown)]
+    dissent = [figure for figure in figures if not meet(figure.count, shown)]
+    return View(
+        field=field,
+        value=count,
+        support=_voices(sorted(support, key=lambda figure: (figure is not chosen, figure.member.age))),
+        dissent=_voices(sorted(dissent, key=lambda figure: figure.member.age)),
+        replaced=_voices(sorted(replaced, key=lambda figure: figure.member.age)),
+        rule=policy,
+        belief=belief_of(shown, figures, trust),
+    )
 
 
 def _voices(figures: Iterable[Figure]) -> tuple[Voice, ...]:
     return tuple(voice for figure in figures for voice in figure.member.voices(figure.claims))
 
 
-def _meet(one: Count, other: Count) -> bool:
-    return (one.high is None or (other.low or 0) <= one.high) and (
-        other.high is None or (one.low or 0) <= other.high
-    )
-
-
-@dataclass(slots=True)
-class _Choice:
-    """A value that may be shown, with the claims and lineages for it."""
-
-    value: Value
-    first: tuple[date, str, str]
-    order: int
-    voices: list[Voice] = field(default_factory=list)
-    lineages: set[str] = field(default_factory=set)
-    tellers: set[str] = field(default_factory=set)
-    is_told: bool = False
-
-
-def choices(field: Field, members: Sequence[Member]) -> list[_Choice]:
-    """Distinct values of a field; each is backed by every claim that fits it, not only by its equals."""
-    found: dict[Hashable, _Choice] = {}
-    said = [
-        (member, order, claim, claim.value)
-        for member in members
-        for order, claim in enumerate(member.report.of(field))
-        if claim.value is not None
-    ]
-    for member, order, claim, value in said:
-        choice = found.setdefault(_identity(value), _Choice(value=value, first=member.age, order=order))
-        choice.first, choice.order = min((choice.first, choice.order), (member.age, order))
-        choice.tellers.add(member.lineage)
-        choice.is_told |= claim.basis == "explicit"
-    for choice in found.values():
-        for member, _, claim, value in said:
-            if _supports(value, choice.value):
-                choice.voices.extend(member.voices([claim]))
-                if claim.stance is not Stance.DENIED:
-                    choice.lineages.add(member.lineage)
-    return sorted(found.values(), key=_rank)
-
-
-def _rank(choice: _Choice) -> tuple[bool, int, int, tuple[date, str, str], int, str]:
-    """What orders choices, the best first; a guess that few reports share comes after all that is told."""
-    return (
-        not choice.is_told and 2 * len(choice.tellers) < len(choice.lineages),
-        -len(choice.lineages),
-        _vagueness(choice.value),
-        choice.first,
-        choice.order,
-        str(_identity(choice.value)),
-    )
-
-
-def plain_view(field: Field, members: Sequence[Member]) -> View | None:
-    """The value that the most lineages support, the most exact of those that tie."""
-    ranked = choices(field, members)
+def plain_view(field: Field, members: Sequence[Member], policy: str, trust: Trust) -> View | None:
+    """The value that a policy puts first: mostly that of most lineages, the most exact of those that tie."""
+    rule = policy_of(policy)
+    ranked = sorted(choices(field, members), key=rule.order)
     if not ranked:
         return None
     best = ranked[0]
-    backed = {(voice.report_id, voice.claim) for voice in best.voices}
+    voices = {(voice.report_id, voice.claim): voice for voice in best.voices}
     dissent: dict[tuple[str, Claim], Voice] = {}
     for choice in ranked[1:]:
         for voice in choice.voices:
-            key = (voice.report_id, voice.claim)
-            if key not in backed:
-                dissent.setdefault(key, voice)
+            said = voice.claim.value
+            kept = voices if said is not None and supports(best.value, said) else dissent
+            kept.setdefault((voice.report_id, voice.claim), voice)
+    value = _whole_span(ranked, best.value) if rule.spans_days and field is Field.WHEN else best.value
     return View(
         field=field,
-        value=best.value,
-        support=tuple(best.voices),
-        dissent=tuple(dissent.values()),
-        rule="most-lineages",
+        value=value,
+        support=tuple(voices.values()),
+        dissent=tuple(voice for key, voice in dissent.items() if key not in voices),
+        rule=policy if rule.order is not by_support or value != best.value else "most-lineages",
+        belief=belief_in(best.told, best.denied, trust),
     )
 
 
-def many_views(field: Field, members: Sequence[Member]) -> list[View]:
+def _whole_span(ranked: Sequence[Choice], best: Value) -> Value:
+    """A day widened from the earliest start to the latest end of all days that are told."""
+    days = [c.value for c in ranked if isinstance(c.value, When) and c.value.is_day and not c.is_guess]
+    starts = [day.start for day in days if day.start is not None]
+    ends = [day.end for day in days if day.end is not None]
+    if len(days) < 2 or not isinstance(best, When):
+        return best
+    return replace(best, start=min(starts), end=max(ends), precision=DatePrecision.RANGE)
+
+
+def many_views(field: Field, members: Sequence[Member], trust: Trust) -> list[View]:
     """One view for each distinct value of a field that may have several, the best supported first."""
     return [
-        View(field=field, value=choice.value, support=tuple(choice.voices), rule="every-value")
+        View(
+            field=field,
+            value=choice.value,
+            support=tuple(choice.voices),
+            rule="every-value",
+            belief=belief_in(choice.told, choice.denied, trust),
+        )
         for choice in choices(field, members)
     ]
-
-
-def _identity(value: Value) -> Hashable:
-    """What makes two values the same one."""
-    match value:
-        case When():
-            return (value.start, value.end, value.partial if value.start is None else None)
-        case Where():
-            return value.gazetteer_id or value.name.casefold()
-        case Actor():
-            return value.actor_id or value.name.casefold()
-        case Weapon():
-            return value.type
-        case EventType():
-            return value.code
-        case _:
-            return value
-
-
-def _supports(said: Value, shown: Value) -> bool:
-    """Whether what is said fits what is shown: the same, or a coarser statement that holds it."""
-    if _identity(said) == _identity(shown):
-        return True
-    match said, shown:
-        case When(start=a, end=b), When(start=c, end=d):
-            return None not in (a, b, c, d) and a <= c and d <= b  # type: ignore[operator]  # none is None
-        case Where(), Where():
-            return _holds(said, shown)
-        case EventType(), EventType():
-            return shown.code.startswith(f"{said.code}.")
-        case _:
-            return False
-
-
-def _holds(wide: Where, narrow: Where) -> bool:
-    if _FINENESS.index(wide.precision) <= _FINENESS.index(narrow.precision):
-        return False
-    if wide.precision is PlacePrecision.COUNTRY:
-        return wide.country is not None and wide.country == narrow.country
-    if wide.precision is PlacePrecision.PROVINCE:
-        return wide.admin1 is not None and (wide.country, wide.admin1) == (narrow.country, narrow.admin1)
-    return False
-
-
-def _vagueness(value: Value) -> int:
-    """How little a value says: days of an interval, or the rank of a place's precision."""
-    if isinstance(value, When):
-        return (value.end - value.start).days if value.start and value.end else 10_000
-    if isinstance(value, Where):
-        return _FINENESS.index(value.precision)
-    if isinstance(value, EventType):
-        return -value.code.count(".")
-    return 0

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tidings.data.characters import plain
+from tidings.data.tables import table
 from tidings.model.claim import Claim
 from tidings.model.codes import Stance
 from tidings.model.text import Document
@@ -60,6 +62,7 @@ _EMPTY = frozenset(
         "ten",
     }
 )
+_BEFORE = 40  # characters before a figure in which it may be said to be outdated
 _SENTENCE = 200  # characters: a sentence seldom is longer, and two figures further apart are restated
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -81,7 +84,7 @@ class Party:
     @property
     def is_anybody(self) -> bool:
         """Whether it names nobody in particular."""
-        return self.who is None or _content(self.who) <= _ANYBODY
+        return self.who is None or words_of(self.who) <= _ANYBODY
 
     @property
     def is_single(self) -> bool:
@@ -99,7 +102,7 @@ def parties_of(document: Document, claims: Iterable[Claim]) -> tuple[Party, ...]
     parties: list[Party] = []
     for claim in claims:
         who = plain(document.quote(claim.about)).text if claim.about is not None else None
-        is_part = claim.part in {"part", "superseded"}
+        is_part = claim.part in {"part", "superseded"} or _is_outdated(document, claim)
         one = Party(who=who, claim=claim, repeats=(claim,), is_part=is_part)
         for place, party in enumerate(parties):
             if _is_repeat(party, one):
@@ -110,6 +113,18 @@ def parties_of(document: Document, claims: Iterable[Claim]) -> tuple[Party, ...]
         else:
             parties.append(one)
     return tuple(parties)
+
+
+def _is_outdated(document: Document, claim: Claim) -> bool:
+    """Whether the words before a figure say that another has taken its place: "down from 12"."""
+    before = " ".join(document.text[max(0, claim.span.start - _BEFORE) : claim.span.start].lower().split())
+    return _outdated().search(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _outdated() -> re.Pattern[str]:
+    cues = (re.escape(cue.strip()) for cue in table("rivals")["outdated"].split("|"))
+    return re.compile(rf"\b(?:{'|'.join(cues)})(?: (?:at least|about|around|some|over|the))?$")
 
 
 def total_of(parties: Iterable[Party]) -> Count | None:
@@ -149,9 +164,9 @@ def _groups(parties: Sequence[Party]) -> list[list[Party]]:
     """Parties whose words hold one another's, together."""
     groups: list[list[Party]] = []
     for party in parties:
-        mine = _content(party.who or "")
+        mine = words_of(party.who or "")
         for group in groups:
-            theirs = _content(group[0].who or "")
+            theirs = words_of(group[0].who or "")
             if (
                 mine <= theirs
                 or theirs <= mine
@@ -244,7 +259,8 @@ def _same(left: Count, right: Count) -> bool:
     return left.best == right.best and (left.best is not None or left.low == right.low)
 
 
-def _content(who: str) -> frozenset[str]:
+def words_of(who: str) -> frozenset[str]:
+    """The words that say who somebody is, without articles and numbers."""
     return frozenset(_WORD.findall(who.lower())) - _EMPTY
 
 
@@ -256,7 +272,7 @@ def _is_repeat(party: Party, one: Party) -> bool:
         return False
     if party.who is None or one.who is None:
         return party.who is one.who
-    mine, theirs = _content(party.who), _content(one.who)
+    mine, theirs = words_of(party.who), words_of(one.who)
     return mine <= theirs or theirs <= mine
 
 

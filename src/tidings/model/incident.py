@@ -21,13 +21,19 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What a policy makes of one field: a value, the claims behind it, and those that disagree."""
+    """What a policy makes of one field: a value, the claims behind it, and those that disagree.
+
+    `replaced` are claims that a later one of the same speaker, or a correction, has taken the place of.
+    `belief` is how well the value is borne out, from 0 to 1; None where it was not weighed.
+    """
 
     field: Field
     value: Value | None
     support: tuple[Voice, ...]
     dissent: tuple[Voice, ...] = ()
     rule: str
+    replaced: tuple[Voice, ...] = ()
+    belief: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,6 +77,8 @@ def _view(incident: Incident, view: View) -> Json:
         **trust_json(trust_in_view(incident, view)),
         "support": [_voice(voice) for voice in view.support],
         "dissent": [_voice(voice) for voice in view.dissent],
+        "replaced": [_voice(voice) for voice in view.replaced],
+        "belief": view.belief,
     }
 
 

@@ -81,6 +81,13 @@ class Project(Session):
         )
         return [doc_id for doc_id, by in rows_read if is_alone or by is None or not by.startswith(helped)]
 
+    def put_lineages(self, lineages: Mapping[str, str]) -> None:
+        """Keep which documents were found to be copies of one story."""
+        self._connection.executemany(
+            "UPDATE documents SET lineage = ? WHERE id = ? AND lineage != ?",
+            [(lineage, doc_id, lineage) for doc_id, lineage in sorted(lineages.items())],
+        )
+
     def lineages(self) -> dict[str, str]:
         """The lineage of each document: copies of one story share it."""
         return {row[0]: row[1] for row in self._rows("SELECT id, lineage FROM documents")}

@@ -202,6 +202,8 @@ def incident_row(incident: Incident) -> Row:
             "value": to_json(view.value),
             "support": [_pointer(voice, place, incident.reports) for voice in view.support],
             "dissent": [_pointer(voice, place, incident.reports) for voice in view.dissent],
+            "replaced": [_pointer(voice, place, incident.reports) for voice in view.replaced],
+            "belief": view.belief,
         }
         for view in incident.views
     ]
@@ -235,6 +237,9 @@ def incident_of(row: Row, reports: Sequence[Report], views: Iterable[Mapping[str
                 support=tuple(_voice(pointer, reports, ids) for pointer in view["support"]),
                 dissent=tuple(_voice(pointer, reports, ids) for pointer in view["dissent"]),
                 rule=view["rule"],
+                # A project of an older version lacks these until its next run.
+                replaced=tuple(_voice(pointer, reports, ids) for pointer in view.get("replaced", ())),
+                belief=view.get("belief"),
             )
             for view in views
         ),

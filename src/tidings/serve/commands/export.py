@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
+from tidings import pipeline
 from tidings.model.filter import parse_filter
 from tidings.serve.commands.look import Words
 from tidings.serve.export import exported, form_of, meta, provenance
 from tidings.serve.ledger import chosen
 from tidings.serve.shell import Shared, with_shared, write_file
+from tidings.settings import POLICIES
 
 
 def register(app: typer.Typer) -> None:
@@ -16,8 +20,19 @@ def register(app: typer.Typer) -> None:
     app.command("export")(with_shared(export))
 
 
-def export(words: Words = None, *, shared: Shared) -> None:
+PolicyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--policy", metavar="NAME", help=f"Of {', '.join(POLICIES)}; else the project's.", show_default=False
+    ),
+]
+
+
+def export(words: Words = None, *, policy: PolicyOption = None, shared: Shared) -> None:
     """Write incidents that fit a filter, sorted by day, country and id.
+
+    With --policy the figures, days and places are those of another rule than the project's; the project
+    stays as it is.
 
     Forms: jsonl (every claim with its words), csv (one row an incident, safe in spreadsheets), geojson
     (a point only for a site or town). Without --format the ending of the -o file decides, else jsonl.
@@ -28,6 +43,8 @@ def export(words: Words = None, *, shared: Shared) -> None:
     wanted = parse_filter(words or [])
     with shared.open() as project:
         incidents = list(chosen(project, wanted))
+        if policy is not None:
+            incidents = [told for (told,) in pipeline.told_under(project, incidents, policy)]
     form = "jsonl" if form == "json" else form
     query = " ".join(words or [])
     content = exported(incidents, form, query)
