@@ -28,6 +28,16 @@ class Sum:
     high: int | None = 0
     stated: int = 0
 
+    def plus(self, other: Sum) -> Sum:
+        """Both together."""
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Sum(
+            low=self.low + other.low,
+            best=self.best + other.best,
+            high=high,
+            stated=self.stated + other.stated,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRow:
@@ -75,8 +85,7 @@ def add_up(incidents: Iterable[Incident], field: Field) -> Sum:
         if isinstance(value, Count):
             low = value.low if value.low is not None else 0
             best = next(n for n in (value.best, value.low, value.high) if n is not None)
-            high = None if total.high is None or value.high is None else total.high + value.high
-            total = Sum(low=total.low + low, best=total.best + best, high=high, stated=total.stated + 1)
+            total = total.plus(Sum(low=low, best=best, high=value.high, stated=1))
     return total
 
 

@@ -26,6 +26,7 @@ HOMES = {
     "show": "look",
     "problems": "look",
     "tally": "tally",
+    "sensitivity": "sensitivity",
     "export": "export",
     "link": "link",
     "serve": "serve",

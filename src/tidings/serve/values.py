@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tidings.analyse.counts import Sum
 from tidings.model.claim import Claim
 from tidings.model.codes import DatePrecision, PlacePrecision
 from tidings.model.text import Document, Span
@@ -39,6 +40,13 @@ def count_json(count: Count | None) -> Json:
     if count is None:
         return dict(NO_COUNT)
     return {"low": count.low, "best": count.best, "high": count.high}
+
+
+def sum_json(total: Sum) -> Json:
+    """People added up over incidents; all null where no incident states a figure."""
+    if not total.stated:
+        return {**NO_COUNT, "stated": 0}
+    return {"low": total.low, "best": total.best, "high": total.high, "stated": total.stated}
 
 
 def when_json(when: When) -> Json:

@@ -15,7 +15,7 @@ from tidings.serve.commands.look import Words
 from tidings.serve.ledger import chosen
 from tidings.serve.shell import Shared, dump, with_shared
 from tidings.serve.tables import table_of
-from tidings.serve.values import Json
+from tidings.serve.values import Json, sum_json
 from tidings.serve.words import say
 from tidings.store.project import Project
 
@@ -108,15 +108,9 @@ def _row_json(keys: tuple[str, ...], row: CountRow) -> Json:
     return {
         **dict(zip(keys, row.values, strict=True)),
         "incidents": row.incidents,
-        "killed": _sum_json(row.killed),
-        "injured": _sum_json(row.injured),
+        "killed": sum_json(row.killed),
+        "injured": sum_json(row.injured),
     }
-
-
-def _sum_json(total: Sum) -> Json:
-    if not total.stated:
-        return {"low": None, "best": None, "high": None, "stated": 0}
-    return {"low": total.low, "best": total.best, "high": total.high, "stated": total.stated}
 
 
 def _counts(keys: tuple[str, ...], rows: list[CountRow]) -> str:
