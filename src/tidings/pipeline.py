@@ -15,6 +15,7 @@ from tidings.assemble.coverage import attach
 from tidings.assemble.figures import Member
 from tidings.assemble.link import link
 from tidings.assemble.merge import merge
+from tidings.assemble.rivals import Dispute, disputes_of
 from tidings.assemble.units import Unit, describe, describe_document
 from tidings.data.encoder import encoder, is_switched_off, why_grammar_alone
 from tidings.data.gazetteer import load
@@ -347,6 +348,12 @@ def told_under(
     for incident in incidents:
         members = members_of(project, incident.aliases, lineages)
         yield tuple(merge(members, policy, trust) for policy in policies)
+
+
+def disputes_in(project: Project, incident: Incident) -> list[Dispute]:
+    """Where the reports of an incident disagree."""
+    members = members_of(project, incident.aliases, project.lineages())
+    return disputes_of(members, trust_in(project.settings.reliability))
 
 
 def _units(project: Project, progress: Progress | None) -> tuple[list[Unit], list[Unit], dict[str, Print]]:

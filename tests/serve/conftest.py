@@ -6,22 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from serve_samples import PAYLOADS, hostile_readings, reading_sample, second_reading
-
-from tidings import pipeline
-from tidings.ingest.copies import body_key
-from tidings.settings import Settings
-from tidings.store.project import init_project
-
-
-def fill(folder, readings):
-    """A project that holds the readings, linked."""
-    project = init_project(folder, Settings(name="test"))
-    project.add_documents((reading.document, body_key(reading.document)) for reading in readings)
-    for reading in readings:
-        project.put_reading(reading, read_by=pipeline.own_reader())
-    pipeline.assemble(project)
-    return project
+from serve_samples import PAYLOADS, fill, hostile_readings, reading_sample, second_reading
 
 
 @pytest.fixture

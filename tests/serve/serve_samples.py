@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from tidings import pipeline
+from tidings.ingest.copies import body_key
 from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import (
     DatePrecision,
@@ -17,6 +19,8 @@ from tidings.model.problem import Problem
 from tidings.model.report import Mention, Reading, Report
 from tidings.model.text import Document, Segment, Span
 from tidings.model.values import Actor, Count, EventType, Phrase, Weapon, When, Where
+from tidings.settings import Settings
+from tidings.store.project import init_project
 
 TEXT = (
     "Rockets hit the Qarra depot near Mosul on Tuesday at 5:40 am, killing two guards and "
@@ -41,6 +45,16 @@ MOSUL = Where(
 TUESDAY = When(
     start=date(2024, 6, 18), end=date(2024, 6, 19), precision=DatePrecision.DAY, basis="publication date"
 )
+
+
+def fill(folder, readings):
+    """A project that holds the readings, linked."""
+    project = init_project(folder, Settings(name="test"))
+    project.add_documents((reading.document, body_key(reading.document)) for reading in readings)
+    for reading in readings:
+        project.put_reading(reading, read_by=pipeline.own_reader())
+    pipeline.assemble(project)
+    return project
 
 
 def span_of(words: str, text: str = TEXT) -> Span:

@@ -103,6 +103,8 @@ def supports(said: Value, shown: Value) -> bool:
         return True
     match said, shown:
         case When(start=a, end=b), When(start=c, end=d):
+            if (a, b, said.partial) == (None, None, None):
+                return True  # a clock alone contradicts no day
             return None not in (a, b, c, d) and a <= c and d <= b  # type: ignore[operator]  # none is None
         case Where(), Where():
             return _holds(said, shown)

@@ -9,7 +9,9 @@ from tidings.model.codes import Kind
 from tidings.model.decision import Decision
 from tidings.model.incident import Incident, View, Voice
 from tidings.model.text import Document
+from tidings.pipeline import disputes_in
 from tidings.serve.asides import asides_of, checked_of
+from tidings.serve.disputes import lines_of
 from tidings.serve.drawing import chart_view, map_view
 from tidings.serve.facts import cards_of
 from tidings.serve.geometry import country_names
@@ -120,6 +122,7 @@ class Pages:
             here="incidents",
             row=row_of(incident),
             incident=incident,
+            disputes=lines_of(disputes_in(self.project, incident), documents, incident.policy),
             fields=[_field(view, documents, prefixes) for view in incident.views],
             sources=sources,
             links=[_link(link) for link in self.project.links(incident.aliases)],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from tidings.assemble.rivals import Dispute
 from tidings.model.decision import Decision
 from tidings.model.incident import Incident, View, Voice
 from tidings.model.text import Document
+from tidings.serve.disputes import dispute_table
 from tidings.serve.rows import row_of
 from tidings.serve.shell import one_line
 from tidings.serve.trust import trust_in_view, trust_words
@@ -15,7 +17,12 @@ from tidings.serve.words import FIELD_WORDS, say, stance_words
 _SHOWN = 4
 
 
-def story_of(incident: Incident, documents: Mapping[str, Document], links: Sequence[Decision]) -> str:
+def story_of(
+    incident: Incident,
+    documents: Mapping[str, Document],
+    links: Sequence[Decision],
+    disputes: Sequence[Dispute] = (),
+) -> str:
     """The readable form of an incident."""
     row = row_of(incident)
     kinds = ": ".join(k for k in dict.fromkeys((row.event_type, row.sub_event_type)) if k)
@@ -26,6 +33,8 @@ def story_of(incident: Incident, documents: Mapping[str, Document], links: Seque
         f"{role} {incident.id} · {kinds or 'type unknown'} · {row.status} · figures: {incident.policy}{sure}",
         "",
     ]
+    if disputes:
+        lines += ["Where the sources disagree", dispute_table(disputes, documents, incident.policy)]
     for view in incident.views:
         lines += _field(view, trust_in_view(incident, view).confidence, documents)
     lines += ["", f"Reports ({len(incident.reports)})"]
@@ -44,10 +53,12 @@ def _field(view: View, confidence: float | None, documents: Mapping[str, Documen
     yield one_line(f"{name}: {say(view.value)}{trust_words(confidence)}")
     yield from _voices(view.support, documents, "")
     yield from _voices(view.dissent, documents, "but ")
+    yield from _voices(view.replaced, documents, "before ")
 
 
 def _voices(voices: Sequence[Voice], documents: Mapping[str, Document], lead: str) -> Iterator[str]:
-    for voice in voices[:_SHOWN]:
+    firsts = _once(voices)
+    for voice in firsts[:_SHOWN]:
         claim = voice.claim
         document = documents[voice.doc_id]
         source = document.outlet or document.title or voice.doc_id[:8]
@@ -56,8 +67,18 @@ def _voices(voices: Sequence[Voice], documents: Mapping[str, Document], lead: st
         value = f" = {say(claim.value)}" if lead else ""
         note = f" [{stance}]" if stance else ""
         yield one_line(f"{lead}“{claim.raw}”{value} – {source}{said}{note}").join(("    ", ""))
-    if len(voices) > _SHOWN:
-        yield f"    and {len(voices) - _SHOWN} more"
+    if len(firsts) > _SHOWN:
+        yield f"    and {len(firsts) - _SHOWN} more"
+
+
+def _once(voices: Sequence[Voice]) -> list[Voice]:
+    """Of voices of one document, speaker and value the first."""
+    firsts: dict[tuple[object, ...], Voice] = {}
+    for voice in voices:
+        claim = voice.claim
+        speaker = claim.said_by.name if claim.said_by else None
+        firsts.setdefault((voice.doc_id, speaker, claim.value), voice)
+    return list(firsts.values())
 
 
 def _link(link: Decision) -> str:

@@ -9,7 +9,9 @@ import typer
 from tidings.errors import UsageError
 from tidings.model.codes import Kind
 from tidings.model.filter import parse_filter
+from tidings.pipeline import disputes_in
 from tidings.serve.details import details_of, summary_of
+from tidings.serve.disputes import disputes_json
 from tidings.serve.export import geojson, to_csv
 from tidings.serve.ledger import chosen
 from tidings.serve.reading import problem_json
@@ -79,19 +81,23 @@ def show(
     *,
     shared: Shared,
 ) -> None:
-    """Show one incident: every field, who says it in which words, and who disagrees.
+    """Show one incident: where its sources disagree, then every field and who says it in which words.
+
+    Each side of a contradiction stands with who says it, how many lineages that is, how far it is believed,
+    and which policies follow it; an arrow marks the project's own.
 
     The id may be that of any report of the incident, or the beginning of one. Forms: text, json.
     """
     form = shared.form("text", "json")
     with shared.open() as project:
         incident = project.incident(incident_id)
-        if form == "json":
-            shared.emit_json(details_of(incident))
-            return
         documents = {r.doc_id: project.document(r.doc_id) for r in incident.reports}
+        disputes = disputes_in(project, incident)
+        if form == "json":
+            shared.emit_json({**details_of(incident), "disputes": disputes_json(disputes, documents)})
+            return
         links = project.links([report.id for report in incident.reports])
-    shared.emit(story_of(incident, documents, links))
+    shared.emit(story_of(incident, documents, links, disputes))
 
 
 def problems(*, shared: Shared) -> None:
