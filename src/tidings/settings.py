@@ -46,7 +46,7 @@ class Settings:
     """
 
     name: str = "project"
-    policy: str = "latest"
+    policy: str = "belief"
     merge_at: int = MERGE_AT
     review_at: int = REVIEW_AT
     processes: int = 0

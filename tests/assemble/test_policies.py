@@ -63,7 +63,7 @@ def test_settings_name_every_policy() -> None:
         ("lowest", (4, 4, 4)),
         ("highest", (9, 9, 9)),
         ("most-lineages", (4, 4, 4)),
-        ("belief", (4, 4, 9)),
+        ("belief", (4, 4, 4)),
         ("acled", (4, 4, 4)),
         ("ucdp", (4, 9, 9)),
         ("eventreport-conservative", (4, 4, 4)),
@@ -264,6 +264,13 @@ def tellings(*rows):
 def test_belief_counts_lineages_and_caps_one_origin(rows, belief) -> None:
     """One lineage counts once; many after one speaker never outweigh that speaker's own error."""
     assert belief_in(tellings(*rows), (), Trust()) == pytest.approx(belief)
+
+
+def test_rivals_share_the_belief() -> None:
+    """One telling against another leaves .39 to each, two against one .71: they cannot both hold."""
+    assert killed(MAYOR_4, HERALD_9, policy="lowest").belief == pytest.approx(0.393939)
+    assert killed(MAYOR_4, GAZETTE_4, HERALD_9, policy="lowest").belief == pytest.approx(0.714868)
+    assert killed(MAYOR_4, GAZETTE_4, policy="lowest").belief == pytest.approx(0.8775)
 
 
 def test_denials_lower_belief() -> None:

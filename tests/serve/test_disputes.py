@@ -76,7 +76,7 @@ def test_every_side_is_one_line(quarrel, command):
         "the hospital (in Tigris Post, 19 Jun 2024)",
         "the governor (in Basra Mirror, 19 Jun 2024)",
     }
-    assert (nine.lineages, nine.belief) == (2, "0.88")
+    assert (nine.lineages, nine.belief) == (2, "0.47")
     assert "most-lineages" in nine.policies
     assert eleven.policies == "highest"
     assert two.policies == "none: replaced by a later figure"

@@ -100,14 +100,14 @@ def test_form_follows_the_ending(tmp_path):
         exported([], "shapefile", "")
 
 
-@pytest.mark.parametrize(("policy", "killed"), [(None, "3"), ("lowest", "2"), ("highest", "3")])
+@pytest.mark.parametrize(("policy", "killed"), [(None, "2"), ("lowest", "2"), ("highest", "3")])
 def test_the_policy_is_chosen_at_export(project, command, policy, killed):
     """Two reports count two and three dead: each rule exports its own figure, and the project stays as it was."""
     before = project.incidents()
     given_policy = () if policy is None else ("--policy", policy)
     code, out, _ = command("export", "-f", "csv", "--project", project.path, *given_policy)
     (row,) = csv.DictReader(io.StringIO(out))
-    assert (code, row["killed_best"], row["policy"]) == (0, killed, policy or "latest")
+    assert (code, row["killed_best"], row["policy"]) == (0, killed, policy or "belief")
     assert project.incidents() == before
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tidings.assemble.belief import Trust, belief_in
+from tidings.assemble.belief import Trust, belief_beside, belief_in
 from tidings.assemble.choices import Choice, by_support, choices, supports, vagueness
 from tidings.assemble.figures import Figure, Member, figures_of, meet, size_of, standing
 from tidings.data.tables import table
@@ -17,8 +17,11 @@ from tidings.model.codes import DatePrecision, Field
 from tidings.model.incident import View, Voice
 from tidings.model.values import Count, Value, When
 
-# A figure from here on is within the range that `belief` shows, and reliable for `ucdp`.
-_BELIEVED = 0.5
+# A figure this far as much believed as the best one is in the range that `belief` shows. Linking corpus,
+# killed and injured in the range: .849 and .766 at .2, .839 and .757 at .3, .831 and .751 at .5.
+_BELIEVED = 0.3
+# A source this reliable counts for `ucdp`.
+_RELIABLE = 0.5
 
 
 class Picked(NamedTuple):
@@ -42,9 +45,11 @@ class Policy:
     spans_days: bool = False
 
 
-def _latest(figures: Sequence[Figure], _: Trust) -> Picked:
-    dated = [figure for figure in figures if figure.member.document.published] or list(figures)
-    return _as_told(max(dated, key=lambda figure: figure.member.age))
+def _latest(figures: Sequence[Figure], trust: Trust) -> Picked:
+    """The figure of the latest day; the lowest where several come from it."""
+    days = [figure.member.document.published for figure in figures]
+    latest = max((day for day in days if day is not None), default=None)
+    return _lowest([f for f, day in zip(figures, days, strict=True) if day == latest], trust)
 
 
 def _lowest(figures: Sequence[Figure], _: Trust) -> Picked:
@@ -75,11 +80,15 @@ def _most_exact(figures: Sequence[Figure], trust: Trust) -> Picked:
 
 
 def _most_believed(figures: Sequence[Figure], trust: Trust) -> Picked:
-    """The figure that is borne out best, the latest of those that tie, in the range of all believed."""
+    """The figure that is borne out best, in the range of all believed; the lowest of those that tie.
+
+    Linking corpus, gold incidents of two or more articles: killed and injured right in .756 and .652 of those
+    with a figure; with ties to the latest .732 and .649, to the highest .709 and .640.
+    """
     beliefs = [belief_of(figure.count, figures, trust) for figure in figures]
     most = max(beliefs)
-    first = _latest([f for f, belief in zip(figures, beliefs, strict=True) if belief == most], trust).figure
-    believed = [f.count for f, belief in zip(figures, beliefs, strict=True) if belief >= _BELIEVED]
+    first = _lowest([f for f, belief in zip(figures, beliefs, strict=True) if belief == most], trust).figure
+    believed = [f.count for f, belief in zip(figures, beliefs, strict=True) if belief >= _BELIEVED * most]
     return Picked(_around(first.count, believed), first)
 
 
@@ -100,7 +109,7 @@ def _ucdp(figures: Sequence[Figure], trust: Trust) -> Picked:
     first = _latest(
         [f for f, error in zip(figures, errors, strict=True) if error == min(errors)], trust
     ).figure
-    reliable = [f.count for f, error in zip(figures, errors, strict=True) if error <= 1 - _BELIEVED]
+    reliable = [f.count for f, error in zip(figures, errors, strict=True) if error <= 1 - _RELIABLE]
     points = [count.high if count.high is not None else size_of(count) for count in [first.count, *reliable]]
     lows = [count.low for count in [first.count, *reliable] if count.low is not None]
     best = size_of(first.count)
@@ -163,14 +172,11 @@ def policy_of(name: str) -> Policy:
         raise UsageError(f"no policy is called {name!r}; there are {', '.join(POLICIES)}") from None
 
 
-def belief_of(count: Count, figures: Iterable[Figure], trust: Trust) -> float:
-    """How well a count is borne out by figures that can hold beside it; a bare word bears out no number."""
-    tellings = [
-        figure.telling
-        for figure in figures
-        if meet(figure.count, count) and (figure.count.best is not None or count.best is None)
-    ]
-    return belief_in(tellings, (), trust)
+def belief_of(count: Count, figures: Sequence[Figure], trust: Trust) -> float:
+    """How well a count is borne out by those who give the same figure, beside those who contradict it."""
+    same = [figure.telling for figure in figures if figure.size == size_of(count)]
+    rivals = [figure.telling for figure in figures if not meet(figure.count, count)]
+    return belief_beside(same, rivals, trust)
 
 
 def count_view(field: Field, members: Sequence[Member], policy: str, trust: Trust) -> View | None:
