@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from tidings.analyse.tally import window_problems
 from tidings.assemble.belief import trust_in
 from tidings.assemble.coverage import attach
 from tidings.assemble.figures import Member
@@ -326,8 +327,10 @@ def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int
         project.put_links(linking.links)
         project.put_links(linking.possible, possible=True)
         project.put_coverage(coverage)
-        project.put_problems(linking.problems)
-    return sum(map(len, linking.groups)), len(linking.groups), linking.problems
+        tallies = ((r, project.document(r.doc_id)) for r in project.iter_reports(Kind.TALLY))
+        undated = tuple(window_problems(tallies))
+        project.put_problems((*linking.problems, *undated))
+    return sum(map(len, linking.groups)), len(linking.groups), (*linking.problems, *undated)
 
 
 def members_of(project: Project, report_ids: Iterable[str], lineages: Mapping[str, str]) -> list[Member]:

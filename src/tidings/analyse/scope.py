@@ -34,19 +34,27 @@ class Scope:
     """What a tally counts. None is "not stated"; `unclear` names parts that are stated but not understood.
 
     `unit` is incidents, killed, injured, abducted, arrested or pieces (of ammunition); both days are
-    inclusive; `includes_current` is None where the text does not say whether the day's own event is in.
+    inclusive. Several `areas` are counted together. `issuer` is who says it; `is_start_inherited` where the
+    start is that of a total told beside it.
     """
 
     count: Count | None
     unit: str | None
     family: str | None
-    area: Where | None
+    areas: tuple[Where, ...]
     actor: Actor | None
     target: Actor | None
     since: date | None
     as_of: date | None
     is_as_of_stated: bool
     unclear: tuple[str, ...]
+    issuer: str | None = None
+    is_start_inherited: bool = False
+
+    @property
+    def area_names(self) -> str:
+        """The areas in words; empty where none is stated."""
+        return " and ".join(area.name for area in self.areas)
 
 
 def scope_of(report: Report, document: Document) -> Scope:
@@ -55,6 +63,7 @@ def scope_of(report: Report, document: Document) -> Scope:
     counted = next(report.of(Field.COUNT), None)
     if counted is not None and counted.about is not None:
         phrase = f"{phrase} {document.quote(counted.about)}"
+    phrase = " ".join((phrase, *(claim.raw for claim in report.of(Field.EVENT))))
     unclear = [
         f"{what} {claim.raw!r}"
         for what, field, kind in (
@@ -74,14 +83,23 @@ def scope_of(report: Report, document: Document) -> Scope:
         count=counted.value if counted and isinstance(counted.value, Count) else None,
         unit=unit,
         family=_listed(phrase, tuple(_families().items())) if unit == "incidents" else None,
-        area=_first(report, Field.WHERE, Where),
+        areas=tuple(
+            {
+                _area_key(c.value): c.value for c in report.of(Field.WHERE) if isinstance(c.value, Where)
+            }.values()
+        ),
         actor=_first(report, Field.PERPETRATOR, Actor),
         target=_first(report, Field.TARGET, Actor),
         since=since.start if since else None,
         as_of=_last_day(as_of) if as_of else document.published,
         is_as_of_stated=as_of is not None,
         unclear=tuple(unclear),
+        issuer=next((c.said_by.name for c in report.of(Field.COUNT) if c.said_by), None),
     )
+
+
+def _area_key(area: Where) -> str:
+    return area.gazetteer_id or area.name.casefold()
 
 
 def _first(report: Report, field: Field, kind: type[_Named]) -> _Named | None:
@@ -119,6 +137,12 @@ def _listed(phrase: str, lists: tuple[tuple[str, str], ...]) -> str | None:
         if any(word.startswith(tuple(beginnings.split())) for word in words):
             return name
     return None
+
+
+def in_areas(areas: tuple[Where, ...], where: Where | None) -> bool | None:
+    """Whether a place lies in one of several areas; None where that cannot be told."""
+    inside = [in_area(area, where) for area in areas]
+    return True if True in inside else None if None in inside else False
 
 
 def in_area(area: Where, where: Where | None) -> bool | None:

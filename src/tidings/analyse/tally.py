@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from tidings.analyse.counts import Sum, add_up, value_of
-from tidings.analyse.scope import VICTIMS, Scope, in_area, is_party, scope_of
+from tidings.analyse.findings import (
+    Finding,
+    Told,
+    by_scope,
+    completed,
+    findings_of,
+    is_earlier,
+    scope_key,
+    starts_of,
+)
+from tidings.analyse.scope import VICTIMS, Scope, in_areas, is_party, scope_of
 from tidings.model.codes import Field, Kind, Status
 from tidings.model.incident import Incident
+from tidings.model.problem import Problem
 from tidings.model.report import Report
 from tidings.model.text import Document
-from tidings.model.values import EventType, When, Where
+from tidings.model.values import Count, EventType, When, Where
 
 # Acts that took place, whatever they achieved; a threatened or denied one is in no tally.
 _DONE = frozenset({Status.OCCURRED, Status.ATTEMPTED, Status.FOILED, Status.DEVELOPING})
@@ -26,6 +37,10 @@ class Verdict(StrEnum):
     REPORTED_HIGHER = "reported_higher"
     REPORTED_LOWER = "reported_lower"
     UNVERIFIABLE = "unverifiable_scope"
+    INCONSISTENT = "internally_inconsistent"
+
+
+MISSES = frozenset({Verdict.REPORTED_HIGHER, Verdict.REPORTED_LOWER, Verdict.INCONSISTENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +48,8 @@ class TallyCheck:
     """One reported tally beside the ledger's count [low, high] of the same scope.
 
     `low` counts incidents that surely lie in the scope, `high` (None: open) also those that may.
-    `gap` is the least difference between the two, positive where the report has more.
+    `gap` is the least difference between the two, positive where the report has more. `findings` are what
+    other tallies say of it; one that is a fault makes it inconsistent whatever the ledger holds.
     """
 
     report: Report
@@ -45,18 +61,25 @@ class TallyCheck:
     inside: tuple[str, ...]
     possible: tuple[str, ...]
     reasons: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    problem: Problem | None = None
 
 
 def check_tallies(
     tallies: Iterable[tuple[Report, Document]], incidents: Sequence[Incident]
 ) -> list[TallyCheck]:
-    """Check every tally report against the incidents of the ledger, in the order given."""
-    first, last = _reach(incidents)
-    return [
-        _check(report, scope_of(report, document), incidents, first, last)
-        for report, document in tallies
-        if report.kind is Kind.TALLY
-    ]
+    """Check every tally report against the other tallies and the ledger's incidents, in the order given."""
+    reach = _reach(incidents)
+    pairs = [(report, document) for report, document in tallies if report.kind is Kind.TALLY]
+    told = completed([Told(report=report, scope=scope_of(report, document)) for report, document in pairs])
+    findings, series = findings_of(told), by_scope(told)
+    checks = []
+    for one, (_, document) in zip(told, pairs, strict=True):
+        alike = series.get(scope_key(one), [])
+        more = (*_starts(one, alike, incidents), *_current(one, alike, incidents))
+        own = tuple(findings.get(one.report.id, ()))
+        checks.append(_check(one, document, incidents, reach, (*own, *more)))
+    return checks
 
 
 def _reach(incidents: Iterable[Incident]) -> tuple[date | None, date | None]:
@@ -66,20 +89,26 @@ def _reach(incidents: Iterable[Incident]) -> tuple[date | None, date | None]:
 
 
 def _check(
-    report: Report, scope: Scope, incidents: Sequence[Incident], first: date | None, last: date | None
+    told: Told,
+    document: Document,
+    incidents: Sequence[Incident],
+    reach: tuple[date | None, date | None],
+    findings: tuple[Finding, ...],
 ) -> TallyCheck:
+    scope = told.scope
     inside, possible = _sort(scope, incidents)
-    unclear = list(_unclear(scope))
+    problem = window_problem(scope, document)
+    unclear = [*_unclear(scope), *([problem.reason] if problem else [])]
     low, high = _count(scope, inside, possible)
     verdict = Verdict.UNVERIFIABLE
     gap = 0
     if not unclear and scope.count is not None:
         verdict, gap = _compare(scope, low, high)
-    reasons = unclear or []
-    if verdict is not Verdict.UNVERIFIABLE:
-        reasons = list(_reasons(scope, verdict, inside, possible, (first, last)))
+    reasons = unclear or list(_reasons(scope, verdict, inside, possible, reach))
+    if any(finding.is_fault for finding in findings):
+        verdict = Verdict.INCONSISTENT
     return TallyCheck(
-        report=report,
+        report=told.report,
         scope=scope,
         verdict=verdict,
         low=low,
@@ -88,7 +117,71 @@ def _check(
         inside=tuple(incident.id for incident in inside),
         possible=tuple(incident.id for incident in possible),
         reasons=tuple(reasons),
+        findings=findings,
+        problem=problem,
     )
+
+
+def window_problem(scope: Scope, document: Document) -> Problem | None:
+    """A tally of a document that is dated before the count began: one of the two days is wrong."""
+    if scope.since is None or scope.as_of is None or scope.as_of >= scope.since:
+        return None
+    source = document.url or document.id
+    reason = (
+        f"{source}: it counts since {scope.since} and is dated {scope.as_of}, before that; "
+        "correct the publication date"
+    )
+    return Problem(
+        source=source, stage="analyse", code="date_before_window", reason=reason, doc_id=document.id
+    )
+
+
+def window_problems(tallies: Iterable[tuple[Report, Document]]) -> Iterator[Problem]:
+    """The problems of tallies that are dated before they begin, each once."""
+    found = (window_problem(scope_of(report, document), document) for report, document in tallies)
+    yield from dict.fromkeys(problem for problem in found if problem is not None)
+
+
+def _starts(told: Told, others: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Finding]:
+    """The ledger's count from each start that tallies of the same thing use."""
+    starts = starts_of(told, others)
+    if starts:
+        counts = [_count(told.scope, *_sort(replace(told.scope, since=start), incidents)) for start in starts]
+        read = "; ".join(
+            f"since {start} the ledger counts {_span(low, high)}"
+            for start, (low, high) in zip(starts, counts, strict=True)
+        )
+        yield Finding(kind="start", words=f"tallies of this count name {len(starts)} starts: {read}")
+
+
+def _span(low: int, high: int | None) -> str:
+    return str(low) if low == high else f"{low} to {'open' if high is None else high}"
+
+
+def _current(told: Told, others: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[Finding]:
+    """Whether a count takes in the incidents since the one before it: 58 = 57 + this attack."""
+    scope = told.scope
+    before = max(
+        (other for other in others if is_earlier(other, told)),
+        key=lambda other: (other.scope.as_of or date.min, other.report.id),
+        default=None,
+    )
+    if before is None or scope.as_of is None or before.scope.as_of is None or scope.unit != "incidents":
+        return
+    since = before.scope.as_of + timedelta(days=1)
+    sure, possible = _sort(replace(scope, since=since), incidents)
+    new = [*sure, *possible]
+    days = ", ".join(sorted({str(w.start) for i in new if isinstance(w := value_of(i, Field.WHEN), When)}))
+    grown = told.figure - before.figure
+    if not days:
+        return
+    if len(sure) <= grown <= len(new) and grown:
+        words = f"{told.figure} = {before.figure} of {before.scope.as_of} + {grown}"
+        held = f"that the ledger holds since ({days}): the count includes them"
+        yield Finding(kind="current", words=f"{words} {held}")
+    elif not grown and sure:
+        words = f"{told.figure} is the figure of {before.scope.as_of} still"
+        yield Finding(kind="current", words=f"{words}: it does not include {len(sure)} since ({days})")
 
 
 def _unclear(scope: Scope) -> Iterator[str]:
@@ -97,7 +190,7 @@ def _unclear(scope: Scope) -> Iterator[str]:
         yield f"{part} could not be resolved"
     if scope.count is None and not scope.unclear:
         yield "the figure could not be resolved"
-    if scope.area is None and scope.actor is None and scope.target is None:
+    if not scope.areas and scope.actor is None and scope.target is None:
         yield "neither an area nor a party is stated"
     if scope.unit == "pieces":
         yield "it counts missiles, drones or shells; the ledger counts incidents"
@@ -122,8 +215,8 @@ def _fits(scope: Scope, incident: Incident) -> Iterator[bool | None]:
     yield incident.status in _DONE
     yield _in_window(scope, value_of(incident, Field.WHEN))
     where = value_of(incident, Field.WHERE)
-    if scope.area is not None:
-        yield in_area(scope.area, where if isinstance(where, Where) else None)
+    if scope.areas:
+        yield in_areas(scope.areas, where if isinstance(where, Where) else None)
     if scope.actor is not None:
         yield is_party(scope.actor, incident, Field.PERPETRATOR)
     if scope.target is not None:
@@ -165,12 +258,19 @@ def _compare(scope: Scope, low: int, high: int | None) -> tuple[Verdict, int]:
     count = scope.count
     if count is None:
         return Verdict.UNVERIFIABLE, 0
-    reported_low = count.low if count.low is not None else 0
+    reported_low = _least(count)
     if high is not None and reported_low > high:
         return Verdict.REPORTED_HIGHER, reported_low - high
     if count.high is not None and count.high < low:
         return Verdict.REPORTED_LOWER, count.high - low
     return Verdict.CONSISTENT, 0
+
+
+def _least(count: Count) -> int:
+    """The least that a reported count means: "nearly 140" is no less than nine tenths of it (rule H4)."""
+    if count.low is None and count.operator == "<" and count.best is not None:
+        return count.best * 9 // 10
+    return count.low if count.low is not None else 0
 
 
 def _reasons(
@@ -186,7 +286,9 @@ def _reasons(
         yield "the ledger holds no dated incident"
     if scope.since is None:
         yield "the tally names no start; everything up to its day is counted"
-    elif first is not None and first > scope.since:
+    elif scope.is_start_inherited:
+        yield f"the start, {scope.since}, is that of the count told beside it"
+    if first is not None and scope.since is not None and first > scope.since:
         yield f"the ledger begins on {first}, the tally on {scope.since}"
     if last is not None and scope.as_of is not None and last < scope.as_of:
         yield f"the ledger ends on {last}, the tally on {scope.as_of}"

@@ -16,6 +16,7 @@ from tidings.read.lines import Line, Spot, Voice
 from tidings.read.pages import Page
 from tidings.read.tally_rules import tally_rule
 from tidings.read.windows import since_phrases, window_cues, window_for
+from tidings.read.words import PERSONS, noun_classes
 
 _TELLING = 4  # a number from here on, told again with the same effect, is the same tally
 _DOERS = frozenset({"armed", "state", "group", "name", "place"})
@@ -95,7 +96,7 @@ def _report(
 ) -> Report:
     is_first = count is figure.number
     voice = page.voice(line, count.first)
-    stop = end if end is not None else line.clause(figure.first)[1]
+    stop = end if end is not None else line.clause(count.first)[1]
     spots = _areas(line, figure, count, stop, is_joined=end is not None or not is_first)
     last = figure.last if is_first else count.last
     near = [spot for spot in spots if spot.first >= last and spot.first - last <= 2]
@@ -158,9 +159,33 @@ def _what(line: Line, figure: Figure, voice: Voice) -> Claim:
 def _areas(line: Line, figure: Figure, count: CountPhrase, stop: int, *, is_joined: bool) -> list[Spot]:
     """Places the count is over: what follows it where numbers are joined, else the clause's."""
     if is_joined:
-        return list(line.places_in(count.last, min(stop, count.last + 8)))[:1]
+        near = line.places_in(count.last, min(stop, count.last + 8))
+        return [spot for spot in near if not _names_party(line, spot)][:1]
     first = line.clause(figure.first)[0]
-    return list(line.areas_in(first, stop))
+    spots = {spot.first: spot for spot in (*line.areas_in(first, stop), *_struck(line, figure, stop))}
+    return [spot for _, spot in sorted(spots.items()) if not _names_party(line, spot)]
+
+
+def _struck(line: Line, figure: Figure, stop: int) -> Iterator[Spot]:
+    """A place that the counted acts hit: "40 attacks have hit Syria"."""
+    for spot in line.places_in(figure.noun, stop):
+        if spot.first and line.lowers[spot.first - 1] in ("hit", "struck", "rocked", "shaken"):
+            yield spot
+
+
+def _names_party(line: Line, spot: Spot) -> bool:
+    """Whether a place only says whose people or bases are meant: "on US and coalition forces"."""
+    chunk = line.chunk(spot.last - 1)
+    heads = [chunk.head] if chunk is not None and chunk.head >= spot.last else []
+    is_aimed_at = spot.first > 0 and line.lowers[spot.first - 1] in ("on", "against", "at")
+    if is_aimed_at and line.lowers[spot.last : spot.last + 1] in (("and",), (",",), ("or",)):
+        joined = line.chunk(spot.last + 1)
+        heads += [joined.head] if joined is not None and joined.first == spot.last + 1 else []
+    classes = noun_classes()
+    return any(
+        classes.get(line.lowers[head]) in PERSONS or (is_aimed_at and line.lowers[head] in listed("targets"))
+        for head in heads
+    )
 
 
 def _parties(line: Line, figure: Figure, voice: Voice) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tidings.analyse.tally import TallyCheck, check_tallies
+from tidings.analyse.tally import MISSES, TallyCheck, check_tallies
 from tidings.model.codes import Kind
 from tidings.model.report import Report
 from tidings.model.text import Document
@@ -27,6 +27,7 @@ VERDICTS = {
     "reported_higher": "report says more",
     "reported_lower": "report says less",
     "unverifiable_scope": "cannot be checked",
+    "internally_inconsistent": "contradicts itself",
 }
 
 
@@ -92,6 +93,6 @@ def _checked(check: TallyCheck, document: Document) -> Checked:
         reported=say(check.scope.count) if check.scope.count else "not resolved",
         own=str(check.low) if check.low == check.high else f"{check.low} to {high}",
         verdict=VERDICTS[check.verdict.value],
-        is_miss=check.verdict.value.startswith("reported"),
-        reasons=check.reasons,
+        is_miss=check.verdict in MISSES,
+        reasons=(*(finding.words for finding in check.findings), *check.reasons),
     )

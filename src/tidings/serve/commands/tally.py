@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from tidings.analyse.comparison import ComparisonCheck, check_comparisons
 from tidings.analyse.counts import KEYS, CountRow, Sum, count_by
-from tidings.analyse.tally import TallyCheck, Verdict, check_tallies
+from tidings.analyse.tally import MISSES, TallyCheck, check_tallies
 from tidings.model.codes import Kind
 from tidings.model.filter import Filter, parse_filter
 from tidings.model.text import Document
@@ -15,12 +16,11 @@ from tidings.serve.commands.look import Words
 from tidings.serve.ledger import chosen
 from tidings.serve.shell import Shared, dump, with_shared
 from tidings.serve.tables import table_of
-from tidings.serve.values import Json, sum_json
+from tidings.serve.values import Json, area_of, quote_of, sum_json
 from tidings.serve.words import say
 from tidings.store.project import Project
 
 MISMATCH = 4
-_MISSES = frozenset({Verdict.REPORTED_HIGHER, Verdict.REPORTED_LOWER})
 
 
 def register(app: typer.Typer) -> None:
@@ -50,21 +50,24 @@ def tally(
     with shared.open() as project:
         rows = count_by(chosen(project, wanted), keys)
         checks = checks_of(project) if check else []
+        ranks = comparisons_of(project) if check else []
     if form == "text":
         shared.emit(_counts(keys, rows))
         if check:
             shared.emit(_checks(checks))
+            shared.emit(_ranks(ranks))
     elif form == "json":
         shared.emit_json(
             {
                 "by": list(keys),
                 "rows": [_row_json(keys, row) for row in rows],
                 "checks": [check_json(found, document) for found, document in checks] if check else None,
+                "comparisons": [rank_json(found, document) for found, document in ranks] if check else None,
             }
         )
     else:
         shared.emit("".join(dump(_row_json(keys, row)) + "\n" for row in rows))
-    misses = sum(1 for found, _ in checks if found.verdict in _MISSES)
+    misses = sum(1 for found, _ in checks if found.verdict in MISSES)
     if misses:
         shared.say(f"{misses} of {len(checks)} reported tallies do not agree with the ledger")
         raise typer.Exit(MISMATCH)
@@ -76,6 +79,27 @@ def checks_of(project: Project) -> list[tuple[TallyCheck, Document]]:
     documents = {report.id: document for report, document in tallies}
     found = check_tallies(tallies, project.incidents(Filter()))
     return [(check, documents[check.report.id]) for check in found]
+
+
+def comparisons_of(project: Project) -> list[tuple[ComparisonCheck, Document]]:
+    """Every reported comparison of a project, checked against all its incidents."""
+    told = [(report, project.document(report.doc_id)) for report in project.reports(Kind.COMPARISON)]
+    documents = {report.id: document for report, document in told}
+    found = check_comparisons(told, project.incidents(Filter()) if told else ())
+    return [(check, documents[check.report.id]) for check in found]
+
+
+def rank_json(check: ComparisonCheck, document: Document) -> Json:
+    """A check of a comparison as a JSON object."""
+    return {
+        "report_id": check.report.id,
+        "doc_id": check.report.doc_id,
+        "outlet": document.outlet,
+        "standing": check.standing.value,
+        "reason": check.reason,
+        "against": list(check.against),
+        "evidence": [quote_of(document, check.report.mentions[0])],
+    }
 
 
 def check_json(check: TallyCheck, document: Document) -> Json:
@@ -92,7 +116,9 @@ def check_json(check: TallyCheck, document: Document) -> Json:
         if scope.count
         else None,
         "unit": scope.unit,
-        "area": scope.area.name if scope.area else None,
+        "area": scope.area_names or None,
+        "areas": [area_of(area) for area in scope.areas],
+        "issuer": scope.issuer,
         "since": scope.since.isoformat() if scope.since else None,
         "as_of": scope.as_of.isoformat() if scope.as_of else None,
         "ledger": {"low": check.low, "high": check.high},
@@ -100,6 +126,7 @@ def check_json(check: TallyCheck, document: Document) -> Json:
         "inside": list(check.inside),
         "possible": list(check.possible),
         "reasons": list(check.reasons),
+        "findings": [{"kind": f.kind, "words": f.words, "is_fault": f.is_fault} for f in check.findings],
         "evidence": [{"start": span.start, "end": span.end, "quote": document.quote(span)}],
     }
 
@@ -136,18 +163,29 @@ def sum_words(total: Sum) -> str:
     return str(total.low) if total.low == total.high else f"{total.low}–{total.high}"
 
 
+def _ranks(ranks: list[tuple[ComparisonCheck, Document]]) -> str:
+    lines = ["", "Reported comparisons beside the ledger"] if ranks else []
+    for check, document in ranks:
+        words = " ".join(document.quote(check.report.mentions[0]).split())
+        source = document.outlet or document.title or document.id
+        lines += [f"  {check.standing.value:<20} “{words}” – {source}", f"    · {check.reason}"]
+    return "\n".join(lines)
+
+
 def _checks(checks: list[tuple[TallyCheck, Document]]) -> str:
     if not checks:
         return "\nNo document reports a tally.\n"
     lines = ["", "Reported tallies beside the ledger"]
     for check, document in checks:
         scope = check.scope
-        own = f"{check.low} to {check.high if check.high is not None else 'open'}"
+        high = "open" if check.high is None else check.high
+        own = str(check.low) if check.low == high else f"{check.low} to {high}"
         words = " ".join(document.quote(check.report.mentions[0]).split())
-        where = f" in {scope.area.name}" if scope.area else ""
+        where = f" in {scope.area_names}" if scope.areas else ""
         lines.append(
             f"  {check.verdict.value:<20} “{words}” – {document.outlet or document.title or document.id}"
         )
         lines.append(f"    reported {say(scope.count)} {scope.unit or ''}{where}; the ledger counts {own}")
+        lines += [f"    {'!' if f.is_fault else '='} {f.words}" for f in check.findings]
         lines += [f"    · {reason}" for reason in check.reasons]
     return "\n".join(lines) + "\n"
