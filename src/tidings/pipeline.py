@@ -364,7 +364,8 @@ def _units(project: Project, progress: Progress | None) -> tuple[list[Unit], lis
     reports: list[Unit] = []
     others: list[Unit] = []
     prints: dict[str, Print] = {}
-    ids = project.document_ids()
+    gone = project.withdrawn()
+    ids = [doc_id for doc_id in project.document_ids() if doc_id not in gone]
     for number, doc_id in enumerate(ids, 1):
         document = project.document(doc_id)
         found = project.reports_of(doc_id, Kind.INCIDENT)

@@ -29,6 +29,7 @@ HOMES = {
     "sensitivity": "sensitivity",
     "export": "export",
     "link": "link",
+    "withdraw": "withdraw",
     "serve": "serve",
     "eval": "evaluate",
 }

@@ -132,9 +132,10 @@ class Pages:
     def document(self, doc_id: str) -> str:
         """One document: its text with everything that was read in it."""
         reading = self.project.reading(doc_id)
+        withdrawn = self.project.withdrawn().get(reading.document.id)
         homes = {}
         for report in reading.reports:
-            if report.kind is Kind.INCIDENT:
+            if report.kind is Kind.INCIDENT and not withdrawn:
                 homes[report.id] = self.project.incident(report.id).id
         return self._render(
             "document.html",
@@ -143,6 +144,7 @@ class Pages:
             pieces=pieces_of(reading.document, marks_of(reading.reports)),
             cards=cards_of(reading_of(reading)),
             homes=homes,
+            withdrawn=withdrawn,
             problems=reading.problems,
         )
 

@@ -21,7 +21,7 @@ from tidings.settings import SETTINGS_FILE, Settings, read_settings, settings_te
 from tidings.store import rows
 from tidings.store.codec import reasons_from_json, reasons_to_json
 from tidings.store.database import open_database
-from tidings.store.session import Session
+from tidings.store.withdrawals import Withdrawals
 
 DATABASE_FILE = "tidings.sqlite"
 
@@ -37,7 +37,7 @@ class Sizes(NamedTuple):
     problems: int
 
 
-class Project(Session):
+class Project(Withdrawals):
     """One project folder. Safe to use from several threads: each gets its own connection."""
 
     def __init__(self, path: Path, settings: Settings) -> None:
@@ -178,12 +178,14 @@ class Project(Session):
         return list(self.iter_reports(*kinds))
 
     def iter_reports(self, *kinds: Kind) -> Iterator[Report]:
-        """Reports one at a time, for when there are many."""
+        """Reports one at a time, for when there are many; none of a withdrawn document."""
         wanted = [str(kind) for kind in kinds or Kind]
         marks = ",".join("?" * len(wanted))
         sql = f"SELECT {rows.REPORT_COLUMNS} FROM reports WHERE kind IN ({marks}) ORDER BY doc_id, position"  # noqa: S608
+        gone = self.withdrawn()
         for row in self._rows(sql, *wanted):
-            yield self._report(row)
+            if row[1] not in gone:
+                yield self._report(row)
 
     # Decisions
 
@@ -338,7 +340,8 @@ class Project(Session):
             raise UsageError(f"{self.path}: {incident_id!r} begins several incidents' ids; write more of it")
         incident = self._incident(found[0][0]) if found else None
         if incident is None:
-            raise UsageError(f"{self.path}: no incident has the id {incident_id!r}; see 'tidings list'")
+            why = self.why_gone(incident_id) or "; see 'tidings list'"
+            raise UsageError(f"{self.path}: no incident has the id {incident_id!r}{why}")
         return incident
 
     def _incident(self, incident_id: str) -> Incident | None:

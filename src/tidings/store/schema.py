@@ -113,5 +113,20 @@ CREATE TABLE coverage (
 CREATE INDEX coverage_by_incident ON coverage (incident_id, score);
 """
 
-MIGRATIONS = (Migration(1, "documents, reports, claims, decisions, problems, incidents", _FIRST),)
+# Documents that their publishers have withdrawn; a row that undoes another one takes it back.
+_WITHDRAWALS = """
+CREATE TABLE withdrawals (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    doc_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    made_by TEXT NOT NULL, made_at TEXT NOT NULL,
+    number INTEGER NOT NULL, why TEXT NOT NULL,
+    undoes TEXT
+) STRICT;
+"""
+
+MIGRATIONS = (
+    Migration(1, "documents, reports, claims, decisions, problems, incidents", _FIRST),
+    Migration(2, "withdrawals", _WITHDRAWALS),
+)
 NEWEST = MIGRATIONS[-1].version

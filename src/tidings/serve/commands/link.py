@@ -85,7 +85,7 @@ def undo(
         chosen = [d.id for d in project.decisions() if d.id.startswith(decision) and d.withdraws is None]
         if len(chosen) > 1:
             raise UsageError(f"{decision!r} begins several decisions' ids; write more of it")
-        made = project.withdraw(chosen[0] if chosen else decision, by=by or _user(), at=_now())
+        made = project.withdraw(chosen[0] if chosen else decision, by=by or user(), at=now())
         pipeline.assemble(project)
     _tell(shared, [made], "Taken back; the incidents are as they would be without it")
 
@@ -112,7 +112,7 @@ def _decide(
     left, right = sorted((one, other))
     reasons = (Reason(feature="person", points=0, words=why),) if why else ()
     decision = Decision(
-        left=left, right=right, judgement=judgement, by=by or _user(), at=_now(), reasons=reasons
+        left=left, right=right, judgement=judgement, by=by or user(), at=now(), reasons=reasons
     )
     project.put_decision(decision)
     return decision
@@ -147,12 +147,14 @@ def _state(decision: Decision, gone: set[str | None]) -> str:
     return "taken back" if decision.id in gone else "holds"
 
 
-def _user() -> str:
+def user() -> str:
+    """Who is logged in."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):
         return "unknown"
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, to be kept with a decision."""
     return datetime.now(tz=UTC).isoformat(timespec="seconds")
