@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tidings.data import encoder
+from tidings.data import encoder, places
 
 settings.register_profile(
     "tidings",
@@ -19,6 +19,8 @@ settings.register_profile(
 settings.load_profile("tidings")
 
 ROOT = Path(__file__).resolve().parent.parent
+# Whoever runs the tests may have places of their own: these read with the shipped ones alone.
+os.environ[places.VARIABLE] = str(ROOT / "no-places-of-your-own")
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +60,16 @@ def command(capsys):
         return code, out, err
 
     return call
+
+
+@pytest.fixture
+def own_places(monkeypatch, tmp_path):
+    """An empty folder for the user's own places."""
+    monkeypatch.setenv(places.VARIABLE, str(tmp_path / "data"))
+    places.forget()
+    yield tmp_path / "data" / "places"
+    monkeypatch.undo()
+    places.forget()
 
 
 @pytest.fixture

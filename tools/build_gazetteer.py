@@ -21,8 +21,9 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from pack_gazetteer import Row, fold, write  # noqa: E402
+from pack_gazetteer import write  # noqa: E402
 from tidings.data.layout import ROWS_FILE, TRIE_FILE, Kind, NameFlag  # noqa: E402
+from tidings.data.rows import Row, fold, is_name  # noqa: E402
 
 SOURCES = ("admin1.tsv", "admin2.tsv", "countries.yml", "divisions.yml", "regions.yml", "sites.yml")
 # Reports of a province mean its capital more often than its middle: 0, 0, 1, 1, 2, 16, 27 and 28 km off on
@@ -58,6 +59,7 @@ def build(resources: Path, compiled: Path) -> None:
         ROOT / "tools/pack_gazetteer.py",
         ROOT / "src/tidings/data/layout.py",
         ROOT / "src/tidings/data/names.py",
+        ROOT / "src/tidings/data/rows.py",
     ]
     newest = max(path.stat().st_mtime for path in sources)
     if all(path.exists() and path.stat().st_mtime > newest for path in targets):
@@ -235,7 +237,7 @@ def _towns(resources: Path) -> Iterator[Row]:
             own = {fold(name)[:5] for name in (row.name, *city["alternatenames"])}
             if own & {fold(name)[:5] for name in more}:
                 row.call(more, NameFlag.MAIN)
-        row.call(filter(_is_name, city["alternatenames"]))
+        row.call(filter(is_name, city["alternatenames"]))
         if "/" in city["name"]:
             row.call(city["name"].split("/"))
         yield row
@@ -270,15 +272,6 @@ def _seat_names(resources: Path) -> dict[int, list[str]]:
         if own and not code.startswith(("US.", "CA.", "GB.", "#")):
             found[int(seat)] = [*_list(own.get("name")), *_list(own.get("aliases"))]
     return found
-
-
-def _is_name(name: str) -> bool:
-    """Not an airport code, nor a machine transliteration ("arubiru xian")."""
-    if name.isascii():
-        if name.islower():
-            return False
-        return not (name.isupper() and len(name) <= 4)
-    return len(name) > 1
 
 
 if __name__ == "__main__":

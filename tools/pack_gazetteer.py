@@ -6,55 +6,12 @@ import json
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import marisa_trie
 
-from tidings.data import names
-from tidings.data.layout import (
-    HEADER,
-    ID_PREFIX,
-    KINDS,
-    MAGIC,
-    ROW,
-    ROW_BITS,
-    SKELETON_PREFIX,
-    VERSION,
-    Kind,
-    NameFlag,
-)
-
-fold = names.fold.__wrapped__  # a million names seen once each need no cache
-skeleton = names.skeleton.__wrapped__
-
-# Countries whose place names come to English through Arabic: they get the rough key too.
-ARABIC = frozenset("IQ SY LB JO PS IL EG LY YE SA SD TN DZ MA MR OM AE QA KW BH SO TD ML".split())
-
-
-@dataclass(slots=True)
-class Row:
-    """One place on its way into the file."""
-
-    kind: Kind
-    name: str
-    lat: float
-    lon: float
-    country: str = ""
-    geonames_id: int = 0
-    id: str = ""
-    admin1: str = ""
-    population: int = 0
-    radius_km: float = 0.0
-    timezone: str = ""
-    is_capital: bool = False
-    is_reviewed: bool = False
-    names: list[tuple[str, int]] = field(default_factory=list)
-
-    def call(self, names: Iterable[str], flag: int = 0) -> None:
-        """Add names."""
-        self.names.extend((name.strip(), flag) for name in names if name and name.strip())
+from tidings.data.layout import HEADER, ID_PREFIX, KINDS, MAGIC, ROW, ROW_BITS, VERSION, Kind
+from tidings.data.rows import Row, keys_of
 
 
 def _prominence(row: Row) -> float:
@@ -66,34 +23,13 @@ def _prominence(row: Row) -> float:
     return kinds.get(row.kind, 0.0) + size
 
 
-def _keys(row: Row) -> dict[str, int]:
-    """Folded names with their flags; a name with fewer conditions wins."""
-    keys: dict[str, int] = {}
-    for name, plain in row.names:
-        key, flag = fold(name), plain | (NameFlag.DOTTED if name.endswith(".") and len(name) <= 8 else 0)
-        if not key or (len(key) == 1 and key.isascii()):
-            continue
-        bound = NameFlag.CUED | NameFlag.CODE | NameFlag.DEMONYM
-        old = keys.get(key)
-        if old is None or (old & bound and not flag & bound):
-            keys[key] = flag
-        elif not flag & bound:
-            keys[key] = old | flag
-    if row.country in ARABIC and row.kind not in (Kind.COUNTRY, Kind.ADM2):
-        for key, flag in list(keys.items()):
-            rough = skeleton(key)
-            if key.isascii() and len(rough) >= 4 and flag & (NameFlag.MAIN | NameFlag.CUED):
-                keys.setdefault(SKELETON_PREFIX + rough, flag | NameFlag.ROUGH)
-    return keys
-
-
 def write(rows: list[Row], trie_path: Path, rows_path: Path) -> int:
     """Pack everything; the number of names."""
     rows.sort(key=lambda row: (-_prominence(row), row.geonames_id, row.id))
     divisions = {row.admin1: number for number, row in enumerate(rows) if row.kind is Kind.ADM1}
     postings: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        for key, flag in _keys(row).items():
+        for key, flag in keys_of(row).items():
             postings[key].append(number | flag << ROW_BITS)
         if row.id:
             postings[ID_PREFIX + row.id].append(number)

@@ -19,7 +19,7 @@ from tidings.assemble.merge import merge
 from tidings.assemble.rivals import Dispute, disputes_of
 from tidings.assemble.units import Unit, describe, describe_document
 from tidings.data.encoder import encoder, is_switched_off, why_grammar_alone
-from tidings.data.gazetteer import load
+from tidings.data.places import identity, load
 from tidings.errors import ResourceError
 from tidings.ingest.copies import Print, body_key, find_lineages, fingerprint
 from tidings.ingest.door import read_path
@@ -139,9 +139,9 @@ def read_safely(document: Document) -> Reading:
 
 
 def own_reader() -> str:
-    """The name of what reads without a model's help: the grammar, and the weights beside it if any."""
+    """The name of what reads without a model: the grammar, and the weights and the user's places if any."""
     weights = encoder()
-    return READER if weights is None else f"{READER}/{weights.name}"
+    return "/".join(filter(None, (READER, weights.name if weights else "", identity())))
 
 
 def reader_with(helper: Helper | None) -> str:

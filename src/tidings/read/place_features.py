@@ -139,7 +139,7 @@ def _of_rows(candidate: Candidate, gazetteer: Gazetteer, page: Page) -> Iterator
     if flags & NameFlag.CODE:
         yield "code" if candidate.text.isupper() else "code-small"
     yield f"kind-{best.kind}"
-    if best.id.startswith(("region:", "site:")):
+    if best.id.startswith(("region:", "site:", "own:")):
         yield "reviewed"
         return
     yield f"size-{_size(max(place.population for place in places))}"

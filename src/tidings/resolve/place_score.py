@@ -92,7 +92,7 @@ def features(
     yield f"kind-{_group(place.kind)}", 1.0
     size = math.log10((place.population or place.radius_km**2 * PEOPLE_KM2) + 10)
     yield "population", size
-    if place.id.startswith(("region:", "site:")):
+    if place.id.startswith(("region:", "site:", "own:")):
         yield "reviewed", 1.0
     if option.twin:
         yield f"twin-{option.twin}", 1.0

@@ -32,6 +32,7 @@ HOMES = {
     "withdraw": "withdraw",
     "serve": "serve",
     "eval": "evaluate",
+    "data": "data",
 }
 _INTERRUPTED = 130
 

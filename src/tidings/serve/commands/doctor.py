@@ -15,6 +15,8 @@ from pathlib import Path
 import apsw
 import typer
 
+from tidings.data import places
+from tidings.data.layer import Layer
 from tidings.data.tables import COMPILED
 from tidings.errors import TidingsError
 from tidings.ingest.door import read_bytes
@@ -109,10 +111,27 @@ def _gazetteer() -> Finding:
     return Finding(name="gazetteer", is_good=bool(found), words=words)
 
 
+def _places() -> Finding:
+    """The user's own places, each file compared with its hash."""
+    rows = names = 0
+    for path in places.files():
+        try:
+            layer = Layer(path)
+            layer.check()
+        except TidingsError as error:
+            return Finding(name="your places", is_good=False, words=str(error))
+        rows, names = rows + layer.head.rows, names + 1
+    words = f"{rows:,} in {names} files of {places.folder()}" if names else f"none in {places.folder()}"
+    return Finding(name="your places", is_good=True, words=words)
+
+
 def _reader() -> Finding:
     begun = time.perf_counter()
     door = read_bytes(_SAMPLE, source="sample")
-    reading = read_safely(door.documents[0])
+    try:
+        reading = read_safely(door.documents[0])
+    except TidingsError as error:
+        return Finding(name="reader", is_good=False, words=str(error))
     spent = (time.perf_counter() - begun) * 1000
     is_good = bool(reading.reports) and not reading.problems
     problem = reading.problems[0].reason if reading.problems else "nothing was found in the sample sentence"
@@ -146,6 +165,7 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     _engine,
     _lexicons,
     _gazetteer,
+    _places,
     _reader,
     _project,
     _pages,
