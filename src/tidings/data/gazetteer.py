@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import mmap
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +28,7 @@ from tidings.data.layout import (
     Kind,
     NameFlag,
 )
-from tidings.data.names import fold, skeleton
+from tidings.data.names import fold, latin, skeleton
 from tidings.data.tables import COMPILED
 from tidings.errors import ResourceError
 
@@ -122,14 +123,19 @@ class Gazetteer:
         """Whether some name begins with the words of an already folded one and goes on."""
         return next(self._trie.iterkeys(key + " "), None) is not None
 
+    def names(self) -> Iterator[str]:
+        """Every folded name in a fixed order, without ids and rough keys."""
+        return (key for key in self._trie.iterkeys() if key[0] not in (ID_PREFIX, SKELETON_PREFIX))
+
     def is_country(self, key: str) -> bool:
         """Whether an already folded word is a country's name or adjective first of all."""
         hits = self.hits(key)
         return bool(hits) and self.place(hits[0].row).kind is Kind.COUNTRY
 
     def rough_hits(self, key: str) -> tuple[Hit, ...]:
-        """Rows of an already folded name by the rough key of transliterated names."""
-        return self.hits(SKELETON_PREFIX + skeleton(key)) if key.isascii() else ()
+        """Rows of an already folded name by the rough key of transliterated names, also from Cyrillic."""
+        plain = key if key.isascii() else latin(key)
+        return self.hits(SKELETON_PREFIX + skeleton(plain)) if plain.isascii() else ()
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Places of that name, most prominent first; the rough key is tried when the plain one fails."""

@@ -53,6 +53,26 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
+# Russian and Ukrainian letters as English writes them, after folding has taken the breve off й and ї.
+_CYRILLIC = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "є": "ye", "ж": "zh", "з": "z",
+        "и": "i", "і": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
+        "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": None,
+        "ы": "y", "ь": None, "э": "e", "ю": "yu", "я": "ya",
+    }
+)  # fmt: skip
+
+
+def latin(folded: str) -> str:
+    """A folded name with its Cyrillic letters in Latin script; other letters stay.
+
+    >>> latin(fold("Айн-эль-Асад"))
+    'ain el asad'
+    """
+    return folded.translate(_CYRILLIC)
+
+
 @lru_cache(maxsize=1 << 14)
 def skeleton(folded: str) -> str:
     """A rougher key for names transliterated from Arabic: articles dropped, sounds brought together.
