@@ -41,6 +41,7 @@ from tidings.read.proposals import Asked, Drop, locate
 from tidings.read.sentences import Sentence, find_sentences
 from tidings.read.statements import find_statements
 from tidings.read.times import find_times
+from tidings.resolve.doubts import find_doubts
 from tidings.resolve.place import resolve_places
 from tidings.resolve.reports import resolve_reports
 from tidings.resolve.time import resolve_times
@@ -109,7 +110,8 @@ def read_document(document: Document, codebook: int = 0) -> Reading:
         reports = as_written(reports, document, view)
         places = mentions_as_written(places, document, view)
         times = mentions_as_written(times, document, view)
-    return Reading(document=document, reports=reports, places=places, times=times)
+    doubts = tuple(find_doubts(document, times, reports))
+    return Reading(document=document, reports=reports, places=places, times=times, problems=doubts)
 
 
 def _learned(
@@ -162,7 +164,7 @@ def read_with(reading: Reading, helper: Helper) -> Reading:
 
     Nothing that the grammar read is taken away or altered, whatever the model answers.
     """
-    if reading.problems:
+    if not all(problem.is_note for problem in reading.problems):
         return reading  # of another language, or a fault of ours: there is nothing to add to
     asked = helper.ask(reading.document)
     helped = replace(reading, problems=(*reading.problems, *asked.problems))

@@ -91,6 +91,21 @@ def test_file_has_its_evidence_beside_it(command, project, tmp_path):
     assert about["sha256"] == sha256(target.read_bytes()).hexdigest()
 
 
+def test_a_map_has_its_areas_beside_it(command, project, tmp_path):
+    """Beside GeoJSON lies a circle for each place that is finer than a country, and none for a country."""
+    target = tmp_path / "iraq.geojson"
+    assert command("export", "-o", target, "--project", project.path)[0] == 0
+    points = json.loads(target.read_text("utf-8"))["features"]
+    areas = json.loads((tmp_path / "iraq.geojson.areas.geojson").read_text("utf-8"))["features"]
+    assert [area["id"] for area in areas] == [point["id"] for point in points]
+    for area in areas:
+        is_fine = area["properties"]["precision"] not in (None, "country")
+        assert (area["geometry"] is not None) == is_fine
+        if is_fine:
+            assert area["geometry"]["type"] == "Polygon"
+    assert any(area["geometry"] for area in areas)
+
+
 def test_form_follows_the_ending(tmp_path):
     """A file's ending chooses the form where none is named."""
     assert form_of(tmp_path / "x.CSV") == "csv"

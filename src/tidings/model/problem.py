@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # Codes of what was read all the same: nothing needs to be done.
-NOTES = frozenset({"model_dropped", "model_shortened", "machine_words", "grammar_alone"})
+NOTES = frozenset(
+    {
+        *("model_dropped", "model_shortened", "machine_words", "grammar_alone"),
+        *("date_conflict", "future_date", "bad_coordinates"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,9 @@ _LONG_AHEAD_DAYS = 240  # "by Jan. 14" on the day after it is the one just past
 _LONG_AHEAD_MONTHS = 8
 _FORWARD_DAYS = 45  # a day without year and cue is a coming one only so near ahead
 
+# The rule of a date whose weekday is another one's.
+CONTRADICTS = "weekday contradicts date"
+
 
 def resolve_iso(phrase: Phrase, setting: Setting) -> When | None:
     """A day such as 2024-01-20."""
@@ -91,7 +94,7 @@ def _with_weekday(value: When | None, phrase: Phrase) -> When | None:
     named = number(phrase, "weekday", "shortday")
     if value is None or value.start is None or named is None or value.start.isoweekday() == named:
         return value
-    return replace(value, rule="weekday contradicts date")
+    return replace(value, rule=CONTRADICTS)
 
 
 def resolve_weekday(phrase: Phrase, setting: Setting) -> When | None:

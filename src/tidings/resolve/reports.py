@@ -17,6 +17,7 @@ from tidings.model.values import Actor, Count, Phrase, Value, Weapon, When, Wher
 from tidings.resolve.actor import resolve_actor
 from tidings.resolve.event import crosswalks
 from tidings.resolve.quantity import resolve_count
+from tidings.resolve.relative import area_of
 from tidings.resolve.weapon import resolve_weapon
 
 _COUNTS = frozenset(
@@ -69,9 +70,7 @@ def resolve_reports(
 def _resolve_report(report: Report, setting: _Setting) -> Report:
     """Places first, since they say whose forces are abroad and what the clock shows."""
     claims = [
-        replace(claim, value=_where(claim.span, setting))
-        if claim.field is Field.WHERE and claim.value is None
-        else claim
+        _placed(claim, setting) if claim.field is Field.WHERE and claim.value is None else claim
         for claim in report.claims
     ]
     known = [claim.value for claim in claims if isinstance(claim.value, Where)]
@@ -163,6 +162,15 @@ def _party(claim: Claim, where: Where | None) -> Actor:
     if power is not None:
         return replace(actor, name=states()[power.iso2].name)
     return replace(actor, kind=None) if is_doer and actor.kind is ActorKind.CIVILIANS else actor
+
+
+def _placed(claim: Claim, setting: _Setting) -> Claim:
+    """The claim with its place, or with the area that the words around the name make of it."""
+    where = _where(claim.span, setting)
+    area = area_of(where, claim.span, setting.document, setting.places) if where is not None else None
+    if area is None:
+        return replace(claim, value=where)
+    return replace(claim, value=area.where, context=claim.context or area.span, rule=claim.rule or area.rule)
 
 
 def _where(span: Span, setting: _Setting) -> Where | None:

@@ -15,6 +15,7 @@ from tidings.errors import UsageError
 from tidings.model.codes import PlacePrecision
 from tidings.model.incident import Incident
 from tidings.model.values import Count
+from tidings.serve.circles import circle
 from tidings.serve.details import details_of
 from tidings.serve.rows import Row, row_of, sort_rows
 from tidings.serve.values import Json
@@ -80,6 +81,29 @@ def geojson(incidents: Iterable[Incident], query: str = "") -> str:
         "features": [_feature(row) for row in rows],
     }
     return _dump(collection) + "\n"
+
+
+def areas(incidents: Iterable[Incident], query: str = "") -> str:
+    """A FeatureCollection of the area in which each incident lies: a circle of the radius of its place.
+
+    An incident known only to a country, or to no place, has no geometry.
+    """
+    rows = sort_rows(map(row_of, incidents))
+    features = [
+        {"type": "Feature", "id": row.id, "geometry": _circle(row), "properties": flat_of(row)}
+        for row in rows
+    ]
+    about = {"query": query, "count": len(rows), "attribution": list(ATTRIBUTION)}
+    return _dump({"type": "FeatureCollection", "metadata": about, "features": features}) + "\n"
+
+
+def _circle(row: Row) -> Json | None:
+    where = row.where
+    if where is None or where.lat is None or where.lon is None or not where.radius_km:
+        return None
+    if where.precision is PlacePrecision.COUNTRY:
+        return None
+    return circle(where.lat, where.lon, where.radius_km)
 
 
 def provenance(incidents: Iterable[Incident]) -> str:
@@ -189,10 +213,15 @@ def _feature(row: Row) -> Json:
     is_pin = where is not None and where.precision in _PINNED and where.lat is not None
     properties = flat_of(row)
     area = where.gazetteer_id if where and not is_pin else None
+    shape: Json | None = (
+        _circle(row) if area is None else None
+    )  # an area told in words has no id to stand for it
+    if where and is_pin:
+        shape = {"type": "Point", "coordinates": [where.lon, where.lat]}
     return {
         "type": "Feature",
         "id": row.id,
-        "geometry": {"type": "Point", "coordinates": [where.lon, where.lat]} if where and is_pin else None,
+        "geometry": shape,
         "properties": {**properties, "area_id": area},
     }
 

@@ -48,7 +48,7 @@ def summary_of(reading: Json) -> str:
 
 
 def _problems(entries: Sequence[Json]) -> Iterator[str]:
-    """What kept the text from being read, then what was asked of a language model and came to nothing."""
+    """What kept the text from being read or is doubtful, then what a language model could not do."""
     for stage, heading in ((False, "Problems"), (True, "Language model")):
         found = [entry for entry in entries if (entry["stage"] == "model") is stage]
         if found:
@@ -77,7 +77,7 @@ def _counted(reading: Json) -> str:
     said = [word for word in words if word]
     if said:
         return "Read: " + ", ".join(said) + "."
-    is_unread = any(entry["stage"] != "model" for entry in reading["problems"])
+    is_unread = any(entry["stage"] != "model" and entry["code"] not in NOTES for entry in reading["problems"])
     return "This text was not read." if is_unread else "Nothing to report was found in this text."
 
 

@@ -9,7 +9,7 @@ import typer
 from tidings import pipeline
 from tidings.model.filter import parse_filter
 from tidings.serve.commands.look import Words
-from tidings.serve.export import exported, form_of, meta, provenance
+from tidings.serve.export import areas, exported, form_of, meta, provenance
 from tidings.serve.ledger import chosen
 from tidings.serve.shell import Shared, with_shared, write_file
 from tidings.settings import POLICIES
@@ -37,7 +37,8 @@ def export(words: Words = None, *, policy: PolicyOption = None, shared: Shared) 
     Forms: jsonl (every claim with its words), csv (one row an incident, safe in spreadsheets), geojson
     (a point only for a site or town). Without --format the ending of the -o file decides, else jsonl.
     The same ledger gives the same bytes. Beside a csv or geojson file, the words behind each value are
-    written to FILE.provenance.jsonl, and query, policy, count and licences to FILE.meta.json.
+    written to FILE.provenance.jsonl, and query, policy, count and licences to FILE.meta.json; beside a
+    geojson file also FILE.areas.geojson, a circle as large as the doubt about each place.
     """
     form = shared.form(form_of(shared.output), "jsonl", "csv", "geojson", "json")
     wanted = parse_filter(words or [])
@@ -52,6 +53,10 @@ def export(words: Words = None, *, policy: PolicyOption = None, shared: Shared) 
     if shared.output is not None and form != "jsonl":
         beside = shared.output.with_name(f"{shared.output.name}.provenance.jsonl")
         write_file(beside, provenance(incidents))
+        if form == "geojson":
+            wide = shared.output.with_name(f"{shared.output.name}.areas.geojson")
+            write_file(wide, areas(incidents, query))
+            shared.say(f"written: {wide} (how far each place reaches)")
         about = shared.output.with_name(f"{shared.output.name}.meta.json")
         write_file(about, meta(incidents, content, query) + "\n")
         shared.say(f"written: {beside} (the words behind each value), {about}")
