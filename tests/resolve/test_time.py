@@ -309,3 +309,38 @@ def test_a_measure_behind_at_is_no_time(text: str) -> None:
         id="page", text=text, segments=(Segment(kind=SegmentKind.BODY, span=Span(0, len(text))),)
     )
     assert find_times(document, find_sentences(document)) == ()
+
+
+def of_text(text: str, published: date) -> list[When]:
+    """Values of all times that the grammar finds in a constructed text."""
+    segment = Segment(kind=SegmentKind.BODY, span=Span(0, len(text)))
+    document = Document(id="page", text=text, segments=(segment,), published=published)
+    found = resolve_times(find_times(document, find_sentences(document)), document)
+    return [mention.value for mention in found if isinstance(mention.value, When)]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The court set Nov. 10 as the deadline for an appeal.", ["2023-11-10"]),
+        ("The clans gave no reason for the Jan. 14 deadline.", ["2024-01-14"]),
+        ("The army asked the villagers to leave by Oct. 31.", ["2023-10-31"]),
+        ("The army asked the villagers to leave. They had left by Oct. 3.", ["2023-10-03"]),
+    ],
+)
+def test_a_deadline_lies_ahead(text, days):
+    """What must be done by a day, or a day called a deadline, is the coming one; what was done is past."""
+    assert [value.timex for value in of_text(text, date(2023, 10, 20))] == days
+
+
+@pytest.mark.parametrize(("month", "year"), [("November", 2023), ("December", 2022), ("October", 2023)])
+def test_a_bare_month_is_the_next_one_or_past(month, year):
+    """Without a year or a verb's help the month after this is the coming one, later ones lie a year back."""
+    (value,) = of_text(f"In {month} the wells are low.", date(2023, 10, 20))
+    assert value.start.year == year
+
+
+@pytest.mark.parametrize(("words", "timex"), [("the year ended March 31", "P1Y"), ("the year", "2023")])
+def test_a_year_that_ends_on_a_day_is_a_stretch(words, timex):
+    """ "The year ended March 31" is twelve months, and none of the calendar."""
+    assert of_text(f"The charity spent more in {words}.", date(2023, 10, 20))[0].timex == timex

@@ -23,6 +23,7 @@ from tidings.resolve.setting import Setting
 
 _LONG_AHEAD_DAYS = 240  # "by Jan. 14" on the day after it is the one just past
 _LONG_AHEAD_MONTHS = 8
+_AHEAD_MONTHS = 1  # a month without year and cue is a coming one only where it is the next
 _FORWARD_DAYS = 45  # a day without year and cue is a coming one only so near ahead
 
 # The rule of a date whose weekday is another one's.
@@ -185,6 +186,9 @@ def _month_year(phrase: Phrase, month: int, anchor: date, direction: int) -> int
         return anchor.year
     if word(phrase, "next"):
         return anchor.year + (month <= anchor.month)
-    if direction > 0 and (month - anchor.month) % 12 <= _LONG_AHEAD_MONTHS:
+    ahead = (month - anchor.month) % 12
+    if ahead and ahead <= (_LONG_AHEAD_MONTHS if direction > 0 else _AHEAD_MONTHS if direction == 0 else 0):
         return anchor.year + (month < anchor.month)
+    if direction > 0 and not ahead:
+        return anchor.year
     return anchor.year - (month > anchor.month)

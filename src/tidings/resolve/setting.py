@@ -32,6 +32,13 @@ _BACK = re.compile(
 # These look ahead unless a verb of the past stands close: "was open until Sunday".
 _LIMIT = re.compile(r"\b(?:by|until|till|through)(?: the| at)?\s*$", re.IGNORECASE)
 _LIMIT_REACH = 30  # characters
+# A deadline lies ahead, whatever was done: "set May 10 as the deadline", "told to leave by May 3".
+_DEADLINE = re.compile(r"\s(?:as (?:the|a|its|their) )?(?:\w{1,12} )?deadline\b", re.IGNORECASE)
+_TOLD_TO = re.compile(
+    r"\b(?:asked|ordered|told|urged|required|obliged|forced|given|allowed|gave|threatened|vowed|promised|pledged"
+    r"|agreed)\b[^.;]{0,60}\bto\s[^.;,]{3,50}\b(?:by|before|until)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:(?P<coming>will|shall|would be|(?:is|are) (?:expected|scheduled|due|set|to)|plans? to|deadline)"
     r"|said|\w{3,}ed|was|were|had|has|have)\b",
@@ -61,6 +68,8 @@ def direction_at(text: str, start: int, end: int) -> int:
     cuts = [found.end() for found in _SENTENCE_END.finditer(before)]
     before = before[cuts[-1] :] if cuts else before
     behind = text[end : end + _REACH_AFTER]
+    if _DEADLINE.match(behind) or _TOLD_TO.search(before):
+        return 1
     stop = _SENTENCE_END.search(behind)
     verb = _VERB.search(behind[: stop.start()] if stop else behind)
     forward = max((found.end() for found in _FORWARD.finditer(before)), default=-1)

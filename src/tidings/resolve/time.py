@@ -98,6 +98,9 @@ _SELF_DATED = frozenset({"slash_day", "decade", "century", "year", "year_range",
 _BESIDE = 150  # characters between a clock and the day it belongs to
 _QUARTER_REACH = 600  # characters for which a quarter stays the one spoken of
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+# "The year ended March 31" is a stretch of twelve months, and none of the calendar.
+_YEARLY = frozenset({"that_unit", "near_unit", "bare_unit"})
+_ENDING = re.compile(r"(?<=\byear)\s+end(?:ed|ing)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n\s*\n")
 
 
@@ -130,6 +133,8 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
             and _SINCE.search(document.text[max(0, span.start - 20) : span.start])
         ):
             value = replace(value, rule="since")
+        if phrase is not None and phrase.name in _YEARLY and _ENDING.match(document.text, span.end):
+            value = When(timex="P1Y", timex_type="DURATION")
         resolved.append(replace(mention, value=value))
         if value is None or phrase is None:
             continue
