@@ -16,6 +16,17 @@ from tidings.serve.disputes import lines_of
 from tidings.serve.ledger import Ledger
 from tidings.serve.pages import Pages
 
+# What each outlet adds in words of its own, so that no two are copies of one story.
+OWN = {
+    "Gulf Wire": "Trucks stood burning along the northern fence until firemen came from the refinery an hour "
+    "later, and the road to the dam stayed shut for the rest of the morning while sappers walked its verges.",
+    "Tigris Post": "A shopkeeper who sells tea by the gate counted four flashes, then ran with his sons to the "
+    "cellar of the school; when they came out the roof of the fuel store lay across two parked lorries.",
+    "Levant Daily": "Mosul's council met behind closed doors in the evening, asked Baghdad for more masts and "
+    "lamps on the western hills, and put off Thursday's market so that carts would not crowd the bridge.",
+    "Basra Mirror": "It is the third raid on stores of the army's eighth brigade this spring, our man there "
+    "writes, and the first by day: pilots had told villagers to keep their flocks away from the wire.",
+}
 NUMBERS = {"two": 2, "three": 3, "nine": 9, "eleven": 11}
 
 
@@ -24,7 +35,7 @@ def reading(doc_id, outlet, word, speaker, *, days=1, when=TUESDAY):
     text = (
         f"Rockets hit the Qarra depot near Mosul on Tuesday at 5:40 am, killing {word} guards and wounding several "
         "soldiers, the ministry said. The Dawn Brigade claimed the attack. "
-        f"So reports {outlet} after {speaker}."
+        f"So reports {outlet} after {speaker}. {OWN.get(outlet, outlet)}"
     )
     document = replace(
         document_of(text, doc_id, outlet=outlet, title=f"Depot attack, {outlet}"),
