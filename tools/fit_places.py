@@ -52,6 +52,7 @@ LEAST = {
     "named": 1.0,
     "part-pair": 0.9,
     "struck": 1.5,
+    "cued": 1.5,
     "kind-airfield": 0.0,
     "kind-airport": 0.0,
     "kind-adm2": -0.3,

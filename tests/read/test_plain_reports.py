@@ -6,6 +6,7 @@ import pytest
 from tests.read.reading import code, incidents, raw
 
 from tidings.model.codes import Field
+from tidings.model.report import Report
 
 # sentence, event code (or its family), place, killed, injured: the words that say them, empty where none do
 CASES = [
@@ -757,14 +758,18 @@ CASES = [
 ]
 
 
+def check_plain(report: Report, event: str, place: str, killed: str, injured: str) -> None:
+    """Whether a report has its type, its place and the words of its figures."""
+    assert str(code(report)).startswith(event)
+    assert not place or any(place in words or words in place for words in raw(report, Field.WHERE))
+    for wanted, field in ((killed, Field.KILLED), (injured, Field.INJURED)):
+        found = [words.lower() for words in raw(report, field)]
+        assert not wanted or any(wanted.lower() in words or words in wanted.lower() for words in found)
+
+
 @pytest.mark.parametrize(("text", "event", "place", "killed", "injured"), CASES)
 def test_a_plain_report_is_read_whole(text: str, event: str, place: str, killed: str, injured: str) -> None:
     """One incident, with its type, its place and the words of its figures."""
     _, reports = incidents(text)
     assert len(reports) == 1
-    (report,) = reports
-    assert str(code(report)).startswith(event)
-    assert any(place in words or words in place for words in raw(report, Field.WHERE))
-    for wanted, field in ((killed, Field.KILLED), (injured, Field.INJURED)):
-        found = [words.lower() for words in raw(report, field)]
-        assert not wanted or any(wanted.lower() in words or words in wanted.lower() for words in found)
+    check_plain(reports[0], event, place, killed, injured)

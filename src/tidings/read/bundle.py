@@ -222,6 +222,7 @@ def _fit(event: Event, act: Act, events: list[Event]) -> int:
     here, there = own_where(act), event.where
     if here is not None and there is not None:
         score += 4 if here.precision in FINE and there.precision in FINE else 1
+        score += 2 * (here.gazetteer_id == there.gazetteer_id)
     now, then = own_when(act), event.when
     if now is not None and then is not None:
         score += 3
@@ -253,7 +254,15 @@ def _conflict(event: Event, act: Act) -> bool:
         return True
     if event.when is None and _weekdays_conflict(event, act):
         return True
+    if any(_is_beside_in_a_list(other, act) for other in event.acts):
+        return True
     return places_conflict(own_where(act), event.where)
+
+
+def _is_beside_in_a_list(other: Act, act: Act) -> bool:
+    """Whether two acts are one event word told of two places: "strikes hit Qeshm and Bandar Abbas"."""
+    is_same_word = (other.sentence, other.trigger.at) == (act.sentence, act.trigger.at)
+    return is_same_word and own_where(other) != own_where(act)
 
 
 def _is_another_time(event: Event, act: Act) -> bool:

@@ -83,6 +83,8 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
     tokens = candidate.sentence.tokens
     if _is_struck(tokens, candidate.first, candidate.last):
         yield "struck"
+    if candidate.asked is not None and _is_cued(tokens, candidate.last):
+        yield "cued"
     before = tokens[candidate.first - 1] if candidate.first else None
     after = tokens[candidate.last] if candidate.last < len(tokens) else None
     if not candidate.part:
@@ -110,6 +112,14 @@ def _is_struck(tokens: Sequence[Token], first: int, last: int) -> bool:
     if at > 0 and tokens[at].lower in _ONTO:
         at -= 2 if tokens[at - 1].lower == "down" else 1
     return at >= 0 and tokens[at].lower in event_forms()
+
+
+def _is_cued(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a kind of place with a capital stands behind the name: "Gummi Local Government Area"."""
+    words, after = place_words(), tokens[last : last + 2]
+    if not after or not after[0].is_capital:
+        return False
+    return after[0].lower in words.kinds or tuple(token.lower for token in after) in words.pairs
 
 
 def _fame(candidate: Candidate, gazetteer: Gazetteer) -> str:
