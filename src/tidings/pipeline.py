@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,10 @@ from typing import Protocol
 from tidings.analyse.tally import window_problems
 from tidings.assemble.belief import trust_in
 from tidings.assemble.coverage import attach
+from tidings.assemble.explain import Explanation
+from tidings.assemble.explain import explain as compare_groups
 from tidings.assemble.figures import Member
-from tidings.assemble.link import link
+from tidings.assemble.link import Rulings, link, rule
 from tidings.assemble.merge import merge
 from tidings.assemble.rivals import Dispute, disputes_of
 from tidings.assemble.units import Unit, describe, describe_document
@@ -359,6 +361,22 @@ def disputes_in(project: Project, incident: Incident) -> list[Dispute]:
     """Where the reports of an incident disagree."""
     members = members_of(project, incident.aliases, project.lineages())
     return disputes_of(members, trust_in(project.settings.reliability))
+
+
+def explain(
+    project: Project, left: Sequence[str], right: Sequence[str], *, named: Collection[str] = ()
+) -> tuple[Explanation, Rulings]:
+    """Compare two groups of a project's reports as the linker does, with what people decided."""
+    decisions = project.decisions()
+    judged = (key for decision in decisions for key in (decision.left, decision.right))
+    rulings = rule(decisions, {*left, *right, *judged})
+    units = [[_unit(project, key) for key in group] for group in (left, right)]
+    return compare_groups(units[0], units[1], rulings, named), rulings
+
+
+def _unit(project: Project, report_id: str) -> Unit:
+    report = project.report(report_id)
+    return describe(report, project.document(report.doc_id))
 
 
 def _units(project: Project, progress: Progress | None) -> tuple[list[Unit], list[Unit], dict[str, Print]]:

@@ -239,6 +239,26 @@ def test_merge_puts_two_incidents_together(command, project):
     assert project.incident(one).id == project.incident(other).id
 
 
+def test_why_shows_the_table_and_what_people_said(command, project):
+    """Two reports of one incident are tied; once a person parts them the decision and its reason are told."""
+    where = ("--project", project.path)
+    incident = next(i for i in project.incidents() if len(i.reports) == 2)
+    one, other = incident.aliases
+    found = json.loads(command("link", "why", one, other, "--json", *where)[1])
+    assert found["is_one"]
+    assert sum(line["points"] for line in found["features"]) == found["score"]
+    assert [tie["by"] for tie in found["ties"]] == ["linker"]
+    command("link", "split", other, "--by", "an analyst", "--why", "another day", *where)
+    code, out, err = command("link", "why", one[:12], other[:12], *where)
+    assert (code, err) == (0, "")
+    assert out.startswith("Two incidents")
+    assert "an analyst said" in out
+    assert "different" in out
+    assert "another day" in out
+    assert command("link", "why", one, one, *where)[0] == 2
+    assert command("link", "why", one, "ffff", *where)[0] == 2
+
+
 def test_check_finds_a_mismatch(command, project):
     """A reported tally that the ledger cannot hold gives exit 4 and says why."""
     code, out, err = command("tally", "--check", "--project", project.path)

@@ -54,6 +54,15 @@ class Feature(NamedTuple):
     compare: Callable[[Unit, Unit], Level | None]
 
 
+class Line(NamedTuple):
+    """A row of a pair's table: a feature, the level it reached, the points of that, and why in words."""
+
+    feature: str
+    level: str | None
+    points: int
+    words: str
+
+
 class Pair(NamedTuple):
     """Two units by id, their score and the reasons for it."""
 
@@ -336,22 +345,30 @@ def _points(feature: str, level: str) -> int:
     return _table()[feature, level]
 
 
-def compare(left: Unit, right: Unit) -> Pair:
-    """Score two units by every feature, with the reasons."""
+def lines(left: Unit, right: Unit) -> tuple[Line, ...]:
+    """The whole table of two units; a feature of which one of the two says nothing has no level."""
     if right.id < left.id:
         left, right = right, left
     prior = _points("prior", "candidate")
-    reasons = [Reason(feature="prior", points=prior, words="most candidates are of other events")]
-    for feature in FEATURES:
-        level = feature.compare(left, right)
-        if level is not None and (points := _points(feature.name, level.name)):
-            reasons.append(Reason(feature=feature.name, points=points, words=level.words))
-    return Pair(left.id, right.id, sum(reason.points for reason in reasons), tuple(reasons))
+    found = [Line("prior", "candidate", prior, "most candidates are of other events")]
+    for name, find in FEATURES:
+        level = find(left, right)
+        stated = (level.name, _points(name, level.name), level.words) if level else (None, 0, "not stated")
+        found.append(Line(name, *stated))
+    return tuple(found)
+
+
+def compare(left: Unit, right: Unit) -> Pair:
+    """Score two units by every feature, with the reasons."""
+    rows = lines(left, right)
+    reasons = (Reason(feature=n, points=points, words=words) for n, _, points, words in rows if points)
+    one, other = sorted((left.id, right.id))
+    return Pair(one, other, sum(line.points for line in rows), tuple(reasons))
 
 
 def score(left: Unit, right: Unit) -> int:
     """The points of two units."""
-    return compare(left, right).score
+    return sum(line.points for line in lines(left, right))
 
 
 # Levels by which one document tells two of its reports apart.
@@ -363,13 +380,20 @@ _APART = {
 }
 
 
-def keeps_apart(left: Unit, right: Unit) -> bool:
-    """Whether a document that gives two reports tells of two events, and not of one twice.
+def why_apart(left: Unit, right: Unit) -> tuple[str, ...]:
+    """What shows that a document which gives two reports tells of two events, and not of one twice.
 
-    It does when their roles, days, places or numbers differ. Where nothing differs the reader may have
-    split one event, and other documents may show that the two belong together.
+    Roles, days, places or numbers that differ do. Where nothing differs the reader may have split one
+    event, and other documents may show that the two belong together.
     """
-    if left.role is not right.role:
-        return True
-    found = {f.name: f.compare(left, right) for f in FEATURES if f.name in _APART}
-    return any(level is not None and level.name in _APART[name] for name, level in found.items())
+    found = [f"one is {left.role.value}, the other {right.role.value}"] if left.role is not right.role else []
+    for name, find in FEATURES:
+        level = find(left, right) if name in _APART else None
+        if level is not None and level.name in _APART[name]:
+            found.append(level.words)
+    return tuple(found)
+
+
+def keeps_apart(left: Unit, right: Unit) -> bool:
+    """Whether a document that gives two reports tells of two events."""
+    return left.role is not right.role or bool(why_apart(left, right))

@@ -79,13 +79,8 @@ def _group(
 
     `scores` is brought in line with the rulings in place, for it is by far the largest thing here.
     """
-    within = _of_one_document(units) - rulings.same
-    told_apart = {key for key in within if keeps_apart(units[key[0]], units[key[1]])}
+    silent = settle(units, scores, rulings)
     apart = rulings.apart
-    silent = within - told_apart - apart
-    scores.update(dict.fromkeys(told_apart, KEPT_APART))
-    for key in apart:
-        scores.pop(key, None)
     ties = [key for key, points in scores.items() if points >= merge_at]
     parts = components(units, [*ties, *rulings.same])
     part_of = {key: number for number, part in enumerate(parts) for key in part}
@@ -112,6 +107,18 @@ def _group(
             merge_at=merge_at,
         )
     ]
+
+
+def settle(
+    units: Mapping[str, Unit], scores: dict[tuple[str, str], int], rulings: Rulings
+) -> set[tuple[str, str]]:
+    """Bring scores in line with what documents and people keep apart; the pairs that say nothing."""
+    within = _of_one_document(units) - rulings.same
+    told_apart = {key for key in within if keeps_apart(units[key[0]], units[key[1]])}
+    scores.update(dict.fromkeys(told_apart, KEPT_APART))
+    for key in rulings.apart:
+        scores.pop(key, None)
+    return within - told_apart - rulings.apart
 
 
 def _of_one_document(units: Mapping[str, Unit]) -> set[tuple[str, str]]:

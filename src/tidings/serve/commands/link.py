@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from tidings import pipeline
+from tidings.assemble.explain import chain
+from tidings.assemble.link import standing
 from tidings.errors import UsageError
 from tidings.model.codes import Judgement
 from tidings.model.decision import Decision, Reason
+from tidings.model.incident import Incident
+from tidings.serve.linkage import Case, case_json, case_text, decision_json, why_words
 from tidings.serve.shell import Shared, with_shared
 from tidings.serve.tables import table_of
-from tidings.serve.values import Json
 from tidings.store.project import Project
 
 By = Annotated[str | None, typer.Option(help="Who decides; else your user name.", show_default=False)]
@@ -24,7 +28,7 @@ Why = Annotated[str, typer.Option(help="Why, in a few words; kept with the decis
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help="Say that reports are, or are not, one incident. Every decision can be undone.")
-    for name, function in (("merge", merge), ("split", split), ("undo", undo), ("list", list_decisions)):
+    for name, function in _COMMANDS.items():
         group.command(name)(with_shared(function))
     app.add_typer(group, name="link", no_args_is_help=True)
 
@@ -59,16 +63,13 @@ def split(
 ) -> None:
     """Say that a report is not of the incident it was put with."""
     with shared.open() as project:
-        incident = project.incident(report)
-        chosen = [alias for alias in incident.aliases if alias.startswith(report)]
-        if len(chosen) != 1:
-            raise UsageError(f"{report!r} begins several reports' ids; write more of it")
-        others = [alias for alias in incident.aliases if alias != chosen[0]]
+        incident, chosen = _find(project, report)
+        others = [alias for alias in incident.aliases if alias != chosen]
         if not others:
             raise UsageError(f"{report}: the incident has no other report to part it from")
-        made = [_decide(project, chosen[0], other, Judgement.DIFFERENT, by=by, why=why) for other in others]
+        made = [_decide(project, chosen, other, Judgement.DIFFERENT, by=by, why=why) for other in others]
         pipeline.assemble(project)
-        found = project.incident(chosen[0])
+        found = project.incident(chosen)
     _tell(shared, made, f"The report is now in the incident {found.id}")
 
 
@@ -96,14 +97,72 @@ def list_decisions(*, shared: Shared) -> None:
     with shared.open() as project:
         decisions = project.decisions()
     if form == "json":
-        shared.emit_json([_json(decision) for decision in decisions])
+        shared.emit_json([decision_json(decision) for decision in decisions])
         return
     gone = {decision.withdraws for decision in decisions}
     rows = [
-        (d.id[:8], d.judgement.value, d.left[:8], d.right[:8], d.by, d.at or "", _state(d, gone), _why(d))
+        (
+            d.id[:8],
+            d.judgement.value,
+            d.left[:8],
+            d.right[:8],
+            d.by,
+            d.at or "",
+            _state(d, gone),
+            why_words(d),
+        )
         for d in decisions
     ]
     shared.emit(table_of(("id", "judgement", "left", "right", "by", "at", "state", "why"), rows))
+
+
+def why(
+    left: Annotated[str, typer.Argument(metavar="ID", help="An incident, or one of its reports.")],
+    right: Annotated[str, typer.Argument(metavar="ID", help="The other one.")],
+    *,
+    shared: Shared,
+) -> None:
+    """Say why two incidents are two, or two reports one: the table of points. Forms: text, json."""
+    form = shared.form("text", "json")
+    with shared.open() as project:
+        case = _case(project, left, right)
+        pair = (case.found.left, case.found.right)
+        reports = [project.report(key) for key in pair]
+        sources = {report.id: (report, project.document(report.doc_id)) for report in reports}
+    if form == "json":
+        shared.emit_json(case_json(case))
+    else:
+        shared.emit(case_text(case, sources))
+
+
+def _case(project: Project, left: str, right: str) -> Case:
+    (first, one), (second, other) = _find(project, left), _find(project, right)
+    if one == other:
+        raise UsageError(f"{left} and {right} are one report ({one}); name two")
+    is_one = first.id == second.id
+    groups = ((one,), (other,)) if is_one else (first.aliases, second.aliases)
+    found, rulings = pipeline.explain(project, *groups, named={one, other} - {first.id, second.id})
+    members = {*first.aliases, *second.aliases}
+    said = [d for d in standing(project.decisions()) if d.left in members and d.right in members]
+    used = rulings.same | rulings.apart
+    links = [d for d in said if (d.left, d.right) in rulings.same] + project.links(first.aliases)
+    return Case(
+        found=found,
+        incidents=(first.id,) if is_one else (first.id, second.id),
+        ties=chain(links, one, other) if is_one else (),
+        decisions=tuple(said),
+        unused={d.id for d in said if (d.left, d.right) not in used},
+        merge_at=project.settings.merge_at,
+    )
+
+
+def _find(project: Project, wanted: str) -> tuple[Incident, str]:
+    """An incident and the one of its reports whose id begins so."""
+    incident = project.incident(wanted)
+    chosen = [alias for alias in incident.aliases if alias.startswith(wanted)]
+    if len(chosen) != 1:
+        raise UsageError(f"{wanted!r} begins several reports' ids; write more of it")
+    return incident, chosen[0]
 
 
 def _decide(
@@ -120,25 +179,8 @@ def _decide(
 
 def _tell(shared: Shared, made: list[Decision], words: str) -> None:
     if shared.form("text", "json") == "json":
-        shared.emit_json([_json(decision) for decision in made])
+        shared.emit_json([decision_json(decision) for decision in made])
     shared.say(f"{words}. To take it back: tidings link undo {made[0].id[:8]}")
-
-
-def _json(decision: Decision) -> Json:
-    return {
-        "id": decision.id,
-        "judgement": decision.judgement.value,
-        "left": decision.left,
-        "right": decision.right,
-        "by": decision.by,
-        "at": decision.at,
-        "withdraws": decision.withdraws,
-        "why": _why(decision),
-    }
-
-
-def _why(decision: Decision) -> str:
-    return "; ".join(reason.words for reason in decision.reasons)
 
 
 def _state(decision: Decision, gone: set[str | None]) -> str:
@@ -158,3 +200,12 @@ def user() -> str:
 def now() -> str:
     """The time, to be kept with a decision."""
     return datetime.now(tz=UTC).isoformat(timespec="seconds")
+
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "merge": merge,
+    "split": split,
+    "undo": undo,
+    "list": list_decisions,
+    "why": why,
+}
