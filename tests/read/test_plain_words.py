@@ -496,3 +496,11 @@ def test_what_only_sounds_like_an_incident_is_none(text: str) -> None:
     """Missiles that come down at sea, quarrels over dams, beasts, rain."""
     _, reports = incidents(text)
     assert not reports
+
+
+def test_a_death_days_after_is_of_the_same_act() -> None:
+    """Who died two days after the shooting died of it."""
+    _, reports = incidents(
+        "A councillor died on Monday, two days after gunmen shot him outside his house in Basra."
+    )
+    assert len(reports) == 1

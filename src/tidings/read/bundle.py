@@ -336,7 +336,13 @@ def _follows(last: Act, act: Act) -> bool:
     """Whether words between two acts of a sentence set them apart in time: "followed hours later by"."""
     parse = act.trigger.parse
     between = range(last.trigger.at + 1, act.trigger.at)
-    if any(parse.tokens[i].lower == "after" and parse.tokens[i - 1].lower in _LONG_AFTER for i in between):
+    is_death = "suffer" in (
+        last.trigger.row.frame,
+        act.trigger.row.frame,
+    )  # "died two days after he was shot"
+    if not is_death and any(
+        parse.tokens[i].lower == "after" and parse.tokens[i - 1].lower in _LONG_AFTER for i in between
+    ):
         return True
     return act.trigger.row.sort == "act" and any(
         parse.tokens[i].lower in ("followed", "later", "before") and parse.tags[i + 1] not in ("t", "#")
