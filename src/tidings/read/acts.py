@@ -306,7 +306,9 @@ def is_event_place(parse: Parse, mention: Mention) -> bool:
     if not isinstance(value, Where) or value.feature in ("demonym", "organisation", "metonym"):
         return False
     after = _token_at(parse, mention.span.end)
-    return not (after < len(parse.tokens) and parse.tokens[after].lower in _SPEECH)
+    if after >= len(parse.tokens) or parse.tokens[after].lower not in _SPEECH:
+        return True
+    return "".join(parse.tags[after + 1 : after + 2]) == "#"  # "a missile in X claimed 20 lives"
 
 
 def stands_as_place(parse: Parse, mention: Mention) -> bool:

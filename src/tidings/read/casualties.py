@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tidings.model.codes import Field
@@ -15,6 +16,8 @@ from tidings.read.triggers import Trigger
 _FIELDS = {"killed": Field.KILLED, "injured": Field.INJURED, "abducted": Field.ABDUCTED}
 _VICTIMS = frozenset({"armed", "state", "official", "civilian", "name"})
 _TOLL_REACH = 14  # tokens: "the toll from Monday's bombing at the market in Jolo has risen to 15"
+_PUT_REACH = 20
+_PUT = frozenset({"to", "at"})  # "has been put at 49"
 _NO_ONE = frozenset({"nobody", "none", "no-one"})
 _PART = frozenset({"including", "among"})
 _COLLECTIVE = frozenset(
@@ -52,8 +55,8 @@ def find_casualties(
     field = _FIELDS.get(effect)
     if field is None:
         return
-    if trigger.row.lemma == "toll":
-        yield from _toll(trigger, counts)
+    if trigger.row.lemma == "toll" or _is_of_a_number(trigger):
+        yield from _toll(trigger, counts, field)
         return
     own = _own_count(trigger, counts)
     if own is not None:
@@ -63,10 +66,19 @@ def find_casualties(
     single = _single_own(trigger) if not victims else None
     if single is not None:
         yield single
+    before: Chunk | None = None
     for chunk in victims:
         found = _of_chunk(trigger, chunk, counts, field)
-        if found is not None:
+        if found is not None and not (found.is_one and _is_apposed(trigger.parse, before, chunk)):
             yield found
+        before = chunk
+
+
+def _is_apposed(parse: Parse, before: Chunk | None, chunk: Chunk) -> bool:
+    """Whether a person is told again behind a comma that no "and" makes a list: "a nun, leader of X"."""
+    if before is None or chunk.first - before.last != 1 or parse.tags[before.last] != ",":
+        return False
+    return chunk.last >= len(parse.tags) or parse.tags[chunk.last] not in (",", "&")
 
 
 def _own_count(trigger: Trigger, counts: Sequence[CountPhrase]) -> CountPhrase | None:
@@ -140,14 +152,22 @@ def _with_of(parse: Parse, at: int) -> int:
     return at
 
 
-def _toll(trigger: Trigger, counts: Sequence[CountPhrase]) -> Iterator[Casualty]:
+def _is_of_a_number(trigger: Trigger) -> bool:
+    """Whether those hurt are counted further on: "the number of people killed in the raid rose to 37"."""
+    words = [token.lower for token in trigger.parse.tokens[max(0, trigger.at - 5) : trigger.at]]
+    return not trigger.is_noun and any(pair == ("number", "of") for pair in pairwise(words))
+
+
+def _toll(trigger: Trigger, counts: Sequence[CountPhrase], field: Field) -> Iterator[Casualty]:
     """The figure of a death toll: "the toll rose to 12"."""
     parse = trigger.parse
     for count in counts:
-        if trigger.at < count.first <= trigger.at + _TOLL_REACH and count.ordinal is None:
+        is_put = count.first > 0 and parse.tokens[count.first - 1].lower in _PUT
+        reach = _PUT_REACH if is_put else _TOLL_REACH
+        if trigger.at < count.first <= trigger.at + reach and count.ordinal is None:
             span = parse.sentence.span_of(count.first, count.last)
             wide = parse.sentence.span_of(trigger.at, count.last)
-            yield Casualty(Field.KILLED, span, None, wide)
+            yield Casualty(field, span, None, wide)
             return
 
 

@@ -23,7 +23,7 @@ _TELLING = (
 )  # fmt: skip
 
 
-_GAS = frozenset({"tear", "teargas", "tear-gas"})
+_GAS = frozenset({"tear", "teargas", "tear-gas", "batons", "baton", "pepper"})
 # A crowd may part of itself: "the rally dispersed peacefully".
 _PARTED = frozenset({"dispersed", "disperse", "dispersing"})
 _RIOT_FORCE = frozenset({"police", "officers", "gear", "squad", "squads", "shields", "control"})
@@ -268,6 +268,9 @@ def _is_bombed_by_a_power(event: Event) -> bool:
             and doers & {"place", "vehicle", "state"}
         ):
             return True
+        is_town = any(p.chunk.cls in ("place", "name") for p in act.roles.sufferers)
+        if act.trigger.row.lemma == "bomb" and act.trigger.is_passive and is_town:
+            return True  # "Mariupol was bombed"
         if act.trigger.row.lemma == "bomb" and any(p.head == "coalition" for p in act.roles.doers):
             return True
     return False

@@ -61,7 +61,8 @@ def context_of(trigger: Trigger) -> Context:
     """The context of one event word in its clause."""
     parse, at = trigger.parse, trigger.at
     mood, status = _noun_mood(trigger) if trigger.is_noun else _verb_mood(parse, at)
-    if mood is Mood.POSSIBLE and trigger.row.frame == "crowd" and _is_purpose(parse, at):
+    may_be_done = trigger.row.frame == "crowd" or trigger.row.lemma == "disperse"
+    if mood is Mood.POSSIBLE and may_be_done and _is_purpose(parse, at):
         mood = Mood.FACT
     if trigger.row.status is not None:
         status = Status(trigger.row.status)

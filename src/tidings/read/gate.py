@@ -24,6 +24,8 @@ _SUBJECT_REACH = 6  # tokens
 _LAID = frozenset({"mine", "mines", "landmine", "landmines"})  # "the vehicle hit a mine"
 _COMING_DOWN = frozenset({"land", "fall"})  # at sea or in a desert, as test missiles do
 _HURT = frozenset({"killed", "died", "dead", "injured", "wounded"})
+_BOMBED = frozenset({"bomb", "shell", "bombard", "strafe"})
+_BURIED = frozenset({"killed", "executed", "massacred", "slaughtered", "murdered", "grave", "graves"})
 _UNREST = frozenset({"violence", "unrest"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
 
@@ -81,6 +83,8 @@ def _has_evidence(event: Event) -> bool:
         return True
     if any(p.chunk.cls == "weapon" for p in event.phrases("weapons")):
         return True
+    if any(_is_fired_upon(act) or _is_ground_bombed(act) for act in event.facts):
+        return True
     violent = _has_violent_doer(tuple(event.phrases("doers")))
     struck = [p for p in event.phrases("sufferers") if p.chunk.cls != "thing"]
     if violent and (struck or event.where is not None or event.when is not None):
@@ -121,7 +125,7 @@ def _names_an_act(act: Act) -> bool:
         is_named = bool(cues["protest"].intersection(act.trigger.modifiers)) or not words.isdisjoint(_HURT)
         return is_crowd or is_policed or is_named or (is_many and bool(words & cues["demands"]))
     if row.frame == "weapon":
-        return act.roles.has_weapon or is_of_a_crowd(act) or pelts_police(act)
+        return act.roles.has_weapon or is_of_a_crowd(act) or pelts_police(act) or _is_fired_upon(act)
     if row.frame == "bang":
         return act.roles.has_weapon or bool(is_armed_before(act))
     if row.frame == "suffer":
@@ -130,6 +134,7 @@ def _names_an_act(act: Act) -> bool:
         return (
             (bool(act.casualties) and _is_by_unrest(act))
             or _has_violent_doer(act.roles.doers)
+            or any(p.chunk.cls == "group" for p in act.roles.doers)
             or act.roles.has_weapon
             or (bool(act.casualties) and not act.trigger.is_passive and is_armed_before(act))
             or (row.lemma == "kill" and _has_violent_doer(act.roles.sufferers))
@@ -139,7 +144,7 @@ def _names_an_act(act: Act) -> bool:
     if row.effect == "killed" and row.sort == "weak" and act.casualties and is_armed_before(act):
         return True  # "a missile on a shopping centre claimed 20 lives"
     if row.lemma == "body":  # "bodies with gunshot wounds were found"
-        return bool(act.casualties) and not _wounds().isdisjoint(sentence_words(act))
+        return bool(act.casualties) and not (_wounds() | _BURIED).isdisjoint(sentence_words(act))
     if row.lemma == "burn" and any(p.chunk.is_plural for p in act.roles.doers):
         return any(p.chunk.cls in ("facility", "vehicle") for p in act.roles.sufferers)
     if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
@@ -149,6 +154,20 @@ def _names_an_act(act: Act) -> bool:
             or bool(act.trigger.modifiers and is_armed_before(act))
         )
     return False
+
+
+def _is_fired_upon(act: Act) -> bool:
+    """Whether armed people or an armed vehicle fire at somebody or something: "tanks fired at a taxi"."""
+    if act.trigger.row.lemma != "fire" or not act.roles.victims:
+        return False
+    return _has_violent_doer(act.roles.doers) or any(p.chunk.cls == "vehicle" for p in act.roles.weapons)
+
+
+def _is_ground_bombed(act: Act) -> bool:
+    """Whether a known place is said to have been bombed, shelled or lost: "Goma fell to the rebels"."""
+    if act.trigger.row.frame == "fall":
+        return is_fine(own_where(act))
+    return act.trigger.row.lemma in _BOMBED and bool(act.roles.sufferers) and is_fine(own_where(act))
 
 
 def _is_by_a_number(act: Act) -> bool:
@@ -213,7 +232,10 @@ def _is_strike(act: Act) -> bool:
         c.cls == "thing" and any(act.trigger.parse.tokens[i].is_capital for i in range(c.first, c.last))
         for c in act.roles.victims
     )
-    agentless = act.trigger.is_passive and _tells_harm(sentence_words(act))
+    is_harm = _tells_harm(sentence_words(act))
+    if act.trigger.is_noun and is_harm and any(powers(act)):
+        return True  # "a US strike in X hurt nobody"
+    agentless = act.trigger.is_passive and is_harm
     return struck and (striker or act.trigger.is_noun or agentless)
 
 

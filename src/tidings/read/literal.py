@@ -57,8 +57,11 @@ def _is_sent(trigger: Trigger, roles: Roles) -> bool:
         return True
     if any(t.lower in sent_words() for t in trigger.parse.tokens):
         return True
-    shot_at = {p.chunk.cls for p in (*roles.doers, *roles.sufferers)} & _SHOT_AT
-    return trigger.row.lemma == "fire" and bool(shot_at)
+    if trigger.row.lemma != "fire":
+        return False
+    if any(p.chunk.cls in _SHOT_AT for p in (*roles.doers, *roles.sufferers)):
+        return True
+    return bool(roles.sufferers) and any(p.chunk.cls == "vehicle" for p in roles.weapons)
 
 
 def _is_on_a_crowd(trigger: Trigger) -> bool:

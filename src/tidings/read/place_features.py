@@ -17,6 +17,10 @@ from tidings.read.triggers import event_forms
 _FALLS = frozenset({"fell", "falls", "fallen"})
 _ONTO = frozenset({"on", "against", "at", "into", "upon", "across", "over"})
 _INWARD = frozenset({"in", "at", "near", "from", "to", "outside"})
+_PASSIVES = frozenset({"was", "were", "is", "are", "been", "has", "have", "had", "being"})
+_PASSIVE = 5  # tokens: "has also been heavily shelled"
+_LIVES = 7  # tokens
+_BEFORE_DAYS = frozenset({"on", "last", "late", "early", "this", "since"})
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", None})
 _DIVISIONS = frozenset({Kind.COUNTRY, Kind.ADM1, Kind.CONTINENT})
 
@@ -83,6 +87,8 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
     tokens = candidate.sentence.tokens
     if _is_struck(tokens, candidate.first, candidate.last):
         yield "struck"
+    if _is_dated(tokens, candidate.first, candidate.last):
+        yield "dated"
     if candidate.asked is not None and _is_cued(tokens, candidate.last):
         yield "cued"
     before = tokens[candidate.first - 1] if candidate.first else None
@@ -106,12 +112,29 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
 
 def _is_struck(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether an event word leads to the name: "captured X", "an air raid on X", "X fell"."""
-    if last < len(tokens) and tokens[last].lower in _FALLS:
+    if last < len(tokens) and (tokens[last].lower in _FALLS or _suffers(tokens, last)):
         return True
     at = first - 1
     if at > 0 and tokens[at].lower in _ONTO:
         at -= 2 if tokens[at - 1].lower == "down" else 1
     return at >= 0 and tokens[at].lower in event_forms()
+
+
+def _suffers(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what is done to ground, and not to people, follows the name: "X was shelled"."""
+    words = [token.lower for token in tokens[last : last + _PASSIVE]]
+    if words[:2] == ["came", "under"]:
+        return not event_forms().isdisjoint(words[2:])
+    is_passive = words[:1] and words[0] in _PASSIVES
+    return bool(is_passive) and not place_words().ground_acts.isdisjoint(words[1:])
+
+
+def _is_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a day follows where something is said to be: "in X on Monday", "near X last week"."""
+    if not first or tokens[first - 1].lower not in _INWARD or last + 1 >= len(tokens):
+        return False
+    days, word, after = place_words().days, tokens[last].lower, tokens[last + 1].lower
+    return word in days or (word in _BEFORE_DAYS and after in days)
 
 
 def _is_cued(tokens: Sequence[Token], last: int) -> bool:
@@ -275,12 +298,17 @@ def _after(after: Token | None, candidate: Candidate, gazetteer: Gazetteer) -> I
             yield "before-common-capital"
         else:
             yield "before-capital"
-    elif after.lower in words.says:
+    elif after.lower in words.says and not _takes_lives(candidate.sentence.tokens[candidate.last :]):
         yield "says"
     elif after.text[0].isdigit():
         yield "before-number"
     else:
         yield "before-word"
+
+
+def _takes_lives(tokens: Sequence[Token]) -> bool:
+    """Whether "claimed" is said of lives: "a missile in X claimed at least 20 lives"."""
+    return tokens[0].lower == "claimed" and "lives" in (token.lower for token in tokens[1:_LIVES])
 
 
 def _division_follows(candidate: Candidate, gazetteer: Gazetteer) -> bool:

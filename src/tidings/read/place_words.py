@@ -24,6 +24,8 @@ class PlaceWords(NamedTuple):
     inside: frozenset[str]
     no_capital: frozenset[str]
     common: frozenset[str]
+    ground_acts: frozenset[str]
+    days: frozenset[str]
     weights: dict[str, dict[str, float]]
 
 
@@ -48,6 +50,8 @@ def place_words() -> PlaceWords:
         no_capital=_set(rows["no-capital"]),
         inside=_set(rows["inside"]),
         common=_set(table("common_words")["english"]),
+        ground_acts=_set(rows["ground-acts"]),
+        days=_set(rows["days"]),
         weights={
             "normal": table("place_weights")["find"],
             "title": table("place_weights")["find"],

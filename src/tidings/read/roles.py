@@ -19,6 +19,7 @@ _TO = frozenset({"to", "on"})
 _AGAINST = frozenset({"on", "against", "upon", "targeting"})
 _AT_TARGET = frozenset({"at", "on", "into", "against", "toward", "towards", "upon"})
 _FROM = frozenset({"from"})
+_OF = frozenset({"of", "over"})
 _BY_ONLY = frozenset({"by"})
 _WITH = frozenset({"with", "using"})
 _BETWEEN = frozenset({"between", "with", "against", "among"})
@@ -199,6 +200,9 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
         return before, at_whom, after
     if trigger.is_passive:
         return by, before, with_what
+    words = [token.lower for token in parse.tokens[at + 1 : at + 4]]
+    if "control" in words:  # "took control of the airport"
+        after = list(after_preposition(parse, at + 2 + words.index("control"), _OF, reach=2))
     if trigger.row.code in ("battle.regained", "battle.overtaken"):  # "retook the town from the rebels"
         after += [c for c in after_preposition(parse, at + 1, _FROM) if c.cls in ("armed", "state", "group")]
     if not after and frame in ("svo", "report"):

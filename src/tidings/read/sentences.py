@@ -16,6 +16,7 @@ from tidings.model.text import Document, Span
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?=\W|[a-z]|$)"
     r"|(?:[A-Za-z]\.){2,}"
+    r"|[^\W\d_]{1,4}\d{1,3}(?!\w)"
     r"|[^\W\d_]+(?:['’ʼ](?!s\b|S\b)[^\W\d_]+)*(?:-[^\W_]+(?:['’](?!s\b|S\b)[^\W\d_]+)*)*"
     r"|['’][sS]\b"
     r"|--+|\.{2,}"

@@ -181,7 +181,15 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
         return "V"
     if before in ("D", "J", "S") and lower not in ("said", "says"):
         return "N"
-    if before == "N" and after == "P" and form is not None and form.form == "base" and _is_singular(previous):
+    if before == "" and after in ("N", "V") and form is not None and form.form == "base":
+        return "N"  # "Border guards fired"
+    if (
+        before == "N"
+        and after in ("P", "T")
+        and form is not None
+        and form.form == "base"
+        and _is_singular(previous)
+    ):
         return "N"
     return "V"
 

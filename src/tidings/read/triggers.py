@@ -9,14 +9,12 @@ from tidings.data.tables import table
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import is_passive
+from tidings.read.senses import sense_of, sensed_verbs
 from tidings.read.words import inflect, noun_classes, plural_of, verbs
 
 _VERBAL = frozenset("VGJ")
 
 _EXCHANGED = frozenset({"fire", "gunfire", "shelling"})
-_GOES = frozenset({"take", "pour", "return"})
-_STREETS = frozenset({"streets", "street", "squares"})
-_TOWARDS = frozenset({"to", "into", "onto"})
 _EXCHANGES = ("exchang", "traded", "trading", "trade")
 
 
@@ -117,12 +115,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         if tag in _VERBAL:
             form = verbs().get(token.lower)
             row = by_verb.get(form.base) if form else None
-            if row is not None and row.lemma == "shoot" and _brings_down(parse, i):
-                row = by_verb["down"]
-            elif row is not None and row.lemma == "fall" and _is_lost_to(parse, i):
-                row = by_verb["fall-to"]
-            if form is not None and form.base in _GOES and _to_the_streets(parse, i):
-                row = by_verb["protest"]
+            sense = sense_of(parse, i, form.base) if form is not None else None
+            row = row if sense is None else by_verb[sense]
             if row is not None and _is_meant(parse, i, row):
                 if row.effect is None and row.frame in ("svo", "report") and _to_death(parse, i):
                     row = row._replace(effect="killed", sort="act")
@@ -136,30 +130,6 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         elif token.lower in states and i > 0 and (parse.tags[i - 1] in "VB" or parse.chunk_of(i - 1)):
             found.append(Trigger(parse, i, states[token.lower], is_noun=False))
     return found
-
-
-def _brings_down(parse: Parse, i: int) -> bool:
-    """Whether weapons are shot down: "shot down all 11 missiles", and no helicopter."""
-    if "".join(token.lower for token in parse.tokens[i + 1 : i + 2]) != "down":
-        return False
-    return any(chunk.cls == "weapon" for chunk in parse.chunks) and not any(
-        chunk.cls == "vehicle" and i < chunk.first <= i + 5 for chunk in parse.chunks
-    )
-
-
-def _is_lost_to(parse: Parse, i: int) -> bool:
-    """Whether ground falls to a party: "the town fell to al-Shabaab fighters"."""
-    word = parse.tokens[i + 1].lower if i + 2 < len(parse.tokens) else ""
-    chunk = parse.chunk_of(i + 2) if word in ("to", "under") else None
-    return chunk is not None and chunk.cls in ("armed", "state", "group")
-
-
-def _to_the_streets(parse: Parse, i: int) -> bool:
-    """Whether a crowd goes out to protest: "took to the streets", "poured into the squares"."""
-    if any(token.lower in _POURS for token in parse.tokens[:i]):
-        return False
-    after = [token.lower for token in parse.tokens[i + 1 : i + 5]]
-    return any(word in _STREETS and not _TOWARDS.isdisjoint(after[:j]) for j, word in enumerate(after))
 
 
 def _is_exchanged(parse: Parse, i: int) -> bool:
@@ -202,7 +172,7 @@ def _is_meant(parse: Parse, i: int, row: Row) -> bool:
         return False
     if row.particle is not None:
         near = {t.lower for t in parse.tokens[i + 1 : i + 6]}
-        return row.particle in near
+        return not near.isdisjoint(row.particle.split())
     after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
     if row.frame == "suffer" and after in ("of", "from"):
         return not any(t.lower in _vetoes().of for t in parse.tokens[i + 2 : i + 6])
@@ -251,7 +221,6 @@ def _is_gunfire(parse: Parse, i: int) -> bool:
     )
 
 
-_POURS = frozenset({"rain", "rains", "water", "waters", "floodwater", "floodwaters", "mud", "smoke", "lava"})
 _SHOOTERS = frozenset({"armed", "state", "weapon", "vehicle"})
 _FOLLOWERS = frozenset(
     {"victim", "victims", "site", "scene", "suspect", "suspects", "attempt", "attempts", "attack", "attacks"}
@@ -290,5 +259,5 @@ def event_forms() -> frozenset[str]:
         frozenset(by_noun)
         | frozenset(states)
         | listed
-        | {form for lemma in (*by_verb, *_GOES) for form, _ in inflect(lemma)}
+        | {form for lemma in (*by_verb, *sensed_verbs()) for form, _ in inflect(lemma)}
     )

@@ -52,7 +52,8 @@ _TOP_LEVEL = {"uk": "GB", "au": "AU", "ca": "CA", "in": "IN", "ie": "IE", "nz": 
               "us": "US", "gov": "US", "mil": "US"}  # fmt: skip
 # In "Paris, Texas, said" a sign or a small word closes the pair; "in Baghdad, US troops" is no pair.
 _CLOSES = re.compile(
-    r"\s*(?:$|[,.;:)'’\"”–—\n-]|(?:on|in|at|and|said|when|where|after|was|were|is|has|had|for|who|as)\b)"
+    r"\s*(?:$|[,.;:)'’\"”–—\n-]|(?:on|in|at|and|said|when|where|after|was|were|is|has|had|for|who|as"
+    r"|(?:region|state|county|district)s?|province|governorate|department|oblast)\b)"
 )
 _DIVISIONS = frozenset({Kind.ADM1, Kind.ADM2, Kind.REGION})
 _SIDE = re.compile(r"\b(?:north|south|east|west)\w{0,9}\s$", re.IGNORECASE)
@@ -164,10 +165,18 @@ def _is_elsewhere(name: Name, names: list[Name]) -> bool:
     units = [outer for outer in sure if outer.kind is Kind.ADM2 and outer.admin1]
     if units and place.kind in (Kind.TOWN, Kind.ADM2) and all(u.admin1 != place.admin1 for u in units):
         return True
+    held = [outer for outer in sure if outer.kind is Kind.ADM1]
+    if held and place.kind in (Kind.TOWN, Kind.ADM2) and place.population <= STRAY_PEOPLE:
+        return not any(is_inside(place, outer) or _is_within(place, outer) for outer in held)
     if name.best.is_main and not name.best.is_rough:
         return False
     held = [outer for outer in sure if outer.kind in (Kind.COUNTRY, Kind.ADM1)]
     return bool(held) and all(outer.country != place.country for outer in held)
+
+
+def _is_within(place: Place, outer: Place) -> bool:
+    """Whether a place lies near enough to a division that only its border may be drawn otherwise."""
+    return distance_km(place.lat, place.lon, outer.lat, outer.lon) <= outer.radius_km
 
 
 def _widen(name: Name, names: list[Name]) -> None:

@@ -1,0 +1,144 @@
+"""Tell the sense of a verb that names an act of force only beside certain words: "fell to the rebels"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tidings.data.tables import table
+from tidings.read.chunks import Chunk, Parse
+from tidings.read.grammar import after_preposition, is_passive, objects, subjects
+
+_FORCES = frozenset({"armed", "state", "group"})
+_PERSONS = frozenset({"civilian", "official", "name"})
+_POURS = frozenset({"rain", "rains", "water", "waters", "floodwater", "floodwaters", "mud", "smoke", "lava"})
+_STREETS = frozenset({"streets", "street", "squares"})
+_TOWARDS = frozenset({"to", "into", "onto"})
+_BY = frozenset({"by"})
+_OF = frozenset({"of", "over"})
+_OUT_OF = frozenset({"from", "off"})
+_REACH = 8  # tokens between a verb and what "from" brings
+GOES = frozenset({"take", "pour", "return"})
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in table("events")["senses"].items()}
+
+
+def sense_of(parse: Parse, i: int, verb: str) -> str | None:
+    """The verb of `resources/events.yml` in whose sense a verb is used at token i, None for its own."""
+    if verb == "shoot":
+        return "down" if _brings_down(parse, i) else None
+    if verb == "fall":
+        return "fall-to" if _is_lost_to(parse, i) else None
+    if verb in GOES and _to_the_streets(parse, i):
+        return "protest"
+    words = _words()
+    if verb in words["seizing"] and _carries_off(parse, i, verb):
+        return "abduct"
+    if verb in words["taking"]:
+        return _takes_ground(parse, i)
+    if verb in words["blocking"] and _is_by_a_crowd(parse, i):
+        return "protest"
+    return None
+
+
+@lru_cache(maxsize=1)
+def sensed_verbs() -> frozenset[str]:
+    """The verbs that have such a sense, in their plain form."""
+    words = _words()
+    return GOES | words["seizing"] | words["taking"] | words["blocking"]
+
+
+def _brings_down(parse: Parse, i: int) -> bool:
+    """Whether weapons are shot down: "shot down all 11 missiles", and no helicopter."""
+    if "".join(token.lower for token in parse.tokens[i + 1 : i + 2]) != "down":
+        return False
+    return any(chunk.cls == "weapon" for chunk in parse.chunks) and not any(
+        chunk.cls == "vehicle" and i < chunk.first <= i + 5 for chunk in parse.chunks
+    )
+
+
+def _is_lost_to(parse: Parse, i: int) -> bool:
+    """Whether ground falls to a party: "the town fell to al-Shabaab fighters"."""
+    word = parse.tokens[i + 1].lower if i + 2 < len(parse.tokens) else ""
+    chunk = parse.chunk_of(i + 2) if word in ("to", "under") else None
+    return chunk is not None and (chunk.cls in _FORCES or _is_the_acronym(parse, chunk))
+
+
+def _is_the_acronym(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase is "the" and an acronym: "Goma fell to the M23"."""
+    first, *rest = parse.tokens[chunk.first : chunk.last]
+    return first.lower == "the" and len(rest) == 1 and rest[0].text.isupper() and len(rest[0].text) > 1
+
+
+def _to_the_streets(parse: Parse, i: int) -> bool:
+    """Whether a crowd goes out to protest: "took to the streets", "poured into the squares"."""
+    if any(token.lower in _POURS for token in parse.tokens[:i]):
+        return False
+    after = [token.lower for token in parse.tokens[i + 1 : i + 5]]
+    return any(word in _STREETS and not _TOWARDS.isdisjoint(after[:j]) for j, word in enumerate(after))
+
+
+def _carries_off(parse: Parse, i: int, verb: str) -> bool:
+    """Whether somebody is taken away by force: "dragged from their car", "seized by gunmen".
+
+    Arrests by police or soldiers are none, nor are the hurt who are taken to a hospital.
+    """
+    passive = is_passive(parse, i)
+    taken = [*subjects(parse, i)] if passive else [*objects(parse, i)]
+    if not any(chunk.cls in _PERSONS for chunk in taken) and not (passive and _is_said_of_somebody(parse, i)):
+        return False
+    takers = [*after_preposition(parse, i + 1, _BY)] if passive else [*subjects(parse, i)]
+    if any(chunk.cls == "state" for chunk in takers):
+        return False
+    words = _words()
+    if not words["arrests"].isdisjoint(token.lower for token in parse.tokens[i:]):
+        return False
+    is_armed = any(chunk.cls in ("armed", "group") for chunk in takers)
+    if is_armed and verb != "take":
+        return True
+    left = [parse.tokens[c.head].lower for c in after_preposition(parse, i + 1, _OUT_OF, reach=_REACH)]
+    return any(word in words["left"] for word in left)
+
+
+def _is_said_of_somebody(parse: Parse, i: int) -> bool:
+    """Whether a pronoun for a person is the subject: "he was seized by gunmen"."""
+    return any(token.lower in ("he", "she", "they", "who") for token in parse.tokens[max(0, i - 3) : i])
+
+
+def _takes_ground(parse: Parse, i: int) -> str | None:
+    """Whether a party takes a place, or control of it, and whether it is taken back."""
+    if is_passive(parse, i):
+        return None
+    if not any(chunk.cls in _FORCES for chunk in subjects(parse, i)):
+        return None
+    after = [token.lower for token in parse.tokens[i + 1 : i + 4]]
+    is_back = "back" in after[:1]
+    taken = list(objects(parse, i))
+    if "control" in after:
+        taken = list(after_preposition(parse, i + 2 + after.index("control"), _OF, reach=2))
+    if not any(_is_ground(parse, chunk) for chunk in taken):
+        return None
+    return "retake" if is_back else "capture"
+
+
+def _is_ground(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase is of a place or of a building that is held."""
+    if chunk.cls in ("place", "facility"):
+        return True
+    return parse.tokens[chunk.head].lower in _words()["ground"]
+
+
+def _is_by_a_crowd(parse: Parse, i: int) -> bool:
+    """Whether a crowd bars a way or fills a building: "residents blocked the highway"."""
+    cues = table("crowds")
+    crowd = frozenset(f"{cues['crowd']} {cues['maybe']} {_CROWDS}".split())
+    if not _words()["works"].isdisjoint(token.lower for token in parse.tokens):
+        return False
+    heads = {parse.tokens[chunk.head].lower for chunk in subjects(parse, i)}
+    barred = {parse.tokens[chunk.head].lower for chunk in objects(parse, i)}
+    return bool(heads & crowd) and bool(barred & _words()["barred"])
+
+
+_CROWDS = "residents youths youth locals women men relatives settlers truckers drivers"
