@@ -77,6 +77,15 @@ def test_each_policy_picks_by_its_rule(policy, figure) -> None:
     assert (value.low, value.best, value.high) == figure
 
 
+@pytest.mark.parametrize("policy", POLICIES)
+def test_figures_open_on_opposite_sides_are_shown_as_told(policy) -> None:
+    """ "Several" and "up to ten" have no bound in common: one of them is shown, and nothing breaks."""
+    several = told("Guns shell Marow and kill several.", "several", Count(low=2, hedge="several"))
+    upto = told("Guns shell Marow and kill up to ten.", "up to ten", Count(high=10, operator="<="))
+    value = killed(several, upto, policy=policy).value
+    assert value.low is not None or value.high is not None
+
+
 def test_a_later_figure_of_the_same_speaker_supersedes() -> None:
     """What police said first no longer stands beside what they say later; it is kept as replaced."""
     view = killed(POLICE_3, POLICE_5, policy="lowest")

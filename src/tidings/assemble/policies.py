@@ -122,14 +122,17 @@ def _as_told(figure: Figure) -> Picked:
 
 
 def _around(count: Count, others: Sequence[Count]) -> Count:
-    """A count with its range widened to those of others."""
+    """A count with its range widened to those of others.
+
+    "Several" beside "up to ten" leaves it open on both sides, which no count can be: then it stays as told.
+    """
     held = [count, *others]
     highs = [one.high for one in held if one.high is not None]
-    return replace(
-        count,
-        low=None if any(one.low is None for one in held) else min(one.low or 0 for one in held),
-        high=max(highs) if len(highs) == len(held) else None,
-    )
+    low = None if any(one.low is None for one in held) else min(one.low or 0 for one in held)
+    high = max(highs) if len(highs) == len(held) else None
+    if low is None and high is None and count.best is None:
+        return count
+    return replace(count, low=low, high=high)
 
 
 def _widest(choice: Choice) -> tuple[object, ...]:
