@@ -6,25 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tidings.model.codes import DatePrecision, PlacePrecision
+from tidings.model.codes import DatePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Span
 from tidings.model.values import When, Where
 from tidings.read.casualties import Casualty, find_casualties
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.context import Context, Mood, context_of
+from tidings.read.context import Context, Mood, context_of, is_grievance
 from tidings.read.counts import find_counts
 from tidings.read.literal import is_literal
+from tidings.read.place_lists import place_lists, token_at
 from tidings.read.place_roles import PARTY_COST, is_country, is_struck, place_cost, place_cues
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
-from tidings.read.time_roles import RITE_COST, is_of_what_follows, rite_cost, starts_wave
+from tidings.read.time_roles import RITE_COST, is_of_a_reaction, is_of_what_follows, rite_cost, starts_wave
 from tidings.read.triggers import Trigger, event_nouns, find_triggers
 
-_LIST_WORDS = frozenset({",", "and", "or", "as", "well", "in", "the", "both", "&", "of"})
 _LONG_UNITS = frozenset({"years", "year", "decades", "decade", "months"})
 _SINCE_REACH = 14  # tokens between "ten years after" and the act that it counts from
 _CAUSAL = frozenset({"when", "as", "after"})
-_CLOSERS = frozenset({"and", "or", "&"})
 _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset("said says told reported announced added confirmed claimed warned".split())
@@ -112,7 +111,7 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
     places = [
         m for m in surroundings.places if parse.sentence.span.holds(m.span) and is_event_place(parse, m)
     ]
-    lists = _place_lists(parse, places)
+    lists = place_lists(parse, places)
     hurts = any(t.row.effect in ("killed", "injured") and not t.is_noun for t in triggers)
     acts: list[Act] = []
     for trigger in triggers:
@@ -129,7 +128,7 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
             roles,
             context,
             tuple(find_casualties(trigger, roles.victims, counts, context)),
-            _nearest(parse, trigger.at, times, clauses, heads),
+            _nearest(parse, trigger.at, _own_times(parse, trigger.at, times), clauses, heads),
             _nearest(
                 parse,
                 trigger.at,
@@ -143,6 +142,13 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         acts.append(act)
     for number, act in enumerate(acts):
         yield from _by_place(_lent(act, acts[number + 1 :]), lists)
+
+
+def _own_times(parse: Parse, at: int, times: Sequence[Mention]) -> Sequence[Mention]:
+    """The times of a sentence, for what a crowd gathers about those behind it: "marched Sunday over the"."""
+    if not is_grievance(parse, at):
+        return times
+    return [mention for mention in times if mention.span.start > parse.tokens[at].start]
 
 
 def _lent(act: Act, behind: Sequence[Act]) -> Act:
@@ -178,58 +184,6 @@ def _is_unbounded(trigger: Trigger, roles: Roles) -> bool:
         return False
     inside = trigger.parse.tags[chunk.first : trigger.at]
     return not any(tag in ("D", "#", "S") for tag in inside)
-
-
-def _place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]:
-    """Places named side by side: "in Kuwait, Jordan and Bahrain", where none contains another."""
-    lists: list[list[Mention]] = []
-    closed: set[int] = set()  # lists with an "and": "Tacurong, Sultan Kudarat" has none, and is one place
-    last_token = -9
-    for mention in sorted(places, key=lambda m: m.span):
-        first = _token_at(parse, mention.span.start)
-        between = {t.lower for t in parse.tokens[max(0, last_token) : first]}
-        previous = lists[-1][-1] if lists else None
-        if (
-            previous is not None
-            and first > last_token
-            and between
-            and between <= _LIST_WORDS | place_cues().ground
-            and _joins(between)
-            and _rank(mention.value) == _rank(previous.value)
-            and (not _contains(mention.value, previous.value))
-        ):
-            lists[-1].append(mention)
-            if between & _CLOSERS:
-                closed.add(len(lists) - 1)
-        else:
-            lists.append([mention])
-        last_token = _token_at(parse, mention.span.end - 1) + 1
-    return [group for number, group in enumerate(lists) if number in closed]
-
-
-def _rank(value: object) -> int:
-    """0 for a town, an island or finer, 1 for a province or region, 2 for a country; lists mix none."""
-    if not isinstance(value, Where):
-        return -1
-    if value.feature == "island":
-        return 0
-    if value.precision is PlacePrecision.COUNTRY:
-        return 2
-    return 1 if value.precision in (PlacePrecision.PROVINCE, PlacePrecision.REGION) else 0
-
-
-def _joins(between: set[str]) -> bool:
-    """Whether the words between two places list them: "A and in B", not "A in B"."""
-    return bool(between & _CLOSERS) or ("," in between and "in" not in between)
-
-
-def _contains(outer: object, inner: object) -> bool:
-    """Whether the second place lies in the first: "Azaz, Aleppo province" is one place."""
-    if not isinstance(outer, Where) or not isinstance(inner, Where) or outer.country != inner.country:
-        return False
-    if outer.precision is PlacePrecision.COUNTRY:
-        return True
-    return outer.admin1 == inner.admin1 and outer.precision is PlacePrecision.PROVINCE
 
 
 def _by_place(act: Act, lists: list[list[Mention]]) -> Iterator[Act]:
@@ -269,13 +223,6 @@ def _opens_clause(parse: Parse, i: int) -> bool:
     return at < len(parse.tags) and parse.tags[at] in ("V", "B", "H", "M")
 
 
-def _token_at(parse: Parse, offset: int) -> int:
-    for i, token in enumerate(parse.tokens):
-        if token.end > offset:
-            return i
-    return len(parse.tokens) - 1
-
-
 def is_event_time(parse: Parse, mention: Mention) -> bool:
     """Whether a time can be when something happened: no length of time, and no bound of one."""
     value = mention.value
@@ -284,7 +231,7 @@ def is_event_time(parse: Parse, mention: Mention) -> bool:
     is_weekday = (value.timex or "").startswith("XXXX-WXX-")  # in a text without a date
     if value.start is None and value.partial is None and value.clock is None and not is_weekday:
         return False
-    first = _token_at(parse, mention.span.start)
+    first = token_at(parse, mention.span.start)
     if starts_wave(parse, first, value) or (first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN):
         return False
     return not _names_a_year(parse, mention, first)
@@ -305,7 +252,7 @@ def is_event_place(parse: Parse, mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, Where) or value.feature in ("demonym", "organisation", "metonym"):
         return False
-    after = _token_at(parse, mention.span.end)
+    after = token_at(parse, mention.span.end)
     if after >= len(parse.tokens) or parse.tokens[after].lower not in _SPEECH:
         return True
     return "".join(parse.tags[after + 1 : after + 2]) == "#"  # "a missile in X claimed 20 lives"
@@ -315,7 +262,7 @@ def stands_as_place(parse: Parse, mention: Mention) -> bool:
     """Whether a place is named as where something is ("in Gao", "the town of Gao"), not as a party."""
     if not is_event_place(parse, mention):
         return False
-    first = _token_at(parse, mention.span.start)
+    first = token_at(parse, mention.span.start)
     lives = first > 1 and parse.tokens[first - 1].lower in ("of", "in") and parse.tags[first - 2] == "N"
     return lives or place_cost(parse, -1, first, is_country=is_country(mention)) < 0
 
@@ -332,16 +279,18 @@ def _nearest(
     is_place = struck is not None
     found = []
     for mention in mentions:
-        first = _token_at(parse, mention.span.start)
+        first = token_at(parse, mention.span.start)
         cost = abs(first - at) if len(mentions) > 1 else min(abs(first - at), _ALONE_COST)
         cost += _CLAUSE_COST * abs(clauses[first] - clauses[at])
         low, high = min(first, at), max(first, at)
         cost += _EVENT_COST * sum(low < head < high for head in heads)
         cost += 2 if first < at else 0
         if not is_place:
+            after = token_at(parse, mention.span.end - 1) + 1
             cost = min(cost, _TOPIC_COST) if first < at and _is_topic(parse, first) else cost
-            cost += speech_cost(parse, first, _token_at(parse, mention.span.end - 1) + 1)
+            cost += speech_cost(parse, first, after)
             cost += rite_cost(parse, at, first, clauses)
+            cost += RITE_COST * is_of_a_reaction(parse, at, first, after)
             cost += RITE_COST * is_of_what_follows(parse, at, first, (m.span.start for m in mentions))
         own = 0
         if is_place:

@@ -197,7 +197,7 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
     text, cues = event.words, crowd_words()
     if _is_anybody_hurt(event) and text & cues["police"]:
         return "protest.excessive_force"
-    if _is_violent(event):
+    if _is_violent(event) or _is_anybody_hurt(event):
         return "unrest.violent_demo"
     is_control = text & (cues["control"] | cues["held"]) - _PARTED or (
         text & _PARTED and text & cues["police"]
@@ -226,11 +226,17 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     )
     fighters = armed["state"] + armed["armed"]
     is_mutual = fighters and any(act.trigger.row.frame == "mutual" for act in event.facts)
-    if codes["battle.clash"] and (is_mutual or fighters >= armed["civilian"]):
+    is_only_clash = set(codes) == {"battle.clash"} and _is_all_mutual(event)
+    if codes["battle.clash"] and (is_mutual or is_only_clash or fighters >= armed["civilian"]):
         return "battle.clash"
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
         return "battle.clash"
     return "attack.massacre" if "attack.massacre" in codes else "attack.civilians"
+
+
+def _is_all_mutual(event: Event) -> bool:
+    """Whether nobody is said to attack, as in "12 people were killed in clashes"."""
+    return all(a.trigger.row.frame == "mutual" for a in event.facts if a.trigger.row.sort == "act")
 
 
 def _is_called_strike(event: Event) -> bool:

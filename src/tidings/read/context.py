@@ -47,7 +47,10 @@ class _Words(NamedTuple):
     possible_before: frozenset[str]
     vague: frozenset[str]
     causes: frozenset[str]
+    grievances: frozenset[str]
+    hurt: frozenset[str]
     charges: frozenset[str]
+    pleas: frozenset[str]
     arrests: frozenset[str]
 
 
@@ -92,10 +95,27 @@ def _opening(parse: Parse) -> set[str]:
 def _is_cause(parse: Parse, at: int) -> bool:
     """Whether an act is what another one answers: "in retaliation for the air strikes"."""
     before = [t.lower for t in parse.tokens[max(0, at - 7) : at]]
-    return any(
-        word in _words().causes and {"for", "to"} & set(before[i + 1 : i + 3])
-        for i, word in enumerate(before)
-    ) or ("revenge" in before and "for" in before)
+    return (
+        any(
+            word in _words().causes and {"for", "to"} & set(before[i + 1 : i + 3])
+            for i, word in enumerate(before)
+        )
+        or ("revenge" in before and "for" in before)
+        or is_grievance(parse, at)
+    )
+
+
+def is_grievance(parse: Parse, at: int) -> bool:
+    """Whether a noun is what a crowd gathers about: "to protest the killing of", "a march over the raid"."""
+    chunk = parse.chunk_of(at)
+    if chunk is None or chunk.head != at or chunk.first == 0:
+        return False
+    before = chunk.first - 1
+    if parse.tokens[before].lower in ("over", "against", "at", "about"):
+        before -= 1
+    elif parse.tags[before] not in "VG":
+        return False
+    return before >= 0 and parse.tokens[before].lower in _words().grievances
 
 
 def _is_pluperfect(parse: Parse, at: int, trigger: Trigger) -> bool:
@@ -123,6 +143,9 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
         i -= 1
     if i >= 0 and parse.tags[i] in ("N", "D", "#") and _negative_subject(parse, i):
         return Mood.NEGATED, Status.OCCURRED
+    shared = _shared_infinitive(parse, at, i)
+    if shared is not None:
+        return _infinitive_mood(parse, shared)
     if _in_condition(parse, at):
         return Mood.POSSIBLE, Status.OCCURRED
     if _is_lasting(parse, at) or _is_often(parse, at):
@@ -136,6 +159,7 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
 _VERB_REACH = 14  # tokens
 _OPENING = 5  # tokens
 _GROUP_REACH = 6  # tokens
+_HURT_REACH = 3  # tokens
 _SPANS = frozenset({"year", "years", "decade", "decades", "months"})
 _LASTING = frozenset({"fight", "battle"})
 
@@ -179,6 +203,19 @@ def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
         if lower in words.unreal:
             return Mood.POSSIBLE, Status.OCCURRED
     return Mood.POSSIBLE, Status.OCCURRED
+
+
+def _shared_infinitive(parse: Parse, at: int, before: int) -> int | None:
+    """The "to" that a plain form behind "and" shares: "plotted to kill a guard and then attack the base"."""
+    form = verbs().get(parse.tokens[at].lower)
+    if before < 0 or parse.tags[before] != "&" or form is None or form.form != "base":
+        return None
+    for i in range(before - 1, max(-1, before - 1 - _VERB_REACH), -1):
+        if parse.tags[i] == "T" and parse.tags[i + 1] in "VB":
+            return i
+        if parse.tags[i] in (";", ":", "W", "C", "B", "H", "M"):
+            return None
+    return None
 
 
 def _is_purpose(parse: Parse, at: int) -> bool:
@@ -225,6 +262,8 @@ def _is_charge(parse: Parse, chunk: Chunk) -> bool:
     before = [t.lower for t in parse.tokens[max(0, chunk.first - 6) : chunk.first]]
     if before[-1] == "for":
         return bool(set(before) & _words().arrests)
+    if before[-1] == "to":
+        return bool(set(before) & _words().pleas)
     return before[-1] in ("with", "of", "committing", "attempted") and bool(set(before) & _words().charges)
 
 
@@ -234,6 +273,18 @@ def _main_verb(parse: Parse, at: int) -> str | None:
         if parse.tags[i] in ("V", "W", "C", ";"):
             return parse.tokens[i].lower
     return None
+
+
+def _is_of_the_hurt(parse: Parse, before: int) -> bool:
+    """Whether a count of people is hurt in what a bare plural names: "twelve were killed in clashes"."""
+    if parse.tokens[before].lower not in ("in", "by", "amid"):
+        return False
+    for i in range(before - 1, max(-1, before - 1 - _HURT_REACH), -1):
+        if parse.tokens[i].lower in _words().hurt:
+            return "#" in parse.tags[max(0, i - _GROUP_REACH) : i]
+        if parse.tags[i] in (",", ";", "C", "W"):
+            return False
+    return False
 
 
 def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
@@ -270,7 +321,9 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         if parse.tags[i] in (",", ";", ":", "C", "W"):
             break
     is_plural = parse.tokens[at].lower.endswith("s") and parse.tokens[at].lower != "series"
-    is_occasion = chunk.first > 0 and parse.tokens[chunk.first - 1].lower == "during"
+    is_occasion = chunk.first > 0 and (
+        parse.tokens[chunk.first - 1].lower == "during" or _is_of_the_hurt(parse, chunk.first - 1)
+    )
     is_bare = chunk.first == at and not is_occasion and _main_verb(parse, at) not in words.began
     if is_plural and trigger.row.sort == "act" and (modifiers & words.generic or is_bare):
         return Mood.GENERIC, Status.OCCURRED

@@ -20,6 +20,9 @@ _AGES = frozenset({"age", "aged"})
 _AGE_REACH = 4  # tokens: "on Sunday at age"
 _MEASURE_REACH = 6  # tokens: "targeted the group with new sanctions"
 _GROUND_WORDS = frozenset({"capture", "seize"})
+_COMES_DOWN = frozenset({"fall", "land", "slam"})
+_SHELLED = frozenset({"armed", "state", "group", "vehicle", "facility", "place"})
+_LAUNCHED = frozenset({"launched", "fired"})
 
 
 def is_literal(trigger: Trigger, roles: Roles) -> bool:
@@ -31,10 +34,18 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
     row = trigger.row
     if row.lemma == "use":
         return _is_on_a_crowd(trigger)
+    if row.lemma == "kill" and _is_unliving(trigger):
+        return False
+    if row.lemma == "fire" and trigger.is_noun and _is_blamed(trigger, roles):
+        return False
+    if row.lemma in ("fight", "battle") and not trigger.is_noun and _is_striving(trigger, roles):
+        return False
     if row.frame == "weapon":
         return _is_sent(trigger, roles)
     if row.sort != "weak":
         return True
+    if row.lemma in _COMES_DOWN:
+        return roles.has_weapon or _is_armed_before(trigger)  # no rain, and nobody who "slams" a rival
     if row.effect == "killed" and _is_natural(trigger):
         return False
     if row.code == "strike" and trigger.is_passive and _by_an_event(trigger):
@@ -49,6 +60,41 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
     if trigger.parse.tokens[trigger.at].lower in _LOSSES:
         return bool(taken & GROUND)
     return True
+
+
+def _is_unliving(trigger: Trigger) -> bool:
+    """Whether no life is taken: "killed the bill", "killed an interview with"."""
+    if trigger.is_passive:
+        return False
+    after = (chunk for chunk in trigger.parse.chunks if chunk.first in (trigger.at + 1, trigger.at + 2))
+    taken = {trigger.parse.tokens[chunk.head].lower for chunk in after}
+    return not taken.isdisjoint(table("events")["unliving"].split())
+
+
+def _is_blamed(trigger: Trigger, roles: Roles) -> bool:
+    """Whether somebody comes "under fire" in words: no arms, and who suffers it is no force or vehicle."""
+    tokens, at = trigger.parse.tokens, trigger.at
+    if at < 1 or tokens[at - 1].lower != "under":
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].lower in ("for", "over"):
+        return True
+    if any(p.chunk.cls in _FORCE for p in roles.doers) or any(find_weapons(trigger.parse.sentence)):
+        return False
+    return not any(p.chunk.cls in _SHELLED for p in roles.sufferers)
+
+
+def _is_striving(trigger: Trigger, roles: Roles) -> bool:
+    """Whether people without arms fight "to" do something: "relatives fought to keep the boy"."""
+    after = trigger.parse.tags[trigger.at + 1 : trigger.at + 2]
+    return after == ("T",) and not _has_force(roles)
+
+
+def _is_armed_before(trigger: Trigger) -> bool:
+    """Whether a weapon is named or sent off before: "it was launched from the coast but landed at sea"."""
+    before = {token.lower for token in trigger.parse.tokens[: trigger.at]}
+    return not _LAUNCHED.isdisjoint(before) or any(
+        first < trigger.at for first, *_ in find_weapons(trigger.parse.sentence)
+    )
 
 
 def _is_sent(trigger: Trigger, roles: Roles) -> bool:

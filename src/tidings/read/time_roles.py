@@ -10,7 +10,7 @@ from tidings.model.codes import DatePrecision
 from tidings.model.values import When
 from tidings.read.chunks import Parse
 from tidings.read.grammar import subjects
-from tidings.read.words import verbs
+from tidings.read.words import inflect, verbs
 
 RITE_COST = 30  # as much as for the time at which somebody speaks
 _VERB_REACH = 3  # tokens between a verb and the time that it brings
@@ -27,6 +27,33 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     rows = table("contexts")
     rites, courts, starts = (frozenset(rows[name].split()) for name in ("rites", "courts", "starts"))
     return rites, courts, starts
+
+
+@lru_cache(maxsize=1)
+def _reactions() -> frozenset[str]:
+    """Verbs, in every form, for what people do about an act of others."""
+    listed = frozenset(table("contexts")["reacts"].split())
+    irregular = (form for form, verb in verbs().items() if verb.base in listed)
+    return frozenset(form for base in listed for form, _ in inflect(base)).union(irregular)
+
+
+def is_of_a_reaction(parse: Parse, at: int, first: int, after: int) -> bool:
+    """Whether tokens [first, after) are when somebody reacts: "on Tuesday condemned the bombing of"."""
+    left = range(first - 1, max(-1, first - 1 - _VERB_REACH), -1)
+    right = range(after, min(len(parse.tokens), after + _VERB_REACH))
+    found = [i for i in (_verb_in(parse, at, left), _verb_in(parse, at, right)) if i is not None]
+    nearest = min(found, key=lambda i: min(abs(i - first), abs(i - after + 1)), default=at)
+    return nearest != at and parse.tokens[nearest].lower in _reactions()
+
+
+def _verb_in(parse: Parse, at: int, reach: range) -> int | None:
+    """The first verb of a clause within reach of a time; the event word counts as one."""
+    for i in reach:
+        if i == at or parse.tags[i] == "V":
+            return i
+        if parse.tags[i] in (",", ";", ":", "C", "W", "T"):
+            return None
+    return None
 
 
 def is_of_what_follows(parse: Parse, at: int, first: int, others: Iterable[int]) -> bool:

@@ -1,0 +1,98 @@
+"""Ordinary news that sounds like conflict, and conflict told in ordinary words."""
+
+import pytest
+from tests.read.reading import code, incidents, raw
+
+from tidings.model.codes import Field
+
+SCENE = "The army and the insurgents each hold a part of the province."
+
+
+def told(text: str) -> list[str]:
+    """The codes of the incidents of a text."""
+    return [code(report) for report in incidents(text)[1]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The minister came under fire on Friday over the price of bread in Basra.",
+        "Editors killed the story about the army in Kabul on Friday.",
+        "Relatives have fought to keep the boy in Miami since Saturday.",
+        "The boy is the subject of a custody battle in Miami, and rebels are not involved.",
+        "The soldiers weren't attacked in Mosul on Friday, the ministry said.",
+        "A man who plotted to execute a soldier and then attack a police station in Leeds was sentenced on Monday.",
+        "He pleaded guilty on Monday to attempted murder of a soldier in Leeds.",
+        "Iran slams Western support for insurgents in Mosul on Friday.",
+    ],
+)
+def test_figures_of_speech_and_plans_are_no_incidents(words: str) -> None:
+    """What is killed, fought over or attacked in words, denied or only planned did not happen."""
+    assert told(f"{SCENE}\n{words}") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("A convoy came under fire near Gao on Friday and two soldiers were wounded.", "battle.clash"),
+        ("Marines fought to retake the town of Fallujah from insurgents on Monday.", "battle.clash"),
+        (
+            "Militants tried to storm the base near Gao on Friday and kill the soldiers inside.",
+            "battle.clash",
+        ),
+        ("Twelve people were killed in clashes in Basra on Thursday.", "battle.clash"),
+        ("Two children died in air strikes on Idlib on Sunday.", "strike.air"),
+        ("At least 19 people were wounded in protests in Karachi on Monday.", "unrest.violent_demo"),
+        (
+            "A missile was launched from the coast on Monday but landed in a field near Brega.",
+            "strike.missile",
+        ),
+    ],
+)
+def test_the_same_words_of_force_are(words: str, expected: str) -> None:
+    """Under fire from arms, fighting to take ground, killed in clashes: these happened."""
+    assert told(words) == [expected]
+
+
+@pytest.mark.parametrize("fell", ["A cold drizzle fell on", "The value of the land has fallen for"])
+def test_what_falls_and_is_no_weapon_types_nothing(fell: str) -> None:
+    """Rain and prices fall too: a soldier shot dead is shot, and not shelled."""
+    assert told(f"A gunman shot dead a soldier in Helmand on Sunday.\n{fell} his family.") == ["battle.clash"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The president on Tuesday condemned the suicide bombing in Kabul that killed 12 people.",
+        "Iran Saturday condemned the bombing of a mosque in Kabul.",
+        "Police on Friday arrested two men over a bomb attack on a church in Jolo that killed 20 people.",
+        "The college reopened on Monday after gunmen stormed it in Garissa and killed 148 students.",
+        "The bombing of a mosque in Quetta that killed 12 people was condemned on Monday by the army.",
+    ],
+)
+def test_the_day_of_a_reaction_is_not_the_acts(words: str) -> None:
+    """When somebody condemns, arrests or reopens is no day of the act that they answer."""
+    (report,) = incidents(words)[1]
+    assert raw(report, Field.WHEN) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Governor Sani recalled that on Friday bandits attacked Karaye and killed nine farmers.",
+        "Militants on Friday attacked a convoy near Gao, killing three soldiers.",
+        "The mayor condemned the suicide bombing in Kabul on Friday that killed 12 people.",
+    ],
+)
+def test_a_day_beside_the_act_stays_its_own(words: str) -> None:
+    """A day behind "that", by the act's own verb or behind its place dates the act."""
+    (report,) = incidents(words)[1]
+    assert [word.split()[-1] for word in raw(report, Field.WHEN)] == ["Friday"]
+
+
+def test_what_a_crowd_protests_against_is_another_act() -> None:
+    """The march has the day; the killings that it is about have none."""
+    text = "Some 1,500 Kurds marched in Ankara on Sunday to protest the killings of villagers by soldiers."
+    march, killings = incidents(text)[1]
+    assert (code(march), raw(march, Field.WHEN)) == ("protest.peaceful", ["Sunday"])
+    assert raw(killings, Field.WHEN) == []
