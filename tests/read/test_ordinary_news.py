@@ -96,3 +96,49 @@ def test_what_a_crowd_protests_against_is_another_act() -> None:
     march, killings = incidents(text)[1]
     assert (code(march), raw(march, Field.WHEN)) == ("protest.peaceful", ["Sunday"])
     assert raw(killings, Field.WHEN) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Officers shot Jackson twice in the back in Denver on Friday, killing him.", ["Denver"]),
+        ("The army said in Abuja that militants killed 81 people in Maiduguri on Tuesday.", ["Maiduguri"]),
+        ("Two men were shot dead in Mosul on Monday; a third was taken to a hospital in Erbil.", ["Mosul"]),
+    ],
+)
+def test_names_speakers_and_hospitals_are_not_the_place(words: str, place: list[str]) -> None:
+    """Whom somebody shot, where somebody speaks and where the wounded are brought is no scene of an act."""
+    (report,) = incidents(words)[1]
+    assert raw(report, Field.WHERE)[:1] == place
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("About 200 protesters gathered outside a fair near Tokyo on Monday.", ["protest.peaceful"]),
+        (
+            "Police used water cannon to disperse protesters gathered outside parliament in Tbilisi on Monday.",
+            ["protest.intervention"],
+        ),
+        ("Demonstrators firebombed a consulate in Karbala on Monday.", ["unrest.violent_demo"]),
+        ("The candidate held a rally in Ohio on Monday and called for justice.", []),
+        ("Fans gathered outside a stadium in Milan on Monday.", []),
+    ],
+)
+def test_who_gathers_makes_a_protest(words: str, expected: list[str]) -> None:
+    """Protesters gather to protest; a candidate and fans do not."""
+    assert told(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Two soldiers were wounded when their vehicle hit a mine near Mosul on Monday.", ["bomb.mine"]),
+        ("An explosion at a coal mine in Shanxi killed 15 workers on Monday.", []),
+        ("Cpl. Lynch and his soldiers returned to Leeds on Monday.", []),
+        ("Some 24 people were killed when the fires spread through Sonoma in 2017, the army said.", []),
+    ],
+)
+def test_mines_names_and_fires_are_told_apart(words: str, expected: list[str]) -> None:
+    """A mine that is hit is a weapon, one of coal is none; a name is no verb, and wildfires no gunfire."""
+    assert told(words) == expected

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
+from tidings.data.tables import table
 from tidings.model.codes import DatePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Span
@@ -16,7 +18,7 @@ from tidings.read.context import Context, Mood, context_of, is_grievance
 from tidings.read.counts import find_counts
 from tidings.read.literal import is_literal
 from tidings.read.place_lists import place_lists, token_at
-from tidings.read.place_roles import PARTY_COST, is_country, is_struck, place_cost, place_cues
+from tidings.read.place_roles import PARTY_COST, is_a_person, is_country, is_struck, place_cost, place_cues
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
 from tidings.read.time_roles import RITE_COST, is_of_a_reaction, is_of_what_follows, rite_cost, starts_wave
 from tidings.read.triggers import Trigger, event_nouns, find_triggers
@@ -118,6 +120,8 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         roles = find_roles(trigger)
         if trigger.row.needs == "victim" and not any(c.cls in PEOPLE for c in roles.victims):
             continue
+        if trigger.row.needs == "crowd" and not any(p.head in _crowd() for p in roles.doers):
+            continue
         if not is_literal(trigger, roles):
             continue
         context = context_of(trigger)
@@ -142,6 +146,12 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         acts.append(act)
     for number, act in enumerate(acts):
         yield from _by_place(_lent(act, acts[number + 1 :]), lists)
+
+
+@lru_cache(maxsize=1)
+def _crowd() -> frozenset[str]:
+    """Those who gather to protest, whatever else they do."""
+    return frozenset(table("crowds")["crowd"].split())
 
 
 def _own_times(parse: Parse, at: int, times: Sequence[Mention]) -> Sequence[Mention]:
@@ -251,6 +261,8 @@ def is_event_place(parse: Parse, mention: Mention) -> bool:
     """Whether a place can be where something happened: no demonym, and nobody who speaks."""
     value = mention.value
     if not isinstance(value, Where) or value.feature in ("demonym", "organisation", "metonym"):
+        return False
+    if is_a_person(parse, token_at(parse, mention.span.start)):
         return False
     after = token_at(parse, mention.span.end)
     if after >= len(parse.tokens) or parse.tokens[after].lower not in _SPEECH:

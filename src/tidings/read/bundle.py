@@ -30,6 +30,9 @@ _FAMILIES = {
 _UNREST = frozenset({"force", "protest", "property"})
 _NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
 FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
+_FURTHER = (
+    40  # cost beyond which a finer place of a sentence is another act's; news dev is the same at 40 and 50
+)
 _SCENE = 8  # sentences: what a text says further on of a place is often of another one
 _HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
@@ -109,7 +112,10 @@ def _finest_of(acts: list[Act]) -> Where | None:
         (_COARSENESS[w.precision], p.cost, w)
         for act in acts
         for p in act.wheres
-        if p.is_local and isinstance(w := p.mention.value, Where) and w.precision in FINE
+        if p.is_local
+        and p.cost <= _FURTHER
+        and isinstance(w := p.mention.value, Where)
+        and w.precision in FINE
         if best is None or best.country == w.country
     ]
     return min(further, key=lambda row: row[:2])[2] if further else best
@@ -277,10 +283,13 @@ def _is_another_time(event: Event, act: Act) -> bool:
 
 def _is_policing(event: Event, act: Act) -> bool:
     """Whether police or soldiers face a crowd in an act next to a protest: it is one event."""
-    near = any(abs(other.sentence - act.sentence) <= 1 for other in event.acts)
+    near = [other for other in event.acts if abs(other.sentence - act.sentence) <= 1]
     if family_of(act) == "property":
-        return near
-    return near and any(p.chunk.cls == "state" for p in (*act.roles.doers, *act.roles.sufferers))
+        return bool(near)
+    told = [act, *(other for other in near if other.trigger.row.lemma == "use")]  # tear gas, water cannon
+    return bool(near) and any(
+        p.chunk.cls == "state" for one in told for p in (*one.roles.doers, *one.roles.sufferers)
+    )
 
 
 def _days_conflict(left: When | None, right: When | None) -> bool:

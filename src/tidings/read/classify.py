@@ -69,7 +69,8 @@ def _crowd_code(event: Event) -> str | None:
     is_crowd = heads & cues["crowd"] or (heads & cues["maybe"] and words & cues["protest"])
     if _is_brawl(event) or any(map(pelts_police, event.facts)):
         return "unrest.violent_demo"
-    if not is_crowd and not (words & cues["crowd"] and words & _GAS):
+    is_controlled = words & _GAS or any(act.trigger.row.lemma == "use" for act in event.facts)
+    if not is_crowd and not (words & cues["crowd"] and is_controlled):
         return None
     if not words & cues["police"]:
         return None
@@ -114,6 +115,13 @@ def _is_anybody_hurt(event: Event) -> bool:
             if not inside & _NOBODY:
                 return True
     return False
+
+
+def _is_crowd_hurt(event: Event) -> bool:
+    """Whether people are hurt in a sentence that tells of a crowd: "19 were wounded in protests"."""
+    crowds = {act.sentence for act in event.facts if act.trigger.row.frame == "crowd"}
+    told = Event([act for act in event.acts if act.sentence in crowds])
+    return _is_anybody_hurt(told)
 
 
 def _is_bombed(event: Event) -> bool:
@@ -197,7 +205,7 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
     text, cues = event.words, crowd_words()
     if _is_anybody_hurt(event) and text & cues["police"]:
         return "protest.excessive_force"
-    if _is_violent(event) or _is_anybody_hurt(event):
+    if _is_violent(event) or _is_crowd_hurt(event):
         return "unrest.violent_demo"
     is_control = text & (cues["control"] | cues["held"]) - _PARTED or (
         text & _PARTED and text & cues["police"]

@@ -21,7 +21,7 @@ from tidings.read.grammar import Phrase
 from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.parties import ORGANISATION, PERSONAL_NAME, is_person
-from tidings.read.place_roles import is_country
+from tidings.read.place_roles import is_country, is_elsewhere
 
 FIELDS = {
     "perp_ind": Field.PERPETRATOR,
@@ -118,7 +118,7 @@ def may_be_ground(parsed: Parse, mention: Mention) -> bool:
     """Whether a place that the model points at is no demonym and no doer: "a warning by Beijing"."""
     first = next((i for i, token in enumerate(parsed.tokens) if token.end > mention.span.start), 0)
     is_doer = first > 0 and parsed.tokens[first - 1].lower == "by"
-    return is_event_place(parsed, mention) and not is_doer
+    return is_event_place(parsed, mention) and not is_doer and not is_elsewhere(parsed, first)
 
 
 def _with_place(

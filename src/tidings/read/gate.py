@@ -121,7 +121,7 @@ def _names_an_act(act: Act) -> bool:
         is_crowd = any(p.head in cues["crowd"] for p in act.roles.doers)
         words = sentence_words(act)
         is_policed = bool(words & cues["held"] and words & cues["crowd"] and words & cues["police"])
-        is_many = bool(act.roles.doers) or _is_by_a_number(act)
+        is_many = any(map(_is_several, act.roles.doers)) or _is_by_a_number(act)
         is_named = bool(cues["protest"].intersection(act.trigger.modifiers)) or not words.isdisjoint(_HURT)
         return is_crowd or is_policed or is_named or (is_many and bool(words & cues["demands"]))
     if row.frame == "weapon":
@@ -168,6 +168,11 @@ def _is_ground_bombed(act: Act) -> bool:
     if act.trigger.row.frame == "fall":
         return is_fine(own_where(act))
     return act.trigger.row.lemma in _BOMBED and bool(act.roles.sufferers) and is_fine(own_where(act))
+
+
+def _is_several(phrase: Phrase) -> bool:
+    """Whether more than one may be meant: no candidate and no president holds a protest alone."""
+    return phrase.chunk.is_plural or phrase.chunk.cls not in ("official", "civilian")
 
 
 def _is_by_a_number(act: Act) -> bool:

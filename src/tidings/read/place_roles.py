@@ -11,8 +11,11 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.values import Where
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.words import inflect, verbs
 
 PARTY_COST = 24
+_WARD_COST = 10
+_WARDS = frozenset({"hospital", "hospitals", "clinic", "morgue", "mortuary"})
 _ROADS = frozenset({"road", "highway", "motorway", "expressway", "route", "railway"})
 
 
@@ -21,6 +24,8 @@ class _Cues(NamedTuple):
     home: frozenset[str]
     ground: frozenset[str]
     occasions: frozenset[str]
+    speech: frozenset[str]
+    brought: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +64,8 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         return 6
     start = _list_start(parse, start)
     before = parse.tokens[start - 1].lower if start else ""
+    if before == "in" and _is_spoken_in(parse, start - 1):
+        return PARTY_COST
     if before == "with" and start > 1 and parse.tokens[start - 2].lower in ("border", "frontier", "boundary"):
         return -2
     if before in place_cues().locative:
@@ -70,6 +77,8 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
             verb in place_cues().ground or start - 2 == at or _is_facility(parse, start - 2)
         ):
             return PARTY_COST
+        if verb in _WARDS and _is_brought(parse, back):
+            return _WARD_COST
         is_gathering = verb == "held" and parse.tags[at] == "N" and at < back  # "a rally was held in X"
         return PARTY_COST if verb in place_cues().home and not is_gathering else -6
     if (
@@ -81,6 +90,42 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     if chunk is not None and _is_ground(parse, chunk) and start and parse.tags[start - 1] in "VG":
         return 0
     return PARTY_COST // 2
+
+
+def is_a_person(parse: Parse, first: int) -> bool:
+    """Whether a name that is a place's elsewhere is whom somebody shot or kidnapped: "shot Bell twice"."""
+    before = parse.tokens[first - 1].lower if first else ""
+    return before in _to_persons() and parse.tags[first - 1] in "VG"
+
+
+@lru_cache(maxsize=1)
+def _to_persons() -> frozenset[str]:
+    """Verbs, in every form, for what is done to persons and to no place."""
+    listed = frozenset(table("contexts")["to_persons"].split())
+    irregular = (form for form, verb in verbs().items() if verb.base in listed)
+    return frozenset(form for base in listed for form, _ in inflect(base)).union(irregular)
+
+
+def is_elsewhere(parse: Parse, first: int) -> bool:
+    """Whether a person comes from a place or speaks there: "Will Noble, 26, of Edmonton", "said in Abuja"."""
+    words = [token.text.lower() for token in parse.tokens[max(0, first - 3) : first]]
+    if words[-1:] == ["in"] and _is_spoken_in(parse, first - 1):
+        return True
+    return len(words) == 3 and words[1:] == [",", "of"] and (words[0].isdigit() or words[0] == "jr")
+
+
+def _is_spoken_in(parse: Parse, at: int) -> bool:
+    """Whether "in" brings where somebody speaks: "said in Abuja that", "told reporters in Geneva"."""
+    cues = place_cues()
+    before = parse.tokens[at - 1].lower if at else ""
+    told = {token.lower for token in parse.tokens[max(0, at - 3) : at]}
+    return before in cues.speech or (before in cues.occasions and not told.isdisjoint(cues.speech))
+
+
+def _is_brought(parse: Parse, at: int) -> bool:
+    """Whether people are brought to a hospital, or treated there: it stands somewhere near the act."""
+    before = {token.lower for token in parse.tokens[max(0, at - 5) : at]}
+    return not before.isdisjoint(place_cues().brought)
 
 
 def _is_facility(parse: Parse, at: int) -> bool:

@@ -74,7 +74,9 @@ def _is_grave(event: Event) -> bool:
     """Whether an event is recorded in whatever text it stands."""
     if any(_is_attack(act) for act in event.facts) and (_kills_many(event) or _strikes_many(event)):
         return True
-    if any(act.trigger.row.frame == "bang" for act in event.facts) and _kills_many(event):
+    if any(act.trigger.row.frame == "bang" or act.roles.has_weapon for act in event.facts) and _kills_many(
+        event
+    ):
         return True
     if any((_is_strike(act) and is_by_a_power(act)) or _is_from_afar(act) for act in event.facts):
         return True

@@ -15,6 +15,7 @@ from tidings.read.words import inflect, noun_classes, plural_of, verbs
 _VERBAL = frozenset("VGJ")
 
 _EXCHANGED = frozenset({"fire", "gunfire", "shelling"})
+_LONG_WORD = 4  # letters
 _EXCHANGES = ("exchang", "traded", "trading", "trade")
 
 
@@ -184,15 +185,23 @@ def _is_meant(parse: Parse, i: int, row: Row) -> bool:
 def _is_in_a_name(parse: Parse, i: int) -> bool:
     """Whether a verb form ends a name in running text: "the Los Angeles Rams"."""
     here, before = parse.tokens[i], parse.tokens[i - 1] if i > 1 else None
+    if i and here.is_capital and _is_running(parse):
+        return True  # "Cpl. Lynch", "in March"
     is_name = before is not None and here.is_capital and before.is_capital
     return is_name and not parse.sentence.is_heading and parse.tokens[i].lower.endswith("s")
+
+
+def _is_running(parse: Parse) -> bool:
+    """Whether a sentence is no headline: most of its longer words are in lower case."""
+    words = [token for token in parse.tokens if len(token.text) >= _LONG_WORD and token.text.isalpha()]
+    return not parse.sentence.is_heading and 2 * sum(token.is_capital for token in words) < len(words)
 
 
 def _is_event_noun(parse: Parse, i: int) -> bool:
     """Whether a noun is the head of its phrase, or names the act before a word like "victim"."""
     if parse.tokens[i].lower in ("life", "lives") and not _is_lost(parse, i):
         return False
-    if parse.tokens[i].lower == "fire" and not _is_gunfire(parse, i):
+    if parse.tokens[i].lower in ("fire", "fires") and not _is_gunfire(parse, i):
         return False
     chunk = parse.chunk_of(i)
     if chunk is None or chunk.head == i:

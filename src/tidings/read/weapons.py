@@ -10,6 +10,15 @@ _HANDLERS = frozenset(
     {"maker", "makers", "squad", "squads", "expert", "experts", "disposal", "threat", "threats", "hoax"}
     | {"technician", "technicians", "scare", "shelter", "shelters"}
 )
+_MINES = (("mine",), ("mines",))
+# Before "a mine" these make it a weapon; beside the others it is where coal or gold is dug.
+_LAID = frozenset(
+    {"by", "hit", "hits", "struck", "over", "laid", "planted", "detonated", "triggered", "onto"}
+)
+_DUG = frozenset(
+    {"coal", "gold", "copper", "diamond", "iron", "jade", "mining", "miner", "miners", "shaft", "colliery"}
+)
+_LAID_REACH = 3  # tokens
 
 
 def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -24,8 +33,15 @@ def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
     while i < len(lower):
         length = match_weapon(lower, i)
         words = tuple(lower[i : i + length])
-        is_named = words not in lexicon.loose and not (set(lower[i + length : i + length + 1]) & _HANDLERS)
+        is_meant = words not in lexicon.loose or (words in _MINES and _is_laid(lower, i))
+        is_named = is_meant and not (set(lower[i + length : i + length + 1]) & _HANDLERS)
         if length and is_named:
             found.append((i, i + length, lexicon.phrases[words].type))
         i += max(length, 1)
     return found
+
+
+def _is_laid(lower: list[str], at: int) -> bool:
+    """Whether a mine is one that was laid: "hit a mine", "wounded by a mine"."""
+    before = lower[max(0, at - _LAID_REACH) : at]
+    return not _LAID.isdisjoint(before) and _DUG.isdisjoint(lower)
