@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -50,6 +51,15 @@ _LABELS = {
 _STAGES = {"attempted": "ATTEMPTED", "foiled": "ATTEMPTED", "threatened": "THREATENED"}
 _CONFIDENCE = {"claimed": "CLAIMED OR ADMITTED", "suspected": "SUSPECTED OR ACCUSED"}
 _EFFECTS = (("destroy", "DESTROYED"), ("blew up", "DESTROYED"), ("damage", "SOME DAMAGE"))
+_PLAIN = re.compile(r"\b(department|province|city|town|neighborhood)\b")
+# Kinds of listed places from wide to narrow.
+_SIZES = ("DEPARTMENT PROVINCE REGION STATE INTENDANCY", "CITY TOWN VILLAGE", "NEIGHBORHOOD DISTRICT SUBURB")
+# "on Friday": such a day is on or before the dateline (README of the data, slot 2).
+_WEEKDAY = re.compile(r"(?i)^\W*(on |last |this |the )*(mon|tues|wednes|thurs|fri|satur|sun)day( \w+)?$")
+_AUTHORITIES = frozenset(
+    "police army military armed forces government minister ministry president official officials authorities "
+    "colonel general captain judge court attorney prosecutor intelligence security guard".split()
+)
 _NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 
 
@@ -79,8 +89,10 @@ def responses(name: str, text: str, listed: dict[str, tuple[str, ...]]) -> Itera
     sent = _sent(text)
     body = re.sub(r"\n(?!\s*\n)[ \t]*", " ", text.lower())
     reading = read_text(body.strip(), published=sent.isoformat() if sent else None, codebook=MUC4)
+    home = _home(reading)
     rows = [
-        slots(incident, kind, sent, listed) | _sites(sites(incident, reading))
+        slots(incident, kind, sent, _location(incident["where"], home, listed))
+        | _sites(sites(incident, reading))
         for incident in reading["incidents"]
         if (kind := incident_type(incident)) is not None and in_scope(incident, reading)
     ]
@@ -108,13 +120,11 @@ def _sent(text: str) -> date | None:
     return date(1900 + int(found.group(3)), _MONTHS.index(found.group(2)) + 1, int(found.group(1)))
 
 
-def slots(
-    incident: Json, kind: str, sent: date | None, listed: dict[str, tuple[str, ...]]
-) -> dict[int, list[str]]:
+def slots(incident: Json, kind: str, sent: date | None, location: list[str]) -> dict[int, list[str]]:
     """The fills of one incident by slot number."""
     row = {
         2: _day(incident["when"], sent),
-        3: _location(incident["where"], listed),
+        3: location,
         4: [kind.upper()],
         5: [_STAGES.get(incident["status"], "ACCOMPLISHED")],
     }
@@ -131,7 +141,7 @@ def _text(day: date) -> str:
 
 def _day(when: Json | None, sent: date | None) -> list[str]:
     """A day; a span of days; and where none is told, on or before the dateline."""
-    if not when or not when.get("start") or not when.get("end"):
+    if not when or not when.get("start") or not when.get("end") or _is_weekday(when):
         return [f"- {_text(sent)}"] if sent else []
     first = date.fromisoformat(when["start"])
     last = date.fromisoformat(when["end"]) - timedelta(days=1)
@@ -143,20 +153,42 @@ def _day(when: Json | None, sent: date | None) -> list[str]:
     return [f"{_text(first)} - {_text(last)}"]
 
 
-def _location(where: Json | None, listed: dict[str, tuple[str, ...]]) -> list[str]:
-    """The country, and the place where the closed list of places has it."""
-    if not where or where.get("country") not in COUNTRY_NAMES:
+def _is_weekday(when: Json) -> bool:
+    """Whether a day is told by its name alone."""
+    return all(_WEEKDAY.match(str(piece["quote"])) for piece in when["evidence"])
+
+
+def _location(where: Json | None, home: str | None, listed: dict[str, tuple[str, ...]]) -> list[str]:
+    """The country, and the places where the closed list has them, from the widest to the narrowest.
+
+    An incident without a place is one of the country that its document is about.
+    """
+    country = COUNTRY_NAMES.get(where["country"] if where else home or "")
+    if country is None:
         return []
-    country = COUNTRY_NAMES[where["country"]]
-    quotes = [str(where["name"]), *(str(piece["quote"]) for piece in where["evidence"])]
-    for quote in quotes:
-        name = re.sub(r"\b(department|province|city|town|neighborhood)\b", "", quote.lower()).strip().upper()
-        kinds = listed.get(name, ())
-        if kinds and where["precision"] != "country":
-            wanted = "DEPARTMENT PROVINCE REGION" if where["precision"] == "province" else "CITY TOWN VILLAGE"
-            best = next((kind for kind in kinds if kind in wanted), kinds[0])
-            return [f"{country}: {name} ({best})"]
-    return [country]
+    steps: dict[int, str] = {}
+    for quote in [str(where["name"]), *(str(piece["quote"]) for piece in where["evidence"])] if where else []:
+        names = (quote.upper(), _PLAIN.sub("", quote.lower()).strip().upper())
+        name = next((name for name in names if name in listed), country)
+        step = _step(listed.get(name, ()), is_wide=where is not None and where["precision"] == "province")
+        if step is not None and name != country:
+            steps.setdefault(step[0], f"{name} ({step[1]})")
+    return [": ".join([country, *(steps[size] for size in sorted(steps))])]
+
+
+def _step(kinds: tuple[str, ...], *, is_wide: bool) -> tuple[int, str] | None:
+    """How narrow a listed place is, and which of its kinds is meant: a city before a department."""
+    ordered = [(size, kind) for size, row in enumerate(_SIZES) for kind in kinds if kind in row]
+    if not ordered:
+        return (len(_SIZES), kinds[0]) if kinds else None
+    towns = [step for step in ordered if step[0] == 1]
+    return ordered[0] if is_wide or not towns else towns[0]
+
+
+def _home(reading: Json) -> str | None:
+    """The country of the nine that a document names most, in its places too; the first of equals."""
+    named = Counter(place["value"]["country"] for place in reading["places"] if place["value"])
+    return next((country for country, _ in named.most_common() if country in COUNTRY_NAMES), None)
 
 
 def _instruments(incident: Json) -> dict[int, list[str]]:
@@ -179,7 +211,7 @@ def _perpetrators(incident: Json) -> dict[int, list[str]]:
     if any(who["kind"] == "State forces" for who in told[:1]):
         category = "STATE-SPONSORED VIOLENCE"
     confidence = [
-        f"{_CONFIDENCE.get(who['basis'], 'REPORTED AS FACT')}: {_quoted(name)}"
+        f"{_confidence(who)}: {_quoted(name)}"
         for who in told
         for name in who["organisations"][:1]
         if name.lower() in bodies
@@ -190,6 +222,13 @@ def _perpetrators(incident: Json) -> dict[int, list[str]]:
         10: [_quoted(name) for name in bodies],
         11: list(dict.fromkeys(confidence)),
     }
+
+
+def _confidence(who: Json) -> str:
+    """How sure it is that an organisation did it."""
+    told = _CONFIDENCE.get(who["basis"], "REPORTED AS FACT")
+    is_official = not _AUTHORITIES.isdisjoint(str(who["said_by"] or "").lower().split())
+    return told + " BY AUTHORITIES" * (is_official and who["basis"] == "suspected")
 
 
 def _sites(struck: list[Json]) -> dict[int, list[str]]:

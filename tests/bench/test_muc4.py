@@ -85,6 +85,41 @@ def test_slots_of_one_document():
     assert '23. HUM TGT: EFFECT OF INCIDENT     DEATH: "MARIO LUGO"' in lines
 
 
+LISTED = {
+    "LA PAZ": ("DEPARTMENT", "CITY"),
+    "OLOCUILTA": ("CITY",),
+    "SAN SALVADOR": ("CITY", "DEPARTMENT"),
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("A BOMB EXPLODED IN OLOCUILTA, LA PAZ DEPARTMENT, TODAY.", "EL SALVADOR: OLOCUILTA (CITY)"),
+        ("A BOMB EXPLODED AT A BANK IN SAN SALVADOR TODAY.", "EL SALVADOR: SAN SALVADOR (CITY)"),
+        ("THE MAYOR SAID THE SALVADORAN ARMY KILLED TEN PEASANTS. IT IS 1990.", "EL SALVADOR"),
+    ],
+)
+def test_places_from_wide_to_narrow(told, written):
+    """A listed town by its own kind; an incident without a place is of the country the text is about."""
+    (block,) = responses("X-1", f"\n   (DPA) 12 MAR 90 -- [TEXT] {told}\n", LISTED)
+    assert f"3.  INCIDENT: LOCATION              {written}" in block.splitlines()
+
+
+def test_weekday_is_on_or_before_the_dateline():
+    """A day told by its name alone gives the "on or before" form."""
+    told = "GUERRILLAS KILLED JUDGE MARIO LUGO IN SAN SALVADOR ON FRIDAY."
+    (block,) = responses("X-1", f"\n   SAN SALVADOR, 12 MAR 90 -- [TEXT] {told}\n", LISTED)
+    assert "2.  INCIDENT: DATE                  - 12 MAR 90" in block.splitlines()
+
+
+def test_who_accuses():
+    """A suspicion that officials voice is one by the authorities."""
+    told = "THE ARMY SAID THE FMLN WAS RESPONSIBLE FOR THE MURDER OF JUDGE MARIO LUGO YESTERDAY."
+    (block,) = responses("X-1", f"\n   SAN SALVADOR, 12 MAR 90 -- [TEXT] {told}\n", LISTED)
+    assert 'SUSPECTED OR ACCUSED BY AUTHORITIES: "FMLN"' in block
+
+
 def test_document_without_incident():
     """An irrelevant document has one template that does not apply."""
     *_, (name, text) = documents(SENT)
