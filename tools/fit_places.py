@@ -55,6 +55,8 @@ LEAST = {
     "cued": 1.5,
     "dated": 1.2,
     "asked-port": 0.0,
+    "holder": 2.2,
+    "held": 1.2,
     "kind-airfield": 0.0,
     "kind-airport": 0.0,
     "kind-adm2": -0.3,

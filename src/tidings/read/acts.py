@@ -18,7 +18,15 @@ from tidings.read.context import Context, Mood, context_of, is_grievance
 from tidings.read.counts import find_counts
 from tidings.read.literal import is_literal
 from tidings.read.place_lists import place_lists, token_at
-from tidings.read.place_roles import PARTY_COST, is_a_person, is_country, is_struck, place_cost, place_cues
+from tidings.read.place_roles import (
+    PARTY_COST,
+    is_a_person,
+    is_country,
+    is_days_apart,
+    is_struck,
+    place_cost,
+    place_cues,
+)
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
 from tidings.read.time_roles import RITE_COST, is_of_a_reaction, is_of_what_follows, rite_cost, starts_wave
 from tidings.read.triggers import Trigger, event_nouns, find_triggers
@@ -86,6 +94,14 @@ class Surroundings:
     places: Sequence[Mention]
 
 
+def _has_victim(trigger: Trigger, roles: Roles) -> bool:
+    """Whether it is said of people, or of a number of bodies: "seven bodies were found"."""
+    chunk = trigger.chunk
+    is_counted = chunk is not None and trigger.parse.tags[chunk.first] == "#"
+    is_body = trigger.row.lemma == "body" and is_counted
+    return is_body or any(c.cls in PEOPLE for c in roles.victims)
+
+
 def _dates_another(parse: Parse, at: int) -> bool:
     """Whether an act only dates what is told: "candles were lit, ten years after a bomber killed 80"."""
     for i in range(at - 1, max(0, at - _SINCE_REACH), -1):
@@ -118,7 +134,7 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
     acts: list[Act] = []
     for trigger in triggers:
         roles = find_roles(trigger)
-        if trigger.row.needs == "victim" and not any(c.cls in PEOPLE for c in roles.victims):
+        if trigger.row.needs == "victim" and not _has_victim(trigger, roles):
             continue
         if trigger.row.needs == "crowd" and not any(p.head in _crowd() for p in roles.doers):
             continue
@@ -313,6 +329,8 @@ def _nearest(
             )
             if _is_speakers(parse, mention, first, mentions):
                 own = PARTY_COST
+            elif len(mentions) > 1 and is_days_apart(parse, at, first):
+                cost += REACH_COST
         cost += own
         found.append(Placed(mention, cost, own < PARTY_COST // 2))
     return tuple(sorted(found, key=lambda placed: (placed.cost, placed.mention.span)))

@@ -15,6 +15,7 @@ from tidings.read.acts import REACH_COST, Act, is_fact
 from tidings.read.casualties import Casualty
 from tidings.read.context import Mood
 from tidings.read.grammar import Phrase
+from tidings.read.order import follows
 
 # Families of acts that do not describe one another. Effects ("killed") go with any but "property".
 _FAMILIES = {
@@ -36,7 +37,6 @@ _FURTHER = (
 _SCENE = 8  # sentences: what a text says further on of a place is often of another one
 _HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
-_LONG_AFTER = frozenset({"hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 _SOME_WEEK = "XXXX-WXX-"
 _OPENING = 3  # tokens
 
@@ -235,7 +235,7 @@ def _fit(event: Event, act: Act, events: list[Event]) -> int:
     score += 2 * bool(_heads(event.phrases("sufferers")) & _heads(act.roles.sufferers))
     score += bool(_heads(event.phrases("doers")) & _heads(act.roles.doers))
     score += 2 if _code_stem(event) == act.trigger.row.code.split(".")[0] else 0
-    if same_sentence and (_follows(last, act) or (act.context.is_cause and not last.context.is_cause)):
+    if same_sentence and (follows(last, act) or (act.context.is_cause and not last.context.is_cause)):
         score -= 20
     if act.context.is_new and not same_sentence and not act.context.is_anaphor:
         score -= 20
@@ -339,24 +339,6 @@ def _heads(phrases: Iterable[Phrase]) -> set[str]:
 
 def _code_stem(event: Event) -> str:
     return event.acts[0].trigger.row.code.split(".")[0]
-
-
-def _follows(last: Act, act: Act) -> bool:
-    """Whether words between two acts of a sentence set them apart in time: "followed hours later by"."""
-    parse = act.trigger.parse
-    between = range(last.trigger.at + 1, act.trigger.at)
-    is_death = "suffer" in (
-        last.trigger.row.frame,
-        act.trigger.row.frame,
-    )  # "died two days after he was shot"
-    if not is_death and any(
-        parse.tokens[i].lower == "after" and parse.tokens[i - 1].lower in _LONG_AFTER for i in between
-    ):
-        return True
-    return act.trigger.row.sort == "act" and any(
-        parse.tokens[i].lower in ("followed", "later", "before") and parse.tags[i + 1] not in ("t", "#")
-        for i in between
-    )
 
 
 def _is_indefinite(act: Act) -> bool:

@@ -193,6 +193,8 @@ def _codes(event: Event) -> Counter[str]:
 
 
 def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
+    if event.family == "property" and _kills_too(event):
+        return "attack.civilians"
     if event.family != "protest":
         return next(iter(codes.most_common(1)))[0] if codes else "property.destruction"
     crowd = _crowd_code(event)
@@ -211,6 +213,13 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
         text & _PARTED and text & cues["police"]
     )
     return "protest.intervention" if is_control else "protest.peaceful"
+
+
+def _kills_too(event: Event) -> bool:
+    """Whether those who burn or loot also kill: "killed 20 people and burned 50 houses"."""
+    return any(
+        act.trigger.row.effect == "killed" and act.casualties and act.roles.doers for act in event.facts
+    )
 
 
 def _intercepted(codes: Counter[str], by_weapon: str | None) -> str:

@@ -65,6 +65,8 @@ def context_of(trigger: Trigger) -> Context:
     parse, at = trigger.parse, trigger.at
     mood, status = _noun_mood(trigger) if trigger.is_noun else _verb_mood(parse, at)
     may_be_done = trigger.row.frame == "crowd" or trigger.row.lemma == "disperse"
+    if mood is Mood.FACT and _begins_a_war(parse, at):
+        mood = Mood.GENERIC
     if mood is Mood.POSSIBLE and may_be_done and _is_purpose(parse, at):
         mood = Mood.FACT
     if trigger.row.status is not None:
@@ -83,6 +85,14 @@ def context_of(trigger: Trigger) -> Context:
         and bool(first_words)
         and first_words[0] in ("the", "this", "that", "these"),
     )
+
+
+def _begins_a_war(parse: Parse, at: int) -> bool:
+    """Whether an act is the start from which is counted: "since X launched his assault on Tripoli"."""
+    words = [token.lower for token in parse.tokens[max(0, at - _SINCE_REACH) : at]]
+    if "since" not in words or "," in words[words.index("since") :]:
+        return False
+    return parse.tokens[at].lower in _CAMPAIGNS and not _STARTS.isdisjoint(words)
 
 
 def _opening(parse: Parse) -> set[str]:
@@ -156,6 +166,11 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
     return Mood.FACT, Status.OCCURRED
 
 
+_SINCE_REACH = 8  # tokens
+_CAMPAIGNS = frozenset(
+    {"assault", "offensive", "onslaught", "bombardment", "siege", "fighting", "attack", "attacks"}
+)
+_STARTS = frozenset({"launched", "began", "begun", "started", "unleashed"})
 _VERB_REACH = 14  # tokens
 _OPENING = 5  # tokens
 _GROUP_REACH = 6  # tokens

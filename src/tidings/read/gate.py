@@ -26,6 +26,22 @@ _COMING_DOWN = frozenset({"land", "fall"})  # at sea or in a desert, as test mis
 _HURT = frozenset({"killed", "died", "dead", "injured", "wounded"})
 _BOMBED = frozenset({"bomb", "shell", "bombard", "strafe"})
 _BURIED = frozenset({"killed", "executed", "massacred", "slaughtered", "murdered", "grave", "graves"})
+_BESIDE = frozenset({"near", "on", "at", "against", "into", "outside", "targeting", "hit"})
+_STRUCK_THERE = frozenset(
+    {
+        "bomb",
+        "bomber",
+        "bombs",
+        "blast",
+        "explosion",
+        "exploded",
+        "detonated",
+        "grenade",
+        "grenades",
+        "gunman",
+    }
+    | {"gunmen", "blew", "attacker", "rammed", "suicide"}
+)
 _UNREST = frozenset({"violence", "unrest"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
 
@@ -50,11 +66,21 @@ def is_incident(event: Event) -> bool:
 
 def may_be_incident(event: Event) -> bool:
     """Whether an event's words tell of force or unrest as a fact, and nothing rules it out."""
-    if not event.facts or next(cores(event), None) is None:
+    if not event.facts or next(cores(event), None) is None or all(map(_is_target, event.facts)):
         return False
     if is_vetoed(event) or _hits_nothing(event) or _is_history(event):
         return False
     return not (_is_bare_memory(event) or _is_wave(event))
+
+
+def _is_target(act: Act) -> bool:
+    """Whether a gathering is only where something else is done: "a bomb exploded near a rally"."""
+    chunk = act.trigger.chunk
+    if chunk is None or act.trigger.row.frame != "crowd" or chunk.first == 0:
+        return False
+    words = [token.lower for token in act.trigger.parse.tokens[max(0, chunk.first - 2) : chunk.first]]
+    is_beside = words[-1] in _BESIDE or words == ["next", "to"]
+    return is_beside and bool(sentence_words(act) & _STRUCK_THERE)
 
 
 # Sentences on either side in which what makes an act one of force must stand. News dev detection F1 and

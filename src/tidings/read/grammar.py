@@ -15,6 +15,7 @@ _REACH = 14
 _TIED = frozenset(
     {"loyal", "allied", "aligned", "linked", "affiliated", "belonging", "close", "opposed", "sympathetic"}
 )
+_WHEN = frozenset({"after", "before", "since", "until", "till"})  # "hours after eight people were killed"
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
@@ -154,7 +155,7 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
         at = current.first - 1
         if at > 1 and parse.tokens[at].lower in ("to", "with") and parse.tokens[at - 1].lower in _TIED:
             at -= 1  # "forces loyal to X", "militias allied with X"
-        elif at < 1 or parse.tags[at] != "P":
+        elif at < 1 or parse.tags[at] != "P" or parse.tokens[at].lower in _WHEN:
             return current
         if parse.tags[at - 1] == "V" and parse.tokens[at - 1].lower.endswith("ed"):
             at -= 1  # "troops stationed in the north"

@@ -20,6 +20,8 @@ _INWARD = frozenset({"in", "at", "near", "from", "to", "outside"})
 _PASSIVES = frozenset({"was", "were", "is", "are", "been", "has", "have", "had", "being"})
 _PASSIVE = 5  # tokens: "has also been heavily shelled"
 _LIVES = 7  # tokens
+_HELD = 5  # tokens
+_OWNERS = frozenset({"'s", "’s"})
 _BEFORE_DAYS = frozenset({"on", "last", "late", "early", "this", "since"})
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", None})
 _DIVISIONS = frozenset({Kind.COUNTRY, Kind.ADM1, Kind.CONTINENT})
@@ -89,6 +91,10 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
         yield "struck"
     if _is_dated(tokens, candidate.first, candidate.last):
         yield "dated"
+    if _is_holder(tokens, candidate.first, candidate.last):
+        yield "holder"
+    if candidate.asked is not None and candidate.first > 2 and tokens[candidate.first - 1].text in _OWNERS:
+        yield "held"
     if candidate.asked is not None and _is_cued(tokens, candidate.last):
         yield "cued"
     before = tokens[candidate.first - 1] if candidate.first else None
@@ -135,6 +141,19 @@ def _is_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     days, word, after = place_words().days, tokens[last].lower, tokens[last + 1].lower
     return word in days or (word in _BEFORE_DAYS and after in days)
+
+
+def _is_holder(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a place is said to hold another: "in Helmand's Gereshk district"."""
+    behind = tokens[last : last + _HELD]
+    if (
+        not first
+        or tokens[first - 1].lower not in _INWARD
+        or len(behind) < 3
+        or behind[0].text not in _OWNERS
+    ):
+        return False
+    return any(token.lower in place_words().kinds for token in behind[2:])
 
 
 def _is_cued(tokens: Sequence[Token], last: int) -> bool:

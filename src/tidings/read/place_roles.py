@@ -16,6 +16,8 @@ from tidings.read.words import inflect, verbs
 PARTY_COST = 24
 _WARD_COST = 10
 _WARDS = frozenset({"hospital", "hospitals", "clinic", "morgue", "mortuary"})
+_BESIDE = frozenset({"near", "outside", "beside", "opposite"})
+_APART = frozenset({"hours", "day", "days", "week", "weeks", "month", "months"})
 _ROADS = frozenset({"road", "highway", "motorway", "expressway", "route", "railway"})
 
 
@@ -66,6 +68,8 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     before = parse.tokens[start - 1].lower if start else ""
     if before == "in" and _is_spoken_in(parse, start - 1):
         return PARTY_COST
+    if is_country and before in _BESIDE:
+        return PARTY_COST  # "a camp near Burkina Faso" lies outside it
     if before == "with" and start > 1 and parse.tokens[start - 2].lower in ("border", "frontier", "boundary"):
         return -2
     if before in place_cues().locative:
@@ -90,6 +94,17 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     if chunk is not None and _is_ground(parse, chunk) and start and parse.tags[start - 1] in "VG":
         return 0
     return PARTY_COST // 2
+
+
+def is_days_apart(parse: Parse, at: int, first: int) -> bool:
+    """Whether days lie between an act and what is told with a place: ", a day after a bomb in X"."""
+    low, high = sorted((at, first))
+    words = [token.lower for token in parse.tokens[low:high]]
+    return any(
+        word == "after" and words[i - 1] in _APART and "," in words[max(0, i - 4) : i]
+        for i, word in enumerate(words)
+        if i
+    )
 
 
 def is_a_person(parse: Parse, first: int) -> bool:

@@ -7,6 +7,7 @@ from tidings.read.words import PERSONS, ambiguous, is_past, noun_classes, verbs
 
 # "Iran backed militias", with its hyphen lost.
 _MAKERS = frozenset({"backed", "armed", "based", "allied", "supported", "funded", "trained", "controlled"})
+_ACTING = PERSONS | {"vehicle", "weapon"}  # "jets hit targets"
 _UNITS = frozenset({"forces", "guards", "troops"})
 
 
@@ -195,8 +196,8 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
 
 
 def _is_of_persons(word: str) -> bool:
-    """Whether a noun names several persons, so that a verb may follow: "gunmen shot lawyer X"."""
-    return word.endswith(("s", "men")) and noun_classes().get(word) in PERSONS and word not in _UNITS
+    """Whether a noun names several persons or machines, so that a verb may follow: "gunmen shot lawyer X"."""
+    return word.endswith(("s", "men")) and noun_classes().get(word) in _ACTING and word not in _UNITS
 
 
 def _is_done_by(tokens: tuple[Token, ...], i: int) -> bool:

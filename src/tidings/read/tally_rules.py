@@ -104,7 +104,7 @@ def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: in
                 and not (is_each and cue.first < figure.first)
             ):
                 return True
-        if cue.label == "across":
+        if cue.label == "across" and "after" not in lowers[cue.last : figure.first]:
             if cue.last - cue.first == 1 and lowers[cue.first].endswith("wide"):
                 return True
             if any(cue.last <= spot.first <= cue.last + 2 for spot in line.places):

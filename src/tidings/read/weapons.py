@@ -18,6 +18,7 @@ _LAID = frozenset(
 _DUG = frozenset(
     {"coal", "gold", "copper", "diamond", "iron", "jade", "mining", "miner", "miners", "shaft", "colliery"}
 )
+_MAIMS = frozenset({"killed", "wounded", "injured", "maimed", "blew", "detonated"})  # "a mine killed"
 _LAID_REACH = 3  # tokens
 
 
@@ -43,5 +44,6 @@ def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 def _is_laid(lower: list[str], at: int) -> bool:
     """Whether a mine is one that was laid: "hit a mine", "wounded by a mine"."""
-    before = lower[max(0, at - _LAID_REACH) : at]
-    return not _LAID.isdisjoint(before) and _DUG.isdisjoint(lower)
+    before, after = lower[max(0, at - _LAID_REACH) : at], lower[at + 1 : at + 2]
+    is_laid = not _LAID.isdisjoint(before) or not _MAIMS.isdisjoint(after)
+    return is_laid and _DUG.isdisjoint(lower)
