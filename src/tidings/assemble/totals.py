@@ -75,6 +75,7 @@ class Party:
     claim: Claim
     repeats: tuple[Claim, ...]
     is_part: bool
+    line: int = 0
 
     @property
     def count(self) -> Count | None:
@@ -89,7 +90,7 @@ class Party:
     @property
     def is_single(self) -> bool:
         """Whether it is one person meant, without a figure in the text."""
-        return self.claim.basis == "inferred"
+        return self.claim.rule == "one person meant"
 
 
 def parties_of(document: Document, claims: Iterable[Claim]) -> tuple[Party, ...]:
@@ -103,7 +104,8 @@ def parties_of(document: Document, claims: Iterable[Claim]) -> tuple[Party, ...]
     for claim in claims:
         who = plain(document.quote(claim.about)).text if claim.about is not None else None
         is_part = claim.part in {"part", "superseded"} or _is_outdated(document, claim)
-        one = Party(who=who, claim=claim, repeats=(claim,), is_part=is_part)
+        line = document.text.count("\n", 0, claim.span.start)
+        one = Party(who=who, claim=claim, repeats=(claim,), is_part=is_part, line=line)
         for place, party in enumerate(parties):
             if _is_repeat(party, one):
                 best = max(party.claim, claim, key=_weight)
@@ -183,11 +185,11 @@ def _groups(parties: Sequence[Party]) -> list[list[Party]]:
 def _restates(party: Party, earlier: Party) -> bool:
     """Whether a later sentence gives the same figure under another name ("insurgents", "the fighters").
 
-    Two groups of one sentence are two, whatever their figures.
+    Two groups of one sentence are two, whatever their figures; a heading and the text below it are two lines.
     """
     left, right = earlier.count, party.count
-    apart = party.claim.span.start - earlier.claim.span.end
-    return left is not None and right is not None and _same(left, right) and apart > _SENTENCE
+    is_apart = party.claim.span.start - earlier.claim.span.end > _SENTENCE or party.line != earlier.line
+    return left is not None and right is not None and _same(left, right) and is_apart
 
 
 def _last(party: Party) -> str:

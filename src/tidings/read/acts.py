@@ -28,7 +28,7 @@ from tidings.read.place_roles import (
     place_cues,
 )
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
-from tidings.read.time_roles import RITE_COST, is_of_a_reaction, is_of_what_follows, rite_cost, starts_wave
+from tidings.read.time_roles import RITE_COST, is_of_a_reaction, is_of_no_act, is_of_what_follows, rite_cost
 from tidings.read.triggers import Trigger, event_nouns, find_triggers
 
 _LONG_UNITS = frozenset({"years", "year", "decades", "decade", "months"})
@@ -258,7 +258,7 @@ def is_event_time(parse: Parse, mention: Mention) -> bool:
     if value.start is None and value.partial is None and value.clock is None and not is_weekday:
         return False
     first = token_at(parse, mention.span.start)
-    if starts_wave(parse, first, value) or (first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN):
+    if is_of_no_act(parse, first, value) or (first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN):
         return False
     return not _names_a_year(parse, mention, first)
 
@@ -357,10 +357,10 @@ def speech_cost(parse: Parse, first: int, after: int) -> int:
     """What keeps apart a time that is the speaker's: "told reporters on Friday", "on Friday said"."""
     if after < len(parse.tokens) and parse.tokens[after].lower in _SPEECH:
         return _SPEECH_COST
-    passed: str | None = None
+    passed = None
     for i in range(first - 1, max(-1, first - 7), -1):
         lower = parse.tokens[i].lower
-        if lower in _SPEECH:
+        if lower in _SPEECH and parse.tags[i - 1] != "B":  # "it was reported at 9 p.m. on Friday"
             is_theirs = passed is None or lower in _TOLD or passed in place_cues().occasions
             return _SPEECH_COST if is_theirs else 0
         if parse.tags[i] in ("V", "G", ",", ";", "C", "W"):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tidings.data.tables import table
 from tidings.model.codes import Field
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
@@ -15,20 +17,28 @@ from tidings.read.triggers import Trigger
 
 _FIELDS = {"killed": Field.KILLED, "injured": Field.INJURED, "abducted": Field.ABDUCTED}
 _VICTIMS = frozenset({"armed", "state", "official", "civilian", "name"})
+_PATIENTS = _VICTIMS | {"number", "thing"}
 _TOLL_REACH = 14  # tokens: "the toll from Monday's bombing at the market in Jolo has risen to 15"
 _PUT_REACH = 20
 _PUT = frozenset({"to", "at"})  # "has been put at 49"
 _NO_ONE = frozenset({"nobody", "none", "no-one"})
+_ONE = frozenset({"one", "another"})
 _PART = frozenset({"including", "among"})
 _COLLECTIVE = frozenset(
     {"police", "army", "military", "navy", "family", "crowd", "force", "forces", "troops", "personnel"}
 )
 
 
+# What befalls people who are hurt, though the words do not say so.
+_IMPLIES = {"hospitalize": "patient", "hospitalise": "patient", "condition": "patient"}
+_MISSILE_REACH = 5  # tokens: "hit by a stray police bullet"
+
+
 class Casualty(NamedTuple):
     """A figure of people killed, injured or taken: its words, whom it is of, and where it stands.
 
-    `is_one` marks a person named or meant without a figure; `is_part` a part of another figure.
+    `is_one` marks a person named or meant without a figure; `is_part` a part of another figure. A `rule`
+    names what only implies that they are hurt, and `number` a figure that was worked out.
     """
 
     field: Field
@@ -38,6 +48,8 @@ class Casualty(NamedTuple):
     is_one: bool = False
     is_part: bool = False
     is_open: bool = False
+    rule: str | None = None
+    number: int | None = None
 
 
 def find_casualties(
@@ -45,7 +57,16 @@ def find_casualties(
 ) -> Iterator[Casualty]:
     """The figures an effect word brings; an act denied or only possible brings none but a stated zero."""
     effect = trigger.row.effect
+    if effect is None and is_shot(trigger) and context.mood is Mood.FACT:
+        yield from _implied(trigger, victims, counts, "shot")
+        return
     if effect is None or effect == "damaged":
+        return
+    is_wound = trigger.is_noun and trigger.row.lemma == "wound"
+    implied = "wounds" if is_wound else _IMPLIES.get(trigger.row.lemma)
+    if implied is not None:
+        if context.mood is Mood.FACT:
+            yield from _implied(trigger, victims, counts, implied)
         return
     if context.mood is Mood.NEGATED:
         yield from _zeros(trigger, victims)
@@ -81,6 +102,42 @@ def _is_apposed(parse: Parse, before: Chunk | None, chunk: Chunk) -> bool:
     return chunk.last >= len(parse.tags) or parse.tags[chunk.last] not in (",", "&")
 
 
+def is_shot(trigger: Trigger) -> bool:
+    """Whether people are hit by fire: "was shot", "the shooting of three men", "hit by shrapnel"."""
+    if trigger.row.lemma in ("shoot", "shooting"):
+        return True
+    if trigger.row.lemma not in ("hit", "strike") or not trigger.is_passive:
+        return False
+    behind = [t.lower for t in trigger.parse.tokens[trigger.at + 1 : trigger.at + 1 + _MISSILE_REACH]]
+    return "by" in behind and not _missiles().isdisjoint(behind)
+
+
+@lru_cache(maxsize=1)
+def _missiles() -> frozenset[str]:
+    """What people are hit by when shots or splinters fly."""
+    return frozenset(table("events")["flying"].split())
+
+
+def _implied(
+    trigger: Trigger, victims: Sequence[Chunk], counts: Sequence[CountPhrase], rule: str
+) -> Iterator[Casualty]:
+    """Figures of people shot or in hospital, by which they are hurt unless the text says that they died."""
+    parse = trigger.parse
+    for number, chunk in enumerate(victims):
+        if trigger.is_noun and number == 0 and rule == "shot" and parse.tokens[chunk.first - 1].lower != "of":
+            return  # "a shooting on 12th Street"
+        found = _of_chunk(trigger, chunk, counts, Field.INJURED) if chunk.cls in _PATIENTS else None
+        is_bare = found is not None and not found.is_one and found.span == found.about and chunk.is_plural
+        if found is not None and not is_bare:
+            yield found._replace(rule=rule, is_part=found.is_part or _is_of_them(parse, chunk))
+
+
+def _is_of_them(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a number is a part of those told of before: "two of the victims", "one of them"."""
+    behind = tuple(t.lower for t in parse.tokens[chunk.last : chunk.last + 2])
+    return behind in (("of", "the"), ("of", "them"), ("of", "those"), ("of", "these"))
+
+
 def _own_count(trigger: Trigger, counts: Sequence[CountPhrase]) -> CountPhrase | None:
     """The figure inside an effect noun's own phrase: "24 deaths"."""
     chunk = trigger.chunk
@@ -108,6 +165,10 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     is_others = parse.tokens[chunk.head].lower == "others"
     if chunk.cls not in _VICTIMS and chunk.cls != "number" and not is_others:
         return None
+    if chunk.cls == "number" and parse.tokens[chunk.head].lower in _ONE:
+        span = sentence.span_of(chunk.first, chunk.last)
+        first, last = min(chunk.first, trigger.at), max(chunk.last, trigger.at + 1)
+        return Casualty(field, span, None, sentence.span_of(first, last))
     is_bare = chunk.cls == "number" or parse.tokens[chunk.head].lower in ("dead", "wounded", "injured")
     about = sentence.span_of(chunk.first, _with_of(parse, chunk.last))
     first, last = min(chunk.first, trigger.at), max(chunk.last, trigger.at + 1)

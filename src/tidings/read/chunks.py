@@ -18,6 +18,8 @@ _NOMINAL = frozenset("DN#J")
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
 _IN_ARMS = frozenset({"armed", "masked", "hooded", "camouflaged"})  # "armed men", "masked youths"
 _QUOTES = frozenset("\"“”'‘’")
+# What may befall "one" without a noun: "left one dead", "one fatally".
+_FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"})
 
 
 class Chunk(NamedTuple):
@@ -117,7 +119,7 @@ def _settle_numbers(sentence: Sentence, tags: list[str]) -> None:
         after = count.core + 1
         is_one = tokens[count.core].lower == "one" and (
             "".join(tags[after : after + 1]) in ("N", "J")
-            or (after < len(tokens) and tokens[after].lower in ambiguous())  # "in one strike"
+            or (after < len(tokens) and tokens[after].lower in ambiguous() | _FATES)  # "in one strike"
         )
         if count.last - count.core > 1 and count.ordinal is None:  # "half a dozen", "a number of"
             for i in range(count.first, count.last):

@@ -105,7 +105,8 @@ def _has_evidence(event: Event) -> bool:
     words of armed force beside the event word. On a day of 1,900 English pages of all kinds two
     events in three lacked it: sport, games, reviews, politics ("came under fire").
     """
-    if any(c.is_one is False or _is_person_hurt(event) for c in event.casualties):
+    is_gun = any(act.trigger.row.weapon == "firearm" for act in event.facts)
+    if any(c.is_one is False or is_gun or _is_person_hurt(event) for c in event.casualties):
         return True
     if any(p.chunk.cls == "weapon" for p in event.phrases("weapons")):
         return True

@@ -12,6 +12,9 @@ _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
+_AGE_DIGITS = 2
+_SUFFIXES = frozenset({"jr", "sr"})
+# Prepositions that open a clause as well: "searching for a gunman after four people were shot".
 _TIED = frozenset(
     {"loyal", "allied", "aligned", "linked", "affiliated", "belonging", "close", "opposed", "sympathetic"}
 )
@@ -126,7 +129,10 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
             if opened is None:
                 i = _previous_verb(parse, i)
                 continue
-            i = opened - 1
+            i = _before_age(parse, opened) - 1
+            continue
+        if tag == "." and i > 1 and parse.tokens[i - 1].lower in _SUFFIXES:
+            i -= 2 + (parse.tags[i - 2] == ",")  # "John Smith, Jr., 27, was killed"
             continue
         if tag in _DASHES or tag in (")", "]"):
             i = _opening_sign(parse, i) - 1
@@ -171,13 +177,23 @@ def _before_in_list(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
     at = chunk.first - 1
     joined = at >= 0 and parse.tags[at] == "&"
     while joined and at > 0:
-        at -= parse.tags[at - 1] == ","
-        before = chunk_ending_at(parse, at)
+        at -= parse.tags[at - 1] in (",", ";")
+        before = chunk_ending_at(parse, _before_age(parse, at))
         if before is None:
             return
         yield before
         at = before.first - 1
-        joined = at >= 0 and parse.tags[at] in ("&", ",") and before.cls == chunk.cls
+        joined = at >= 0 and parse.tags[at] in ("&", ",", ";") and before.cls == chunk.cls
+
+
+def _before_age(parse: Parse, at: int) -> int:
+    """Past the age behind a name in a list, to the left: "X, 35; Y, 34, and Z died"."""
+    return at - 2 if at > 2 and parse.tags[at - 2] == "," and _is_age(parse, at - 1) else at
+
+
+def _is_age(parse: Parse, at: int) -> bool:
+    text = parse.tokens[at].text
+    return parse.tags[at] == "#" and text.isdecimal() and len(text) <= _AGE_DIGITS
 
 
 def _antecedent(parse: Parse, relative: int) -> Iterator[Chunk]:
@@ -280,8 +296,12 @@ def _after_of(parse: Parse, at: int) -> int:
 
 def _list_step(parse: Parse, at: int) -> int | None:
     """Where the next phrase of a list begins."""
+    if at + 2 < len(parse.tags) and parse.tags[at] == "," and _is_age(parse, at + 1):
+        at += 2 + (parse.tags[at + 2] == "," and parse.tags[at + 3 : at + 4] == ("&",))  # "X, 35, and Y, 34"
     if at >= len(parse.tags):
         return None
+    if parse.tags[at] == ";":
+        return at + 1 + (parse.tags[at + 1 : at + 2] == ("&",)) if at + 2 < len(parse.tags) else None
     if parse.tags[at] == "&":
         return at + 1 if at + 1 < len(parse.tags) else None
     if parse.tags[at] == "," and at + 1 < len(parse.tags):

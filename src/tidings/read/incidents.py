@@ -22,8 +22,10 @@ from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
 from tidings.read.combine import joined, owners
 from tidings.read.gate import is_ahead, is_incident, role_of
+from tidings.read.hurt import settled
 from tidings.read.interceptions import find_interceptions
 from tidings.read.learned import Learned
+from tidings.read.onset import onset_of
 from tidings.read.opened import opened
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import Telling, party_claims
@@ -43,7 +45,6 @@ None where its weights cannot be used.
 
 _LEAD_SENTENCES = 3
 _AFTERMATH = 6  # sentences: who claims an event is told soon, or in words that name it
-_ONE = Count(low=1, best=1, high=1)
 
 
 class Type(NamedTuple):
@@ -75,10 +76,8 @@ def find_incidents(
         return ()
     groups = [ArmedGroup(*found) for found in find_armed_groups(sentences)]
     page = Page(document, attribute(document, sentences), groups)
-    asides = [
-        *((Field.STATUS, span) for span in find_status(sentences, document)),
-        *((Field.MOTIVE, span) for span in find_motives(sentences, document)),
-    ]
+    asides = [(Field.STATUS, span) for span in find_status(sentences, document)]
+    asides += [(Field.MOTIVE, span) for span in find_motives(sentences, document)]
     reports: list[Report] = []
     told: list[tuple[set[tuple[int, int]], str]] = []
     busy = {act.sentence for act in acts}
@@ -92,6 +91,7 @@ def find_incidents(
         report = _report(page, event, role, Type(code, weapons), _after(event, sentences, busy))
         if reports and _continues(event):
             report = with_time_of(report, reports[-1], "one of a row")
+        report = onset_of(page, report, event.facts[0].sentence, sentences, times)
         report = with_place(page, report, event.facts, sentences, places)
         if seen is not None:
             report = joined(page, report, event, own[number], seen, places)
@@ -318,14 +318,15 @@ def _weapon_span(act: Act, first: int, last: int) -> Span:
 
 
 def _casualty_claims(page: Page, event: Event) -> Iterator[Claim]:
-    for act in event.acts:
-        for casualty in act.casualties:
-            yield casualty_claim(page, act, casualty)
+    for act, casualty in settled(event.acts):
+        yield casualty_claim(page, act, casualty)
 
 
 def casualty_claim(page: Page, act: Act, casualty: Casualty) -> Claim:
     """A figure of people hurt or taken as a claim; one person meant without a figure is one."""
     voice = page.voice(act.sentence, act.trigger.at)
+    number = 1 if casualty.is_one else casualty.number
+    meant = "one person meant" if casualty.is_one else casualty.rule
     return page.claim(
         casualty.field,
         casualty.span,
@@ -333,9 +334,9 @@ def casualty_claim(page: Page, act: Act, casualty: Casualty) -> Claim:
         about=casualty.about,
         context=casualty.context,
         part="part" if casualty.is_part else "total",
-        value=_ONE if casualty.is_one else None,
-        basis="inferred" if casualty.is_one else "explicit",
-        rule="one person meant" if casualty.is_one else ("so far" if casualty.is_open else None),
+        value=None if number is None else Count(low=number, best=number, high=number),
+        basis="inferred" if meant else "explicit",
+        rule=meant or ("so far" if casualty.is_open else None),
     )
 
 

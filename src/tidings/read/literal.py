@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tidings.data.tables import table
+from tidings.read.casualties import is_shot
 from tidings.read.roles import GROUND, Roles
 from tidings.read.triggers import Trigger, event_nouns
 from tidings.read.weapons import find_weapons
@@ -46,6 +47,8 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return True
     if row.lemma in _COMES_DOWN:
         return roles.has_weapon or _is_armed_before(trigger)  # no rain, and nobody who "slams" a rival
+    if is_shot(trigger):
+        return True
     if row.effect == "killed" and _is_natural(trigger):
         return False
     if row.code == "strike" and trigger.is_passive and _by_an_event(trigger):

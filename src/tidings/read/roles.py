@@ -168,6 +168,9 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     """Doers, sufferers and weapons of a verb."""
     parse, at, frame = trigger.parse, trigger.at, trigger.row.frame
     is_predicate = trigger.row.frame == "suffer" and parse.tags[at] == "A" and parse.tags[at - 1] in "VB"
+    if trigger.row.lemma == "condition":  # "two others in critical condition", "she is in stable condition"
+        start = next(i for i in range(at, -1, -1) if parse.tokens[i].lower == "in")
+        return [], list(subjects(parse, start)), []
     before = list(subjects(parse, at - 1 if is_predicate else at))
     after = list(objects(parse, at))
     by = list(after_preposition(parse, at + 1, _BY_ONLY))
@@ -227,6 +230,7 @@ def _of_noun(trigger: Trigger) -> Roles:
     if frame == "effect" or trigger.row.lemma in (
         "bombing",
         "shelling",
+        "shooting",
         "robbery",
         "rape",
         "hijacking",

@@ -13,6 +13,7 @@ from tidings.read.bundle import Event, crowd_words
 from tidings.read.casualties import Casualty
 from tidings.read.crowds import is_on_the_ground, pelts_police
 from tidings.read.gate import cores, is_by_a_power
+from tidings.read.grammar import Phrase
 from tidings.read.roles import GROUND
 from tidings.read.sentences import Sentence
 from tidings.read.words import both_numbers
@@ -29,7 +30,11 @@ _FIRES = frozenset({"burn", "torch", "set"})
 _BOMBARDS = frozenset({"bomb", "bombard", "shell", "strafe"})
 _STRIKES = frozenset({"strike", "target"})
 _THEIRS = frozenset({"his", "her", "their", "own"})
-_GUN = frozenset("gun guns gunman gunmen gunfire gunshot gunshots handgun shooter bullet-riddled".split())
+_GUN = frozenset(
+    "gun guns gunman gunmen gunfire gunshot gunshots handgun shooter bullet bullets bullet-riddled".split()
+)
+# Words that tell of people hit, though none is named or counted: "a deadly shooting", "the victims".
+_HIT = frozenset("deadly fatal fatally double triple quadruple quintuple victim victims wounds".split())
 _NEAR_SENTENCES = 2
 # Figures too low to tell an attack on many from an ordinary murder.
 _FEW = frozenset({"a", "an", "one", "1", "two", "2", "both"})
@@ -140,8 +145,15 @@ def _is_domestic(event: Event) -> bool:
     if any(p.chunk.cls in ("armed", "state") for p in event.phrases("doers")):
         return False
     hurt = event.phrases("sufferers")
-    kin = [p for p in hurt if p.head in _kin()]
+    kin = [p for p in hurt if p.head in _kin() and not _is_beside_own(p)]
     return any(not _THEIRS.isdisjoint(p.words) for p in kin) and 2 * len(kin) >= len(hurt)
+
+
+def _is_beside_own(phrase: Phrase) -> bool:
+    """Whether somebody's kin is hurt with them, by whomever: "a woman and her granddaughter were wounded"."""
+    parse, first = phrase.parse, phrase.chunk.first
+    before = parse.chunk_of(first - 2) if first > 1 and parse.tags[first - 1] == "&" else None
+    return before is not None and before.cls == "civilian" and parse.tokens[before.head].lower not in _kin()
 
 
 @lru_cache(maxsize=1)
@@ -152,7 +164,7 @@ def _kin() -> frozenset[str]:
 
 def _is_shooting(event: Event) -> bool:
     """Whether people are shot: gun violence is recorded wherever it happens."""
-    if not event.casualties and not event.phrases("sufferers"):
+    if not event.casualties and not event.phrases("sufferers") and event.words.isdisjoint(_HIT):
         return False
     shots = any(act.trigger.row.weapon == "firearm" for act in event.facts)
     return shots or bool(event.words & _GUN)

@@ -17,6 +17,8 @@ _BY = frozenset({"by"})
 _OF = frozenset({"of", "over"})
 _OUT_OF = frozenset({"from", "off"})
 _REACH = 8  # tokens between a verb and what "from" brings
+_HOSPITAL_REACH = 14  # tokens: "taken by helicopter to the St Mary of the Angels regional hospital"
+_MEDICAL = frozenset({"medical", "trauma", "health", "university"})
 GOES = frozenset({"take", "pour", "return"})
 
 
@@ -33,6 +35,8 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "fall-to" if _is_lost_to(parse, i) else None
     if verb in GOES and _to_the_streets(parse, i):
         return "protest"
+    if _makes_patient(parse, i, verb):
+        return "hospitalize"
     words = _words()
     if verb in words["seizing"] and _carries_off(parse, i, verb):
         return "abduct"
@@ -139,6 +143,38 @@ def _is_by_a_crowd(parse: Parse, i: int) -> bool:
     heads = {parse.tokens[chunk.head].lower for chunk in subjects(parse, i)}
     barred = {parse.tokens[chunk.head].lower for chunk in objects(parse, i)}
     return bool(heads & crowd) and bool(barred & _words()["barred"])
+
+
+def _makes_patient(parse: Parse, i: int, base: str) -> bool:
+    """Whether somebody is brought to hospital or treated: "rushed to hospital", "treated for wounds"."""
+    sends, treats, hospital, hurts = _patient_words()
+    if base not in sends and base not in treats:
+        return False
+    for j in range(i + 1, min(len(parse.tokens), i + 1 + _HOSPITAL_REACH)):
+        lower = parse.tokens[j].lower
+        if lower in hospital or (lower in ("center", "centre") and parse.tokens[j - 1].lower in _MEDICAL):
+            leads = {token.lower for token in parse.tokens[i + 1 : j]}
+            return not leads.isdisjoint({"to", "into"} if base in sends else {"at", "in", "by"})
+        if base in treats and lower in hurts:
+            return "for" in {token.lower for token in parse.tokens[i + 1 : j]}
+        if parse.tags[j] in ("V", ";", ":", "C", "W"):
+            return False
+    return False
+
+
+@lru_cache(maxsize=1)
+def _patient_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Verbs of bringing and of treating, words for hospitals, and what is treated."""
+    rows = table("events")["patients"]
+    sends, treats, hospital, hurts = (
+        frozenset(rows[name].split()) for name in ("sends", "treats", "hospital", "hurts")
+    )
+    return sends, treats, hospital, hurts
+
+
+def hospital_words() -> frozenset[str]:
+    """Words for hospitals."""
+    return _patient_words()[2]
 
 
 _CROWDS = "residents youths youth locals women men relatives settlers truckers drivers"

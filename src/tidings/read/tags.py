@@ -173,7 +173,8 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
             return "V"  # "burst in and shot 10 people"
         if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
             return "N"
-        if is_told and before == "N" and after in ("N", "J") and _is_of_persons(previous):
+        follows = ("N", "J", "P") if lower == "shot" else ("N", "J")  # "gunmen shot at a bus"
+        if is_told and before == "N" and after in follows and _is_of_persons(previous):
             return "V"
         return "V" if before == "N" and after in ("D", "#", "R") else "N"
     if lower.endswith(("ed", "en")) or is_told:

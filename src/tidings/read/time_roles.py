@@ -16,6 +16,7 @@ RITE_COST = 30  # as much as for the time at which somebody speaks
 _VERB_REACH = 3  # tokens between a verb and the time that it brings
 _VERBAL = frozenset("VGBHM")
 _START_REACH = 6  # tokens between "began" and "early June"
+_STAMP_REACH = 3  # tokens: "Updated: 6:47 AM Friday"
 _AFTER = frozenset({"after", "following"})
 _WHEN_REACH = 4  # "tension erupted this summer when an officer shot a man": the summer is the shooting's
 _OUT = frozenset({"out", "off"})
@@ -89,6 +90,18 @@ def _is_held(parse: Parse, at: int, first: int) -> bool:
         return False
     heads = {parse.tokens[chunk.head].lower for chunk in subjects(parse, verb)}
     return any(not heads.isdisjoint(words) for words in _words()[:2])
+
+
+def is_of_no_act(parse: Parse, first: int, when: When) -> bool:
+    """Whether a time is no single act's: a site's stamp, or the start of a wave."""
+    return _is_stamp(parse, first) or starts_wave(parse, first, when)
+
+
+def _is_stamp(parse: Parse, first: int) -> bool:
+    """Whether a day is when a site put a text up: "Posted: Friday, July 10", "(Published Monday)"."""
+    before = [token.lower for token in parse.tokens[max(0, first - _STAMP_REACH) : first]]
+    stamps = frozenset(table("contexts")["stamps"].split())
+    return not stamps.isdisjoint(before) and not {"was", "were", "been"} & set(before)
 
 
 def starts_wave(parse: Parse, first: int, when: When) -> bool:

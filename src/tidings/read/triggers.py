@@ -9,7 +9,7 @@ from tidings.data.tables import table
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import is_passive
-from tidings.read.senses import sense_of, sensed_verbs
+from tidings.read.senses import hospital_words, sense_of, sensed_verbs
 from tidings.read.words import inflect, noun_classes, plural_of, verbs
 
 _VERBAL = frozenset("VGJ")
@@ -17,6 +17,8 @@ _VERBAL = frozenset("VGJ")
 _EXCHANGED = frozenset({"fire", "gunfire", "shelling"})
 _LONG_WORD = 4  # letters
 _EXCHANGES = ("exchang", "traded", "trading", "trade")
+_CONDITIONS = frozenset({"critical", "serious", "stable", "good", "fair", "guarded", "grave", "unknown"})
+_CONDITION_REACH = 6  # tokens
 
 
 class Row(NamedTuple):
@@ -122,15 +124,31 @@ def find_triggers(parse: Parse) -> list[Trigger]:
                 if row.effect is None and row.frame in ("svo", "report") and _to_death(parse, i):
                     row = row._replace(effect="killed", sort="act")
                 found.append(Trigger(parse, i, row, is_noun=False, is_passive=_passive(parse, i, row)))
+        elif tag == "N" and token.lower == "condition" and _is_of_patient(parse, i):
+            found.append(Trigger(parse, i, states["condition"], is_noun=False))
         elif tag == "N":
             row = by_noun.get(token.lower)
             if row is not None and _is_event_noun(parse, i) and not _is_peaceful(parse, i):
                 if row.lemma in _EXCHANGED and _is_exchanged(parse, i):
                     row = row._replace(code="battle.clash")
                 found.append(Trigger(parse, i, row, is_noun=True))
-        elif token.lower in states and i > 0 and (parse.tags[i - 1] in "VB" or parse.chunk_of(i - 1)):
+        elif token.lower in states and _is_state(parse, i):
             found.append(Trigger(parse, i, states[token.lower], is_noun=False))
     return found
+
+
+def _is_state(parse: Parse, i: int) -> bool:
+    """Whether a state is said of those named before it: "left two dead", "five were shot, one fatally"."""
+    chunk = parse.chunk_of(i - 1) if i else None
+    if parse.tokens[i].lower == "fatally":
+        return chunk is not None and chunk.cls == "number"
+    return chunk is not None or (i > 0 and parse.tags[i - 1] in "VB")
+
+
+def _is_of_patient(parse: Parse, i: int) -> bool:
+    """Whether a condition is a patient's: "in critical condition", "in a serious but stable condition"."""
+    before = [token.lower for token in parse.tokens[max(0, i - _CONDITION_REACH) : i]]
+    return bool(before) and before[-1] in _CONDITIONS and "in" in before
 
 
 def _is_exchanged(parse: Parse, i: int) -> bool:
@@ -139,12 +157,15 @@ def _is_exchanged(parse: Parse, i: int) -> bool:
 
 
 def _to_death(parse: Parse, i: int) -> bool:
-    """Whether "dead", "to death" or "alive" ends what a verb does: "hacked three people to death"."""
+    """Whether "dead" or "to death" ends what a verb does, or "fatally" leads it: "hacked three to death"."""
+    if i > 0 and parse.tokens[i - 1].lower == "fatally":
+        return True
     for j in range(i + 1, min(len(parse.tokens), i + 10)):
         lower = parse.tokens[j].lower
         if lower == "dead" or (lower == "death" and parse.tokens[j - 1].lower == "to"):
             return True
-        if parse.tags[j] in ("V", ";", ":", "C", "W", "&"):
+        is_new = parse.tags[j] == "," and parse.tags[j + 1 : j + 2] == ("#",)  # "were shot, one dead"
+        if is_new or parse.tags[j] in ("V", ";", ":", "C", "W", "&"):
             return False
     return False
 
@@ -269,4 +290,6 @@ def event_forms() -> frozenset[str]:
         | frozenset(states)
         | listed
         | {form for lemma in (*by_verb, *sensed_verbs()) for form, _ in inflect(lemma)}
+        | hospital_words()
+        | {"center", "centre", "treated"}
     )

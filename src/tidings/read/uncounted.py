@@ -13,6 +13,7 @@ _AFTER_AGE = frozenset({"who", "was", "is", "has", "had", "from", "said", "told"
 _ALSO_NOUNS = frozenset(
     {"points", "point", "seats", "votes", "local", "per", "barrels", "won", "second", "h"}
 )
+_SUFFIXES = frozenset({"jr", "sr"})
 _SEASONS = frozenset(
     {"spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "circa", "year"}
 )
@@ -110,6 +111,8 @@ def _stands_badly(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core)
     if first == 0:
         return False
     before = lower[first - 1]
+    if before == "of" and first > 2 and lower[first - 2].isdigit() and lower[first - 3] in words.numbered:
+        return True  # "image 3 of 16"
     if before in words.money_before or before in ("#", "№") or _is_in_phone_number(lower, first):
         return True
     if before == "." and first > 1 and lower[first - 2] in ("rs", "no", "nr", "tel", "ph"):
@@ -219,7 +222,8 @@ def _is_age(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bo
         return True
     if before[-1] in ("was", "is") and after in ("at", "when"):
         return True
-    if before[-1] != "," or not tokens[first - 2].text[0].isalpha():
+    is_junior = tokens[first - 2].text == "." and first > 2 and tokens[first - 3].lower in _SUFFIXES
+    if before[-1] != "," or not (tokens[first - 2].text[0].isalpha() or is_junior):
         return False
     if after in (",", ".", "and", ";"):
         return tokens[first - 2].lower not in number_words().people

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tidings.data.tables import table
+from tidings.model.codes import Field
 from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
+from tidings.read.hurt import PATIENT, WOUNDS
 from tidings.read.weapons import find_weapons
 from tidings.read.words import both_numbers
 
@@ -15,6 +18,9 @@ _VETOES = (
     "figurative", "hunting", "mishap",
 )  # fmt: skip
 _ARMED_GROUND = frozenset({"base", "bases", "camp", "camps", "barracks", "outpost", "outposts", "hideout"})
+
+
+_SCORE_DIGITS = 3
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +44,8 @@ def is_vetoed(event: Event) -> bool:
         return True
     if _is_criticism(event) or _is_match(event) or _is_search(event):
         return True
-    if words & vetoes["crime"] and not event.casualties and not _is_by_fighters(event):
+    is_hurt = any(casualty.rule not in (PATIENT, WOUNDS) for casualty in event.casualties)
+    if words & vetoes["crime"] and not is_hurt and not _is_by_fighters(event):
         return True
     if _is_bang_only(event) and words & (vetoes["industrial"] | vetoes["accident"]):
         return True
@@ -89,15 +96,25 @@ def _is_search(event: Event) -> bool:
 
 
 def _is_match(event: Event) -> bool:
-    """Whether a score such as 112-98 stands beside the event words."""
+    """Whether a score such as 112-98 stands beside the event words, and nobody was killed."""
+    if any(casualty.field is Field.KILLED for casualty in event.casualties):
+        return False
     for act in event.facts:
         tokens = act.trigger.parse.tokens
         for i in range(1, len(tokens) - 1):
             if tokens[i].text in ("-", "–") and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit():
                 glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
-                if glued and len(tokens[i - 1].text) <= 3 and len(tokens[i + 1].text) <= 3:
+                if glued and _is_score([token.text for token in tokens[i - 1 : i + 3]]):
                     return True
     return False
+
+
+def _is_score(words: Sequence[str]) -> bool:
+    """Whether two figures bound by a dash may be a score: no telephone number, no "(07-05)"."""
+    left, _, right, *after = words
+    is_padded = any(len(figure) > 1 and figure[0] == "0" for figure in (left, right))
+    is_short = max(len(left), len(right)) <= _SCORE_DIGITS
+    return is_short and not is_padded and after[:1] not in (["-"], ["–"], [")"])
 
 
 def _is_bang_only(event: Event) -> bool:

@@ -123,7 +123,7 @@ def _toll(claims: Sequence[Claim]) -> str:
     whole = [c for c in claims if c.part == "total" and isinstance(c.value, Count)]
     if len({(c.value.low, c.value.best, c.value.high) for c in whole if isinstance(c.value, Count)}) > 1:
         return "figures differ"
-    return "one person meant" if any(c.basis == "inferred" for c in claims) else _times(whole)
+    return "one person meant" if any(c.rule == "one person meant" for c in claims) else _times(whole)
 
 
 def _perpetrator(report: Report, claims: Sequence[Claim]) -> str:
