@@ -125,3 +125,37 @@ def test_agents_of_an_act() -> None:
 def test_demonstrated_is_not_always_a_protest() -> None:
     """What is demonstrated, with an object, is shown and not marched for."""
     assert incidents("Officials in Lima said that the vote demonstrated that violence had failed.")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who ambushed it killed them, and not who was ambushed
+        ("A convoy was ambushed by gunmen near Gao on Monday, killing six soldiers.", ["gunmen"]),
+        ("Rockets hit Haifa on Monday, the third night Hezbollah has attacked the city.", ["Hezbollah"]),
+        ("Video shows police shooting a man in Lagos on Monday.", ["police"]),
+        ("The army used napalm to demoralise rebels by bombing Douma on Saturday.", ["army"]),
+        # who stops a missile has not launched it
+        ("The coalition said it intercepted a missile fired by the Houthis at Taif on Monday.", ["Houthis"]),
+        ("The suspected coalition airstrike hit an army post in Raqqa on Monday.", []),
+    ],
+)
+def test_who_acts_is_read_past_other_words(text: str, expected: list[str]) -> None:
+    """Times, videos, aims and victims between a verb and its doer are no part of the doer."""
+    assert sorted(set(told(text, Field.PERPETRATOR))) == expected
+
+
+def test_who_clashes_near_a_blast_has_not_set_it_off() -> None:
+    """Fighting told beside a blast names nobody who set it off."""
+    text = "A car bomb killed nine people in Aleppo on Monday, where rebels are fighting government forces."
+    assert told(text, Field.PERPETRATOR) == []
+
+
+def test_no_group_is_meant_where_none_claims_the_act() -> None:
+    """A group that is only feared to grow is not taken for the gunmen of an act that nobody claims."""
+    act = "Gunmen killed 19 people at a museum in Tunis on Wednesday. "
+    fear = "Militants linked to the Islamic State are said to be expanding."
+    assert "Islamic State" in told(act + fear, Field.PERPETRATOR)
+    assert "Islamic State" not in told(
+        act + "No group has claimed responsibility. " + fear, Field.PERPETRATOR
+    )

@@ -34,6 +34,17 @@ def parties(*words: str) -> list[list[str]]:
         (("Boko Haram", "Boko Haram"), [["Boko Haram", "Boko Haram"]]),
         # soldiers are no militants, and two groups leave open which is meant
         (("Nigerian soldiers", "militants"), [["Nigerian soldiers"], ["militants"]]),
+        (("attackers", "unknown attackers"), [["unknown attackers", "attackers"]]),
+        (("rebels", "Syrian rebels"), [["Syrian rebels", "rebels"]]),
+        (("the Nigerian Army", "the troops"), [["the Nigerian Army", "the troops"]]),
+        (("government troops", "government forces"), [["government forces", "government troops"]]),
+        (("Hamas", "a suicide bomber"), [["Hamas", "a suicide bomber"]]),
+        (("Tehran", "Iran"), [["Tehran", "Iran"]]),
+        (("Israel", "Israeli forces"), [["Israeli forces", "Israel"]]),
+        # a state with two of its forces, rebels of another country, and fighters beside a gang stay apart
+        (("Israel", "Israeli army", "Israeli police"), [["Israel"], ["Israeli army"], ["Israeli police"]]),
+        (("Syrian rebels", "the Taliban"), [["Syrian rebels"], ["the Taliban"]]),
+        (("guerrillas", "a drug gang"), [["guerrillas"], ["a drug gang"]]),
         (("Hamas", "Boko Haram", "the attackers"), [["Hamas"], ["Boko Haram"], ["the attackers"]]),
     ],
 )
@@ -46,6 +57,13 @@ def test_who_claims_it_and_who_is_said_to_have_done_it_stay_apart():
     """Who claims it and who is said to have done it stay apart."""
     groups = same_parties([claim("Hamas"), claim("Hamas", 20, Stance.CLAIMED)])
     assert len(groups) == 2
+
+
+def test_a_description_joins_a_party_whatever_its_stance_but_not_one_that_denies():
+    """A description joins a party whatever its stance, but not one that denies."""
+    gunmen = claim("gunmen")
+    assert len(same_parties([gunmen, claim("Hamas", 20, Stance.CLAIMED)])) == 1
+    assert len(same_parties([gunmen, claim("Hamas", 20, Stance.DENIED)])) == 2
 
 
 def test_nothing_is_lost():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from tidings.model.codes import ActorKind
 from tidings.model.text import Span
 from tidings.read.sentences import Sentence, Token
 
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _ARMED = frozenset({ActorKind.REBEL, ActorKind.POLITICAL_MILITIA})
 
 
@@ -60,12 +61,22 @@ def _found(tokens: tuple[Token, ...]) -> tuple[NamedActor, ...]:
     return tuple(found)
 
 
-def find_armed_groups(sentences: Iterable[Sentence]) -> Iterator[tuple[str, Span]]:
-    """Listed groups that are no state's, with the words that name them."""
+def find_armed_groups(sentences: Sequence[Sentence]) -> Iterator[tuple[str, Span]]:
+    """Listed groups that are no state's, with their words; none where nobody is said to claim the act."""
+    if any(_is_unclaimed(sentence) for sentence in sentences):
+        return
     for sentence in sentences:
         for named in find_named_actors(sentence):
             if is_armed(named):
                 yield named.actor_id, sentence.span_of(named.first, named.last)
+
+
+def _is_unclaimed(sentence: Sentence) -> bool:
+    """Whether a sentence says that nobody has claimed responsibility."""
+    words = {token.lower for token in sentence.tokens}
+    return (
+        "responsibility" in words and bool(words & {"claim", "claimed", "claims"}) and bool(words & _NOBODY)
+    )
 
 
 def is_armed(named: NamedActor) -> bool:

@@ -20,6 +20,7 @@ _IN_ARMS = frozenset({"armed", "masked", "hooded", "camouflaged"})  # "armed men
 _QUOTES = frozenset("\"“”'‘’")
 # What may befall "one" without a noun: "left one dead", "one fatally".
 _FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"})
+_TIMES = frozenset({"time", "moment", "day", "night", "week", "month", "year"})  # "the day Russia invaded"
 
 
 class Chunk(NamedTuple):
@@ -159,6 +160,8 @@ def _chunk_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
             break
         if tag == "#" and i > first and tags[i - 1] == "N" and tokens[i - 1].lower in noun_classes():
             break  # "killed 21 soldiers 20 km west of Homs"
+        if i > first and tag == "N" and _opens_clause(tokens, tags, i):
+            break
         following = tags[i + 1] if i + 1 < len(tags) else ""
         goes_on = (
             tag in _NOMINAL
@@ -171,6 +174,15 @@ def _chunk_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
             break
         i += 1
     return i
+
+
+def _opens_clause(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
+    """Whether a name begins what is told of a time: "the second time Ukraine has attacked the port"."""
+    at = i
+    while at < len(tags) and tags[at] == "N" and tokens[at].is_capital:
+        at += 1
+    is_subject = i < at < len(tags) and tags[at] in ("H", "V", "M", "B")
+    return is_subject and tokens[i - 1].lower in _TIMES
 
 
 def _name_in_quotes(tags: list[str], first: int, i: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tidings.model.claim import LEARNED
-from tidings.model.codes import Field
+from tidings.model.codes import Field, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.text import Span
 from tidings.read.acts import is_event_place
@@ -96,8 +96,20 @@ def _with_parties(page: Page, report: Report, event: Event, found: Iterable[Foun
         )
         for one in found
         if FIELDS[one.label] not in told and not any(span.overlaps(one.span) for span in taken)
+        if FIELDS[one.label] is not Field.PERPETRATOR or not _is_bystander(page, event, one)
     ]
     return replace(report, claims=(*report.claims, *added))
+
+
+def _is_bystander(page: Page, event: Event, found: Found) -> bool:
+    """Whether the grammar tells that a party speaks of the event, or suffers it."""
+    speakers = [
+        one.speaker.span
+        for one in page.attributions[found.sentence]
+        if one.speaker is not None and one.stance is not Stance.CLAIMED
+    ]
+    suffering = [phrase.span for act in event.acts for phrase in act.roles.sufferers]
+    return any(span.overlaps(found.span) for span in (*speakers, *suffering))
 
 
 def rule_of(page: Page, found: Found, event: Event | None) -> str | None:

@@ -13,6 +13,7 @@ from tidings.read.actors import find_named_actors
 from tidings.read.acts import Act
 from tidings.read.bundle import Event
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.context import Mood
 from tidings.read.grammar import Phrase, after_preposition, objects, subjects
 from tidings.read.page import Page, Voice
 from tidings.read.place_roles import place_cues
@@ -28,6 +29,7 @@ _OPENING = frozenset({'"', "“", "'", "‘"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
 _TO = frozenset({"to"})
 _ON = frozenset({"on"})
+_FROM_AFAR = frozenset({"bomb", "strike"})  # who clashes near a blast is not told to have set it off
 _SELVES = frozenset({"they", "it", "he", "she", "we"})
 _PARTIES = frozenset({"armed", "state", "group", "name", "official", "place"})
 _FACILITY = frozenset({"facility", "vehicle", "place"})
@@ -68,9 +70,12 @@ def _told_claims(page: Page, event: Event, after: Sequence[Telling]) -> Iterator
     for act in event.acts:
         yield from _suspected(page, act)
     sided = next((act.trigger.row.frame != "mutual" for act in event.acts if act.roles.doers), False)
+    sided = sided or event.acts[0].trigger.row.code.split(".")[0] in _FROM_AFAR
     for act in event.acts:
-        if act.trigger.row.frame == "mutual" and sided:
+        if act.trigger.row.frame == "mutual" and (sided or (act is not event.acts[0] and _is_scene(act))):
             continue  # who clashed with whom, told after who did it to whom, is no doer
+        if act.context.mood in (Mood.GENERIC, Mood.POSSIBLE) or _is_defence(act):
+            continue
         for phrase in act.roles.doers:
             yield from _doer(page, act, phrase)
     for act in event.facts:
@@ -83,6 +88,17 @@ def _told_claims(page: Page, event: Event, after: Sequence[Telling]) -> Iterator
     for act in event.acts:
         for phrase in act.roles.sufferers:
             yield from _sufferer(page, act, phrase)
+
+
+def _is_scene(act: Act) -> bool:
+    """Whether a fight only says what the place is: "in Aleppo, where rebels are fighting the army"."""
+    return any(token.lower == "where" for token in act.trigger.parse.tokens[: act.trigger.at])
+
+
+def _is_defence(act: Act) -> bool:
+    """Whether an act only stops what another party launched: who intercepts a missile is no attacker."""
+    stopped = (*act.roles.victims, *(phrase.chunk for phrase in act.roles.weapons))
+    return act.trigger.row.code == "intercept" and any(chunk.cls == "weapon" for chunk in stopped)
 
 
 def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tidings.read.actors import find_named_actors
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import Phrase, after_preposition, is_passive, objects, phrases_from, subjects
-from tidings.read.triggers import Trigger, light_verb
+from tidings.read.triggers import Trigger, event_nouns, light_verb
 from tidings.read.words import common_words, party_words, verbs
 
 PARTIES = frozenset({"armed", "state", "group", "name", "official", "civilian", "place"})
@@ -161,7 +161,8 @@ def _as_member(parse: Parse, chunk: Chunk) -> Chunk:
 
 
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
-    return parse.tokens[chunk.head].lower not in _NO_PARTY
+    head = parse.tokens[chunk.head].lower
+    return head not in _NO_PARTY and (chunk.cls == "armed" or head not in event_nouns())
 
 
 def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
@@ -172,6 +173,9 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
         start = next(i for i in range(at, -1, -1) if parse.tokens[i].lower == "in")
         return [], list(subjects(parse, start)), []
     before = list(subjects(parse, at - 1 if is_predicate else at))
+    driven = _passive_before(parse, at)
+    if driven is not None:  # "was ambushed by gunmen, killing six": the gunmen
+        before = list(after_preposition(parse, driven + 1, _BY_ONLY))
     after = list(objects(parse, at))
     by = list(after_preposition(parse, at + 1, _BY_ONLY))
     with_what = [c for c in after_preposition(parse, at + 1, _WITH) if c.cls in ("weapon", "vehicle")]
@@ -211,6 +215,16 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     if not after and frame in ("svo", "report"):
         after = list(after_preposition(parse, at + 1, _AT_TARGET))
     return before, after, with_what
+
+
+def _passive_before(parse: Parse, at: int) -> int | None:
+    """The passive verb that an -ing form behind a comma goes on from."""
+    if parse.tags[at] != "G" or at < 1 or parse.tags[at - 1] != ",":
+        return None
+    verb = next((i for i in range(at - 2, -1, -1) if parse.tags[i] in ("V", ";", ":", "C", "W")), None)
+    if verb is None or parse.tags[verb] != "V" or not is_passive(parse, verb):
+        return None
+    return verb if "B" in parse.tags[max(0, verb - 3) : verb] else None
 
 
 def _of_noun(trigger: Trigger) -> Roles:

@@ -8,6 +8,7 @@ from tidings.read.words import PERSONS, ambiguous, is_past, noun_classes, verbs
 # "Iran backed militias", with its hyphen lost.
 _MAKERS = frozenset({"backed", "armed", "based", "allied", "supported", "funded", "trained", "controlled"})
 _ACTING = PERSONS | {"vehicle", "weapon"}  # "jets hit targets"
+_MAKING = ("ise", "ize", "ify")
 _UNITS = frozenset({"forces", "guards", "troops"})
 
 
@@ -23,7 +24,10 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         elif tag == "G":
             if (
                 (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
-                or (before == "N" and after == "P" and _word(tokens, i + 1) == "of")
+                or (before in ("N", "&") and after == "P" and _word(tokens, i + 1) == "of")
+                or (
+                    _word(tokens, i - 1) == "in" and after in ("P", ".", ",")
+                )  # "was killed in shelling on Monday"
                 or (before == "" and after in ("B", "H", "M", "V"))
                 or (before in ("", ",") and _is_told_of(tokens, tags, i))
                 or (after not in ("D", "#", "R") and _is_after_the_name(tokens, tags, i))
@@ -43,6 +47,8 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
                 tags[i] = "V" if token.lower.endswith("ed") else "J"
             elif after not in ("N", "J", "#", "G", "V") and token.lower.endswith("ed") and before in "NH#":
                 tags[i] = "V"
+        elif tag == "N" and before == "T" and token.lower.endswith(_MAKING) and after in ("N", "D", "#", "J"):
+            tags[i] = "V"  # "to demoralise rebels"
         elif tag == "X" and token.lower == "no":
             tags[i] = "D"
         elif (tag == "R" and token.lower == "others" and before in ("#", "D")) or (
@@ -64,6 +70,10 @@ def _settle_form(tokens: tuple[Token, ...], tags: list[str], i: int) -> str:
     if before == "N" and _is_that_which(tokens, tags, i):
         return "N"
     if _is_with_particle(tokens, i) and before != "D":
+        return "V"
+    if (
+        before == "N" and after in ("N", "D", "#") and tokens[i].lower == "shows"
+    ):  # "video shows police beating"
         return "V"
     if before == "N" and ((after == "N" and _is_past_before_name(tokens, i)) or _is_first_of_two(tokens, i)):
         return "V"

@@ -160,7 +160,8 @@ def _party(claim: Claim, where: Where | None) -> Actor:
     is_doer = claim.field is Field.PERPETRATOR
     power = nations().get(plain_words(claim.raw)) if claim.rule == "power" else None
     if power is not None:
-        return replace(actor, name=states()[power.iso2].name)
+        state = states()[power.iso2]
+        return resolve_actor(state.name, context_country=where.country if where else None)
     return replace(actor, kind=None) if is_doer and actor.kind is ActorKind.CIVILIANS else actor
 
 

@@ -1,21 +1,29 @@
 """Tell which claims of one side of an incident speak of the same party.
 
-A name told twice is one party; so is "the attackers" beside the one group or gang that they can be.
-Nothing is lost: each party keeps all its claims, with the words and stance of each.
+A name told twice is one party; so is "the attackers" beside the one group or gang that they can be, and
+"the rebels" beside "Syrian rebels". Nothing is lost: each party keeps all its claims, with the words and
+stance of each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tidings.data.actors import heads, nations, plain_words
 from tidings.data.tables import table
 from tidings.model.claim import Claim
-from tidings.model.codes import ActorKind
+from tidings.model.codes import ActorKind, Field, Stance
 from tidings.model.values import Actor
 
 _ARMED = frozenset({ActorKind.REBEL, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+_STATE = frozenset({ActorKind.STATE, ActorKind.EXTERNAL})
 _ANYBODY = frozenset(table("parties")["anybody"].split())
 _FIGHTERS = frozenset(table("parties")["fighters"].split())
+_TROOPS = frozenset(table("parties")["troops"].split())
+_POLICE = frozenset(table("parties")["police"].split())
+_BESIDE = frozenset(table("parties")["described"].split())
+_ISO3 = 3
+_SHORT = 3  # letters: "gas" is no plural
 
 
 def same_parties(claims: Sequence[Claim]) -> list[list[Claim]]:
@@ -26,24 +34,45 @@ def same_parties(claims: Sequence[Claim]) -> list[list[Claim]]:
     named: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         named.setdefault((_identity(claim), claim.stance.value), []).append(claim)
-    groups = list(named.values())
-    for group in [group for group in groups if _is_bare(group[0])]:
-        able = [
-            other
-            for other in groups
-            if other is not group and group[0].stance is other[0].stance and _may_mean(group[0], other[0])
-        ]
-        told = [other for other in able if not _is_bare(other[0])] or able[:1]
+    groups = _with_own_force(list(named.values()))
+    for group in sorted((group for group in groups if _is_described(group[0])), key=_length):
+        able = [other for other in groups if other is not group and _may_be(group[0], other[0])]
+        fuller = [other for other in able if _length(other) >= _length(group)]
+        told = [other for other in able if not _is_general(other[0])] or fuller[:1]
         if len({_identity(other[0]) for other in told}) == 1:
             told[0].extend(group)
             groups.remove(group)
-    return [sorted(group, key=lambda claim: not _is_named(claim)) for group in groups]
+    return [sorted(group, key=lambda claim: (_is_state(claim), not _is_named(claim))) for group in groups]
+
+
+def _with_own_force(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """The parties with a state told beside one force of its own taken for that force: "Israel", "the IDF"."""
+    for state in [group for group in groups if _is_state(group[0])]:
+        forces = [
+            g for g in groups if g is not state and not _is_state(g[0]) and _side(g[0]) == _side(state[0])
+        ]
+        if len({_identity(group[0]) for group in forces}) == 1 and forces[0][0].stance is not Stance.DENIED:
+            forces[0].extend(state)
+            groups = [group for group in groups if group is not state]
+    return groups
+
+
+def _is_state(claim: Claim) -> bool:
+    actor = claim.value
+    return isinstance(actor, Actor) and actor.kind in _STATE and len(actor.actor_id or "") == _ISO3
+
+
+def _side(claim: Claim) -> str | None:
+    """The country whose forces a party is."""
+    actor = claim.value
+    is_force = isinstance(actor, Actor) and actor.kind in _STATE and actor.actor_id is not None
+    return actor.country if isinstance(actor, Actor) and is_force else None
 
 
 def _identity(claim: Claim) -> str:
     """What tells one party from another: the listed id, else the words."""
     actor = claim.value
-    if isinstance(actor, Actor) and actor.actor_id and actor.is_named:
+    if isinstance(actor, Actor) and actor.actor_id:
         return actor.actor_id
     return (actor.name if isinstance(actor, Actor) else claim.raw).casefold()
 
@@ -53,16 +82,49 @@ def _is_named(claim: Claim) -> bool:
 
 
 def _words(claim: Claim) -> list[str]:
-    return [word for word in claim.raw.casefold().split() if word not in ("the", "these", "those")]
+    """The words of a party as one of its kind: no articles, no plurals."""
+    words = [word for word in plain_words(claim.raw) if word not in ("the", "these", "those", "s")]
+    words = ["troops" if word in _TROOPS else "police" if word in _POLICE else word for word in words]
+    return [word.removesuffix("s") if len(word) > _SHORT else word for word in words]
 
 
-def _is_bare(claim: Claim) -> bool:
-    """Whether a party is called by one general word: "the attackers", "militants"."""
+def _length(group: Sequence[Claim]) -> int:
+    return len(_words(group[0]))
+
+
+def _is_described(claim: Claim) -> bool:
+    """Whether a party is told by what it is, or by one word of a name; buildings are told by their words."""
+    is_listed = isinstance(claim.value, Actor) and claim.value.actor_id is not None
     words = _words(claim)
-    return len(words) == 1 and not _is_named(claim) and words[0] in _ANYBODY | _FIGHTERS
+    is_name = is_listed or (_is_named(claim) and (len(words) > 1 or claim.field is not Field.PERPETRATOR))
+    return not is_name and claim.field is not Field.FACILITY and bool(words)
 
 
-def _may_mean(bare: Claim, other: Claim) -> bool:
-    """Whether the general word can mean the other party."""
-    is_armed = isinstance(other.value, Actor) and other.value.kind in _ARMED
-    return is_armed or _words(bare)[0] in _ANYBODY
+def _is_general(claim: Claim) -> bool:
+    """Whether a party is called by general words alone: "the attackers", "Ugandan rebels"."""
+    words = plain_words(claim.raw)
+    if not _is_described(claim) or _is_named(claim) or words[-1] not in _ANYBODY | _FIGHTERS | _TROOPS:
+        return False
+    return all(word in _BESIDE | heads().beside or (word,) in nations() for word in words[:-1])
+
+
+def _may_be(described: Claim, other: Claim) -> bool:
+    """Whether a described party can be the other: in fewer of its words, or by general ones."""
+    if Stance.DENIED in (described.stance, other.stance) and described.stance is not other.stance:
+        return False
+    mine, theirs = set(_words(described)), set(_words(other))
+    if mine <= theirs:
+        return True
+    return _is_general(described) and _may_mean(described, other)
+
+
+def _may_mean(general: Claim, other: Claim) -> bool:
+    """Whether the general words can mean the other party."""
+    actor, last = other.value, plain_words(general.raw)[-1]
+    mine = general.value.country if isinstance(general.value, Actor) else None
+    if not isinstance(actor, Actor) or (mine and actor.country not in (mine, None)):
+        return last in _ANYBODY and not isinstance(actor, Actor)
+    if last in _TROOPS:
+        return actor.kind in _STATE and actor.actor_id is not None
+    is_told = actor.is_named or actor.actor_id is not None or plain_words(other.raw)[-1] in _FIGHTERS
+    return (actor.kind in _ARMED and is_told) or last in _ANYBODY

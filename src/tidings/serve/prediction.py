@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
+from tidings.data.actors import states
 from tidings.serve.values import Json
 
 WIDE_KM = 60  # the middle of a wider region says nothing of a place in it
@@ -42,11 +44,17 @@ def _incident(row: Json) -> Json:
 
 
 def _perpetrators(row: Json) -> list[Json]:
-    """Each party once, with the first basis it is named on."""
+    """Each party once, with the first basis it is named on; states by their usual name ("Tehran" is Iran)."""
     told: dict[str, Json] = {}
     for who in row["perpetrators"]:
-        told.setdefault(who["name"].casefold(), {"name": who["name"], "basis": who["basis"]})
+        name = who["canonical"] if who["actor_id"] in _state_ids() else who["name"]
+        told.setdefault(who["actor_id"] or name.casefold(), {"name": name, "basis": who["basis"]})
     return list(told.values())
+
+
+@lru_cache(maxsize=1)
+def _state_ids() -> frozenset[str]:
+    return frozenset(state.iso3 for state in states().values())
 
 
 def _place(where: Json) -> Json:
