@@ -142,3 +142,55 @@ def test_who_gathers_makes_a_protest(words: str, expected: list[str]) -> None:
 def test_mines_names_and_fires_are_told_apart(words: str, expected: list[str]) -> None:
     """A mine that is hit is a weapon, one of coal is none; a name is no verb, and wildfires no gunfire."""
     assert told(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Militants have fired more than 700 mortar rounds into Mardin since the start of the war, killing 18 civilians.",
+        "A task force is looking into the killings of 14 activists over the last five years in Newark.",
+        "The army regularly shells villages in Kachin, killing civilians.",
+        "Police are investigating a series of bombings in Atlanta over the past year.",
+    ],
+)
+def test_what_is_summed_up_over_time_is_no_incident(words: str) -> None:
+    """Acts since a time, over years or as a habit are many, and so are those hurt by them."""
+    assert told(f"{SCENE}\n{words}") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A rocket hit Mosul on Monday for the first time since May, wounding two people.",
+        "On Monday a similar blast killed 12 people in Mosul, the army said.",
+        "The worst attack since May killed three soldiers in Mosul on Monday.",
+    ],
+)
+def test_one_act_beside_since_or_similar_is(words: str) -> None:
+    """A superlative measures one act against others, and "a similar blast" is one."""
+    assert len(told(words)) == 1
+
+
+def test_who_survives_an_attempt_is_not_killed() -> None:
+    """An assassination that was tried has a victim meant, and nobody dead."""
+    (report,) = incidents("The mayor survived an assassination attempt by gunmen in Tijuana on Monday.")[1]
+    assert raw(report, Field.KILLED) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("A student abducted a six-year-old boy in Mosul on Sunday, and the kidnapper was held.", 0),
+        ("Gunmen kidnapped a priest in Enugu on Sunday and asked for a ransom.", 1),
+        ("Two men abducted a journalist in Karachi on Monday, activists said.", 1),
+    ],
+)
+def test_one_person_taking_another_is_a_private_crime(words: str, number: int) -> None:
+    """A boy taken by a student is no political violence; people taken by gunmen are recorded."""
+    assert len(told(words)) == number
+
+
+def test_tear_gas_at_a_crowd_is_force_against_it() -> None:
+    """A crowd that is gassed is one, though nobody calls it protesters."""
+    text = "In Tehran, police fired tear gas at a crowd on Monday and three people were injured."
+    assert told(f"Protests spread in the city.\n{text}") == ["protest.excessive_force"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tidings.data.tables import table
-from tidings.model.codes import Field
+from tidings.model.codes import Field, Status
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Context, Mood, is_none
@@ -87,10 +87,12 @@ def find_casualties(
     single = _single_own(trigger) if not victims else None
     if single is not None:
         yield single
+    is_done = context.status not in (Status.ATTEMPTED, Status.FOILED)  # who survives is not killed
     before: Chunk | None = None
     for chunk in victims:
         found = _of_chunk(trigger, chunk, counts, field)
-        if found is not None and not (found.is_one and _is_apposed(trigger.parse, before, chunk)):
+        is_told = is_done and not _is_apposed(trigger.parse, before, chunk)
+        if found is not None and (is_told or not found.is_one):
             yield found
         before = chunk
 

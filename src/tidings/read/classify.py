@@ -70,7 +70,7 @@ def _crowd_code(event: Event) -> str | None:
     if _is_brawl(event) or any(map(pelts_police, event.facts)):
         return "unrest.violent_demo"
     is_controlled = words & _GAS or any(act.trigger.row.lemma == "use" for act in event.facts)
-    if not is_crowd and not (words & cues["crowd"] and is_controlled):
+    if not is_crowd and not (words & (cues["crowd"] | {"crowd", "crowds"}) and is_controlled):
         return None
     if not words & cues["police"]:
         return None

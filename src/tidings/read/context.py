@@ -49,6 +49,8 @@ class _Words(NamedTuple):
     causes: frozenset[str]
     grievances: frozenset[str]
     hurt: frozenset[str]
+    has: frozenset[str]
+    superlatives: frozenset[str]
     charges: frozenset[str]
     pleas: frozenset[str]
     arrests: frozenset[str]
@@ -158,8 +160,11 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
         return _infinitive_mood(parse, shared)
     if _in_condition(parse, at):
         return Mood.POSSIBLE, Status.OCCURRED
-    if _is_lasting(parse, at) or _is_often(parse, at):
+    if _is_lasting(parse, at) or _is_often(parse, at) or _is_since(parse, at) or _is_over_years(parse, at):
         return Mood.GENERIC, Status.OCCURRED
+    main = _main_of_participle(parse, at)
+    if main is not None:
+        return _verb_mood(parse, main)[0], Status.OCCURRED
     form = verbs().get(parse.tokens[at].lower)
     if form is not None and form.form in ("base", "s") and _is_habit(parse, at):
         return Mood.GENERIC, Status.OCCURRED
@@ -174,6 +179,7 @@ _STARTS = frozenset({"launched", "began", "begun", "started", "unleashed"})
 _VERB_REACH = 14  # tokens
 _OPENING = 5  # tokens
 _GROUP_REACH = 6  # tokens
+_SINCE_REACH = 26  # tokens
 _HURT_REACH = 3  # tokens
 _SPANS = frozenset({"year", "years", "decade", "decades", "months"})
 _LASTING = frozenset({"fight", "battle"})
@@ -203,6 +209,43 @@ def _is_often(parse: Parse, at: int) -> bool:
         for i in range(3, len(words))
         if words[i - 3] in ("in", "over")
     )
+
+
+def _is_since(parse: Parse, at: int) -> bool:
+    """Whether a verb sums up what has been done since a time: "have fired 700 rounds since May"."""
+    words = [token.lower for token in parse.tokens]
+    if _words().has.isdisjoint(words[max(0, at - _GROUP_REACH) : at]):
+        return False
+    behind = words[at : at + _SINCE_REACH]
+    return "since" in behind and _words().superlatives.isdisjoint(words)
+
+
+def _is_over_years(parse: Parse, at: int) -> bool:
+    """Whether acts are summed up over years: "the killings of 14 women over the last five years"."""
+    for i in range(at + 1, min(len(parse.tokens) - 3, at + _SINCE_REACH)):
+        if parse.tags[i] in ("V", ";", ":", "W"):
+            return False
+        words = [token.lower for token in parse.tokens[i : i + 5]]
+        if (
+            words[0] in ("over", "in", "during", "within")
+            and words[1] == "the"
+            and words[2] in ("last", "past")
+        ):
+            return not _SPANS.isdisjoint(words[3:])
+    return False
+
+
+def _main_of_participle(parse: Parse, at: int) -> int | None:
+    """The habitual or summing verb that ", killing 18 people" goes with."""
+    form = verbs().get(parse.tokens[at].lower)
+    if form is None or form.form != "ing" or at < 2 or parse.tags[at - 1] != ",":
+        return None
+    for i in range(at - 2, -1, -1):
+        if parse.tags[i] == "V" and (_is_since(parse, i) or _is_often(parse, i)):
+            return i
+        if parse.tags[i] in (";", ":", "W"):
+            return None
+    return None
 
 
 def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
@@ -302,6 +345,25 @@ def _is_of_the_hurt(parse: Parse, before: int) -> bool:
     return False
 
 
+def _governed_mood(parse: Parse, chunk: Chunk) -> tuple[Mood, Status] | None:
+    """Mood of an event noun from the words before its phrase: "foiled", "warned of", "could"."""
+    words = _words()
+    first = parse.tokens[chunk.first].lower
+    for i in range(chunk.first - 1, max(-1, chunk.first - 6), -1):
+        form = verbs().get(parse.tokens[i].lower)
+        lower = form.base if form else parse.tokens[i].lower
+        if parse.tags[i] in ("M", "X") and parse.tokens[i].lower != "could":
+            return (Mood.NEGATED if parse.tags[i] == "X" else Mood.POSSIBLE), Status.OCCURRED
+        if lower in words.possible_before or lower in words.unreal:
+            is_known = lower == "condemn" and first == "the"  # "condemned the murder of X"
+            return (Mood.FACT if is_known else Mood.POSSIBLE), Status.OCCURRED
+        if lower in words.foiled:
+            return Mood.FACT, Status.FOILED
+        if parse.tags[i] in (",", ";", ":", "C", "W"):
+            break
+    return None
+
+
 def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
     """Mood of an event noun from its determiner, number and what governs it."""
     parse, at, chunk = trigger.parse, trigger.at, trigger.chunk
@@ -317,25 +379,29 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         return Mood.NEGATED, Status.OCCURRED
     if _is_charge(parse, chunk):
         return Mood.GENERIC, Status.OCCURRED
+    if _is_over_years(parse, at):
+        return Mood.GENERIC, Status.OCCURRED
     modifiers = set(trigger.modifiers)
     tail = parse.tokens[at + 1].lower if at + 1 < len(parse.tokens) else ""
     if modifiers & words.foiled or tail in ("attempt", "attempts", "bid"):
         return Mood.FACT, Status.ATTEMPTED
-    if modifiers & words.vague or tail in ("threat", "threats", "plot", "plots", "plan", "plans"):
+    is_another = first in ("a", "an") and modifiers & words.vague == {
+        "similar"
+    }  # "a similar blast killed 12"
+    if (modifiers & words.vague and not is_another) or tail in (
+        "threat",
+        "threats",
+        "plot",
+        "plots",
+        "plan",
+        "plans",
+    ):
         return Mood.POSSIBLE, Status.OCCURRED
-    for i in range(chunk.first - 1, max(-1, chunk.first - 6), -1):
-        form = verbs().get(parse.tokens[i].lower)
-        lower = form.base if form else parse.tokens[i].lower
-        if parse.tags[i] in ("M", "X") and parse.tokens[i].lower != "could":
-            return (Mood.NEGATED if parse.tags[i] == "X" else Mood.POSSIBLE), Status.OCCURRED
-        if lower in words.possible_before or lower in words.unreal:
-            is_known = lower == "condemn" and first == "the"  # "condemned the murder of X"
-            return (Mood.FACT if is_known else Mood.POSSIBLE), Status.OCCURRED
-        if lower in words.foiled:
-            return Mood.FACT, Status.FOILED
-        if parse.tags[i] in (",", ";", ":", "C", "W"):
-            break
-    is_plural = parse.tokens[at].lower.endswith("s") and parse.tokens[at].lower != "series"
+    governed = _governed_mood(parse, chunk)
+    if governed is not None:
+        return governed
+    head = parse.tokens[chunk.head].lower
+    is_plural = any(word.endswith("s") and word != "series" for word in (parse.tokens[at].lower, head))
     is_occasion = chunk.first > 0 and (
         parse.tokens[chunk.first - 1].lower == "during" or _is_of_the_hurt(parse, chunk.first - 1)
     )

@@ -6,6 +6,8 @@ from tidings.model.codes import DatePrecision
 from tidings.read.acts import Act
 from tidings.read.bundle import crowd_words, is_fine, own_when, own_where
 
+_CROWDS = frozenset({"crowd", "crowds"})
+
 
 def is_on_the_ground(act: Act) -> bool:
     """Whether an act has both a time finer than a year and a place finer than a province of its own."""
@@ -35,7 +37,7 @@ def is_of_a_crowd(act: Act) -> bool:
         return not cues["fire"].isdisjoint(words) and bool(act.roles.doers)
     if act.trigger.row.lemma == "use":
         return True  # read of crowd control alone
-    return not cues["control"].isdisjoint(words) and not cues["crowd"].isdisjoint(words)
+    return not cues["control"].isdisjoint(words) and not (cues["crowd"] | _CROWDS).isdisjoint(words)
 
 
 def sentence_words(act: Act) -> set[str]:

@@ -31,7 +31,7 @@ _BOMBARDS = frozenset({"bomb", "bombard", "shell", "strafe"})
 _STRIKES = frozenset({"strike", "target"})
 _THEIRS = frozenset({"his", "her", "their", "own"})
 _GUN = frozenset(
-    "gun guns gunman gunmen gunfire gunshot gunshots handgun shooter bullet bullets bullet-riddled".split()
+    "gun guns gunman gunmen gunfire gunshot gunshots handgun shooter bullet bullets bullet-riddled shots".split()
 )
 # Words that tell of people hit, though none is named or counted: "a deadly shooting", "the victims".
 _HIT = frozenset("deadly fatal fatally double triple quadruple quintuple victim victims wounds".split())
@@ -55,7 +55,7 @@ class Scene:
 
     def holds(self, event: Event) -> bool:
         """Whether the event is one of conflict: by its own neighbourhood and by the whole text."""
-        if self.is_leisure:
+        if self.is_leisure or _is_private_taking(event):
             return False
         if self._share >= _PER_THOUSAND and any(self._near(act.sentence) for act in event.facts):
             return True
@@ -138,6 +138,19 @@ def _is_by_the_armed(event: Event) -> bool:
         and act.trigger.row.frame != "agent"
         for act in event.facts
     )
+
+
+def _is_private_taking(event: Event) -> bool:
+    """Whether one person takes another and nobody is killed: "a student kidnapped a six-year-old boy"."""
+    if any(act.trigger.row.effect != "abducted" for act in event.facts if act.trigger.row.sort == "act"):
+        return False
+    doers, taken = event.phrases("doers"), event.phrases("sufferers")
+    is_one_person = all(p.chunk.cls == "civilian" and not p.chunk.is_plural for p in (*doers, *taken))
+    return bool(doers and taken) and is_one_person and not any(map(_kills, event.casualties))
+
+
+def _kills(casualty: Casualty) -> bool:
+    return casualty.field is Field.KILLED
 
 
 def _is_domestic(event: Event) -> bool:
