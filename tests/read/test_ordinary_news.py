@@ -35,6 +35,7 @@ def test_figures_of_speech_and_plans_are_no_incidents(words: str) -> None:
     ("words", "expected"),
     [
         ("A convoy came under fire near Gao on Friday and two soldiers were wounded.", "battle.clash"),
+        ("Marow, a village near Mosul, came under fire on Friday and three people died.", "attack.civilians"),
         ("Marines fought to retake the town of Fallujah from insurgents on Monday.", "battle.clash"),
         (
             "Militants tried to storm the base near Gao on Friday and kill the soldiers inside.",
@@ -183,6 +184,7 @@ def test_who_survives_an_attempt_is_not_killed() -> None:
         ("A student abducted a six-year-old boy in Mosul on Sunday, and the kidnapper was held.", 0),
         ("Gunmen kidnapped a priest in Enugu on Sunday and asked for a ransom.", 1),
         ("Two men abducted a journalist in Karachi on Monday, activists said.", 1),
+        ("A man fired three shots at a driver in Durban on Monday, killing him instantly.", 1),
     ],
 )
 def test_one_person_taking_another_is_a_private_crime(words: str, number: int) -> None:

@@ -146,7 +146,8 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
         return "seizure"
     if set(codes) == {"bomb.disarmed"}:
         return "bomb.disarmed"
-    if event.family in ("protest", "agreement", "coup", "taking", "property"):
+    is_beside = _is_bombarded(weapons) and _is_only_gathered(event)  # a crowd and a bombing of one passage
+    if event.family in ("protest", "agreement", "coup", "taking", "property") and not is_beside:
         return _peaceful_or_taken(event, codes)
     crowd = _crowd_code(event)
     is_bombed = "bomb" in stems and (crowd == "protest.excessive_force" or not _is_only_heard(event))
@@ -177,6 +178,12 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     if "attack.sexual" in codes:
         return "attack.sexual"
     return _battle_or_attack(event, codes, clash)
+
+
+def _is_only_gathered(event: Event) -> bool:
+    """Whether all that a crowd does is to gather."""
+    crowds = [act for act in event.facts if act.trigger.row.frame == "crowd"]
+    return bool(crowds) and all(act.trigger.row.needs == "crowd" for act in crowds)
 
 
 def _is_only_heard(event: Event) -> bool:

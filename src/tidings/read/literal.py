@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tidings.data.tables import table
 from tidings.read.casualties import is_shot
+from tidings.read.place_roles import place_cues
 from tidings.read.roles import GROUND, Roles
 from tidings.read.triggers import Trigger, event_nouns
 from tidings.read.weapons import find_weapons
@@ -83,7 +84,9 @@ def _is_blamed(trigger: Trigger, roles: Roles) -> bool:
         return True
     if any(p.chunk.cls in _FORCE for p in roles.doers) or any(find_weapons(trigger.parse.sentence)):
         return False
-    return not any(p.chunk.cls in _SHELLED for p in roles.sufferers)
+    words = {token.lower for token in tokens}
+    is_ground = not place_cues().ground.isdisjoint(words)  # a village that no gazetteer knows
+    return not is_ground and not any(p.chunk.cls in _SHELLED for p in roles.sufferers)
 
 
 def _is_striving(trigger: Trigger, roles: Roles) -> bool:

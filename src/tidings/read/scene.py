@@ -142,7 +142,7 @@ def _is_by_the_armed(event: Event) -> bool:
 
 def _is_private_taking(event: Event) -> bool:
     """Whether one person takes another and nobody is killed: "a student kidnapped a six-year-old boy"."""
-    if any(act.trigger.row.effect != "abducted" for act in event.facts if act.trigger.row.sort == "act"):
+    if {act.trigger.row.effect for act in event.facts if act.trigger.row.sort != "anaphor"} != {"abducted"}:
         return False
     doers, taken = event.phrases("doers"), event.phrases("sufferers")
     is_one_person = all(p.chunk.cls == "civilian" and not p.chunk.is_plural for p in (*doers, *taken))
