@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tidings.data.tables import table
 from tidings.model.codes import Status
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.habits import begins_a_war, is_habit, is_over_years, is_summed_up, main_of_participle
 from tidings.read.triggers import Trigger
 from tidings.read.words import is_past, verbs
 
@@ -42,15 +43,12 @@ class _Words(NamedTuple):
     tellers: frozenset[str]
     past: frozenset[str]
     generic: frozenset[str]
-    often: frozenset[str]
     began: frozenset[str]
     possible_before: frozenset[str]
     vague: frozenset[str]
     causes: frozenset[str]
     grievances: frozenset[str]
     hurt: frozenset[str]
-    has: frozenset[str]
-    superlatives: frozenset[str]
     charges: frozenset[str]
     pleas: frozenset[str]
     arrests: frozenset[str]
@@ -67,7 +65,7 @@ def context_of(trigger: Trigger) -> Context:
     parse, at = trigger.parse, trigger.at
     mood, status = _noun_mood(trigger) if trigger.is_noun else _verb_mood(parse, at)
     may_be_done = trigger.row.frame == "crowd" or trigger.row.lemma == "disperse"
-    if mood is Mood.FACT and _begins_a_war(parse, at):
+    if mood is Mood.FACT and begins_a_war(parse, at):
         mood = Mood.GENERIC
     if mood is Mood.POSSIBLE and may_be_done and _is_purpose(parse, at):
         mood = Mood.FACT
@@ -87,14 +85,6 @@ def context_of(trigger: Trigger) -> Context:
         and bool(first_words)
         and first_words[0] in ("the", "this", "that", "these"),
     )
-
-
-def _begins_a_war(parse: Parse, at: int) -> bool:
-    """Whether an act is the start from which is counted: "since X launched his assault on Tripoli"."""
-    words = [token.lower for token in parse.tokens[max(0, at - _SINCE_REACH) : at]]
-    if "since" not in words or "," in words[words.index("since") :]:
-        return False
-    return parse.tokens[at].lower in _CAMPAIGNS and not _STARTS.isdisjoint(words)
 
 
 def _opening(parse: Parse) -> set[str]:
@@ -160,92 +150,21 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
         return _infinitive_mood(parse, shared)
     if _in_condition(parse, at):
         return Mood.POSSIBLE, Status.OCCURRED
-    if _is_lasting(parse, at) or _is_often(parse, at) or _is_since(parse, at) or _is_over_years(parse, at):
+    if is_summed_up(parse, at):
         return Mood.GENERIC, Status.OCCURRED
-    main = _main_of_participle(parse, at)
+    main = main_of_participle(parse, at)
     if main is not None:
         return _verb_mood(parse, main)[0], Status.OCCURRED
     form = verbs().get(parse.tokens[at].lower)
-    if form is not None and form.form in ("base", "s") and _is_habit(parse, at):
+    if form is not None and form.form in ("base", "s") and is_habit(parse, at):
         return Mood.GENERIC, Status.OCCURRED
     return Mood.FACT, Status.OCCURRED
 
 
-_SINCE_REACH = 8  # tokens
-_CAMPAIGNS = frozenset(
-    {"assault", "offensive", "onslaught", "bombardment", "siege", "fighting", "attack", "attacks"}
-)
-_STARTS = frozenset({"launched", "began", "begun", "started", "unleashed"})
 _VERB_REACH = 14  # tokens
 _OPENING = 5  # tokens
 _GROUP_REACH = 6  # tokens
-_SINCE_REACH = 26  # tokens
 _HURT_REACH = 3  # tokens
-_SPANS = frozenset({"year", "years", "decade", "decades", "months"})
-_LASTING = frozenset({"fight", "battle"})
-
-
-def _is_lasting(parse: Parse, at: int) -> bool:
-    """Whether a war is said to go on: "has been fighting", not "fought"."""
-    form = verbs().get(parse.tokens[at].lower)
-    return (
-        form is not None
-        and form.base in _LASTING
-        and form.form == "ing"
-        and "been" in {t.lower for t in parse.tokens[max(0, at - 3) : at]}
-    )
-
-
-def _is_often(parse: Parse, at: int) -> bool:
-    """Whether a verb sums up many acts: "regularly launched", "have in the past targeted"."""
-    group = [token.lower for token in parse.tokens[max(0, at - _GROUP_REACH) : at]]
-    if not _words().often.isdisjoint(group[-2:]):
-        return True
-    if "have" not in group and "has" not in group:
-        return False
-    words = [token.lower for token in parse.tokens]
-    return any(
-        words[i - 2 : i] == ["the", "past"] and (i == at or not _SPANS.isdisjoint(words[i : i + 3]))
-        for i in range(3, len(words))
-        if words[i - 3] in ("in", "over")
-    )
-
-
-def _is_since(parse: Parse, at: int) -> bool:
-    """Whether a verb sums up what has been done since a time: "have fired 700 rounds since May"."""
-    words = [token.lower for token in parse.tokens]
-    if _words().has.isdisjoint(words[max(0, at - _GROUP_REACH) : at]):
-        return False
-    behind = words[at : at + _SINCE_REACH]
-    return "since" in behind and _words().superlatives.isdisjoint(words)
-
-
-def _is_over_years(parse: Parse, at: int) -> bool:
-    """Whether acts are summed up over years: "the killings of 14 women over the last five years"."""
-    for i in range(at + 1, min(len(parse.tokens) - 3, at + _SINCE_REACH)):
-        if parse.tags[i] in ("V", ";", ":", "W"):
-            return False
-        words = [token.lower for token in parse.tokens[i : i + 5]]
-        if (
-            words[0] in ("over", "in", "during", "within")
-            and words[1] == "the"
-            and words[2] in ("last", "past")
-        ):
-            return not _SPANS.isdisjoint(words[3:])
-    return False
-
-
-def _main_of_participle(parse: Parse, at: int) -> int | None:
-    """The habitual or summing verb that ", killing 18 people" goes with."""
-    form = verbs().get(parse.tokens[at].lower)
-    if form is None or form.form != "ing" or at < 2 or parse.tags[at - 1] != ",":
-        return None
-    for i in range(at - 2, -1, -1):
-        if parse.tags[i] == "V" and (_is_since(parse, i) or _is_often(parse, i)):
-            return i
-        if parse.tags[i] in (";", ":", "W"):
-            return None
-    return None
 
 
 def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
@@ -305,12 +224,6 @@ def _in_condition(parse: Parse, at: int) -> bool:
         if parse.tags[i] in (",", ";", ":", "W") or parse.tokens[i].lower in ("said", "that"):
             return False
     return False
-
-
-def _is_habit(parse: Parse, at: int) -> bool:
-    words = _words()
-    near = {t.lower for t in parse.tokens[max(0, at - 4) : at + 8]}
-    return bool(near & words.generic)
 
 
 def _is_charge(parse: Parse, chunk: Chunk) -> bool:
@@ -379,7 +292,7 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         return Mood.NEGATED, Status.OCCURRED
     if _is_charge(parse, chunk):
         return Mood.GENERIC, Status.OCCURRED
-    if _is_over_years(parse, at):
+    if is_over_years(parse, at):
         return Mood.GENERIC, Status.OCCURRED
     modifiers = set(trigger.modifiers)
     tail = parse.tokens[at + 1].lower if at + 1 < len(parse.tokens) else ""

@@ -31,8 +31,8 @@ _BOMBARDS = frozenset({"bomb", "bombard", "shell", "strafe"})
 _STRIKES = frozenset({"strike", "target"})
 _THEIRS = frozenset({"his", "her", "their", "own"})
 _GUN = frozenset(
-    "gun guns gunman gunmen gunfire gunshot gunshots handgun shooter bullet bullets bullet-riddled shots".split()
-)
+    "gun guns gunman gunmen gunfire gunshot gunshots handgun shooter bullet bullets bullet-riddled".split()
+) | {"shots"}
 # Words that tell of people hit, though none is named or counted: "a deadly shooting", "the victims".
 _HIT = frozenset("deadly fatal fatally double triple quadruple quintuple victim victims wounds".split())
 _NEAR_SENTENCES = 2
