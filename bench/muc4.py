@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from bench.muc4_codes import in_scope, incident_type
 
 # MUC-4 asks for reports of nine countries only (README of the data); the rest of a reading is left out.
 
-QUANTITIES = frozenset(
-    "a an the of at least about over some several many multiple numerous one two three four five six seven "
-    "eight nine ten eleven twelve dozen dozens hundreds thousands".split()
+NUMBERS = frozenset("some several two three four five six seven eight nine ten eleven twelve".split())
+QUANTITIES = NUMBERS | frozenset(
+    "a an the of at least about over many multiple numerous one dozen dozens hundreds thousands".split()
 )
 
 GROUND = frozenset(
@@ -75,6 +76,17 @@ def without_number(words: str) -> str:
     return " ".join(rest)
 
 
+def with_number(name: str, who: Json) -> str:
+    """Persons with how many they are, where a number stands right before them: MUC-4 keeps it of doers.
+
+    In its training keys it is part of the mention in 61 cases of 98.
+    """
+    wide = max((str(piece["quote"]) for piece in who["evidence"]), key=len, default="").lower()
+    found = re.search(r"\b(\w+) " + re.escape(name), wide)
+    is_number = found is not None and (found.group(1).isdigit() or found.group(1) in NUMBERS)
+    return f"{found.group(1)} {name}" if found is not None and is_number else name
+
+
 def persons(incident: Json) -> list[str]:
     """The persons struck, each by the fullest name; a shorter one is the same person named again."""
     names = [written(who) for who in incident["targets"] if who["is_person"]]
@@ -100,5 +112,6 @@ def perpetrators(incident: Json, *, is_organisation: bool) -> list[str]:
         if is_organisation:
             names += [name.lower() for name in who["organisations"][:1]]
         else:
-            names += [name.lower() for name in who["as_written"] if name not in who["organisations"]][:1]
+            alone = [name.lower() for name in who["as_written"] if name not in who["organisations"]]
+            names += [with_number(name, who) for name in alone[:1]]
     return list(dict.fromkeys(names))

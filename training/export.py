@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,7 +31,8 @@ POOLED = ("kinds", "types", "case", "satp", "ipe")
 class Graph:
     """A graph while it is built: each method adds nodes and returns the name of what they give."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: dict[str, np.ndarray]) -> None:
+        self.own = own
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
@@ -51,9 +53,18 @@ class Graph:
         return name
 
     def linear(self, x: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """X times the transposed weight, plus the bias."""
+        """X times the transposed weight, plus the bias, plus what MUC-4's codebook adds under this name."""
         product = self.add("MatMul", x, self.weight(f"{name}.w", weight.T.copy()))
-        return self.add("Add", product, self.weight(f"{name}.b", bias))
+        whole = self.add("Add", product, self.weight(f"{name}.b", bias))
+        if f"{name}.weight" in self.own:
+            added = self.add("MatMul", x, self.weight(f"{name}.v", self.own[f"{name}.weight"].T.copy()))
+            added = self.add("Add", added, self.weight(f"{name}.c", self.own[f"{name}.bias"]))
+        elif f"{name}.a" in self.own:
+            low = self.add("MatMul", x, self.weight(f"{name}.v", self.own[f"{name}.a"].T.copy()))
+            added = self.add("MatMul", low, self.weight(f"{name}.c", self.own[f"{name}.b"].T.copy()))
+        else:
+            return whole
+        return self.add("Add", whole, self.add("Mul", added, "is_muc4"))  # times 0 it changes no bit
 
     def norm(self, x: str, name: str, state: dict[str, np.ndarray]) -> str:
         """Layer normalisation."""
@@ -62,9 +73,10 @@ class Graph:
         return self.add("LayerNormalization", x, scale, shift, epsilon=1e-12)
 
 
-def build(state: dict[str, np.ndarray]) -> onnx.ModelProto:
+def build(state: dict[str, np.ndarray], own: dict[str, np.ndarray]) -> onnx.ModelProto:
     """The graph: ids (pieces), codebook (one number), pool (sentences, pieces) to the heads' scores."""
-    g = Graph()
+    g = Graph(own)
+    g.add("Cast", "codebook", name="is_muc4", to=TensorProto.FLOAT)
     zero = g.constant("zero", np.array([0], np.int64))
     size = g.add("Shape", "ids")
     words = g.add("Gather", g.weight("words", state["encoder.words.weight"]), "ids")
@@ -125,7 +137,11 @@ def main() -> None:
     saved = checkpoint["model"]
     model = Model(len(pieces))
     model.load_state_dict(saved)
-    packed = build({name: value.numpy() for name, value in saved.items()}).SerializeToString()
+    own = {
+        re.sub(r"^(\d)-", r"encoder.layers.\1.", name): value.numpy()
+        for name, value in checkpoint.get("own", {}).items()
+    }
+    packed = build({name: value.numpy() for name, value in saved.items()}, own).SerializeToString()
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "reader.onnx").write_bytes(packed)
     about = {

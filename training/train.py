@@ -124,26 +124,28 @@ def loss_of(scores: dict[str, Tensor], labels: dict[str, Tensor]) -> Tensor:
     """The sum of the heads' losses, each over what its source labels."""
     begun = torch.tensor([1.0, 2.5, 2.5], device=scores["spans"].device)  # marks are rare: recall first
     shape = (*labels["spans"].shape, 3)
-    total = _cross(scores["spans"].view(shape), labels["spans"], begun) * 2
-    total = total + _cross(scores["names"], labels["names"])
+    total = cross_loss(scores["spans"].view(shape), labels["spans"], begun) * 2
+    total = total + cross_loss(scores["names"], labels["names"])
     total = (
         total
-        + 0.5 * _binary(scores["kinds"], labels["kinds"])
-        + 0.5 * _binary(scores["types"], labels["types"])
+        + 0.5 * binary_loss(scores["kinds"], labels["kinds"])
+        + 0.5 * binary_loss(scores["types"], labels["types"])
     )
-    total = total + 0.5 * _cross(scores["case"][:, 0], labels["case"])
-    total = total + _binary(scores["satp"][:, 0], labels["satp"]) * 0.5
-    return total + _binary(scores["ipe"][:, 0], labels["ipe"]) * 0.5
+    total = total + 0.5 * cross_loss(scores["case"][:, 0], labels["case"])
+    total = total + binary_loss(scores["satp"][:, 0], labels["satp"]) * 0.5
+    return total + binary_loss(scores["ipe"][:, 0], labels["ipe"]) * 0.5
 
 
-def _cross(scores: Tensor, labels: Tensor, weight: Tensor | None = None) -> Tensor:
+def cross_loss(scores: Tensor, labels: Tensor, weight: Tensor | None = None) -> Tensor:
+    """The mean loss of one choice among several, where a label is known."""
     if not bool((labels != UNKNOWN).any()):
         return scores.sum() * 0
     flat = scores.reshape(-1, scores.shape[-1]).float()
     return fn.cross_entropy(flat, labels.reshape(-1), weight=weight, ignore_index=UNKNOWN)
 
 
-def _binary(scores: Tensor, labels: Tensor) -> Tensor:
+def binary_loss(scores: Tensor, labels: Tensor) -> Tensor:
+    """The loss of yes or no, where a label is known; yes is rare and weighs twice."""
     known = labels != UNKNOWN
     if not bool(known.any()):
         return scores.sum() * 0

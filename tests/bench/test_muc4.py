@@ -67,6 +67,16 @@ def test_numbers_are_left_off():
     assert without_number("two") == "two"
 
 
+def test_doers_keep_their_number():
+    """Two paid assassins are told as two; a number further off is not theirs."""
+    (template,) = templates(
+        read_text("judge mario lugo was murdered by two paid assassins in lima yesterday.")
+    )
+    assert template["PerpInd"] == [["two paid assassins"]]
+    (template,) = templates(read_text("two bombs thrown by paid assassins killed judge mario lugo in lima."))
+    assert template["PerpInd"] in ([["paid assassins"]], [])
+
+
 def test_documents_of_a_file():
     """A line with an id begins each document."""
     assert [name for name, _ in documents(SENT)] == ["TST9-MUC4-0001", "TST9-MUC4-0002"]

@@ -7,7 +7,7 @@ the resolvers: the model only says which words are meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tidings.model.claim import LEARNED
@@ -18,6 +18,7 @@ from tidings.read.acts import is_event_place
 from tidings.read.bundle import Event
 from tidings.read.chunks import Parse
 from tidings.read.grammar import Phrase
+from tidings.read.keyed import ADDED, added, borne_out
 from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.parties import ORGANISATION, PERSONAL_NAME, is_person
@@ -44,14 +45,21 @@ def owners(events: Sequence[Event], learned: Learned | None) -> list[list[Found]
     """For each event the spans of parties and weapons that are its own.
 
     A span belongs to the event whose word stands nearest in its sentence; in a sentence without an event,
-    to the one told last before it, up to three sentences back.
+    to the one told last before it, up to three sentences back. By MUC-4's codebook no sentence is too far,
+    and an organisation that it takes for the doer did all that the text tells.
     """
+    is_keyed = learned is not None and bool(learned.codebook)
+    enough = enough_of(learned)
     own: list[list[Found]] = [[] for _ in events]
     told = [
         (act.sentence, act.trigger.span, number) for number, event in enumerate(events) for act in event.facts
     ]
     for found in learned.spans if learned is not None else ():
-        if found.label not in FIELDS or found.score < ENOUGH[found.label]:
+        if found.label not in FIELDS or found.score < enough[found.label]:
+            continue
+        if is_keyed and found.label == "perp_org":
+            for spans in own:
+                spans.append(found)
             continue
         near = [
             (_gap(span, found.span), number) for sentence, span, number in told if sentence == found.sentence
@@ -60,9 +68,16 @@ def owners(events: Sequence[Event], learned: Learned | None) -> list[list[Found]
             for sentence, _, number in told
             if 0 < found.sentence - sentence <= REACH
         ]
+        if is_keyed:
+            near = near or [(abs(found.sentence - sentence), number) for sentence, _, number in told]
         if near:
             own[min(near)[1]].append(found)
     return own
+
+
+def enough_of(learned: Learned | None) -> Mapping[str, float]:
+    """The mean probability from which a span of each label is used, by the codebook read by."""
+    return ADDED if learned is not None and learned.codebook else ENOUGH
 
 
 def _gap(left: Span, right: Span) -> int:
@@ -79,26 +94,37 @@ def joined(
     places: Sequence[Mention],
 ) -> Report:
     """The report with what the model sees of its event."""
-    return _with_place(page, _with_parties(page, report, event, found), event, learned, places)
+    report = borne_out(page.document, report, learned)
+    extra = added(page.document, report.claims, found) if learned.codebook else _gaps(report, found)
+    report = _with_parties(page, report, event, list(extra), is_keyed=bool(learned.codebook))
+    return _with_place(page, report, event, learned, places)
 
 
-def _with_parties(page: Page, report: Report, event: Event, found: Iterable[Found]) -> Report:
-    """The report with the parties and weapons of the kinds of which the grammar told none."""
+def _gaps(report: Report, found: Iterable[Found]) -> Iterator[Found]:
+    """The parties and weapons of the kinds of which the grammar told none."""
     told = {claim.field for claim in report.claims}
     taken = [c.span for c in report.claims if c.field in FIELDS.values()]
-    added = [
+    for one in found:
+        if FIELDS[one.label] not in told and not any(span.overlaps(one.span) for span in taken):
+            yield one
+
+
+def _with_parties(
+    page: Page, report: Report, event: Event, found: Iterable[Found], *, is_keyed: bool
+) -> Report:
+    """The report with the parties and weapons that the model adds."""
+    claims = [
         page.claim(
             FIELDS[one.label],
             one.span,
             page.voice(one.sentence, 0),
             basis=LEARNED,
-            rule=rule_of(page, one, event),
+            rule=rule_of(page, one, event, is_keyed=is_keyed),
         )
         for one in found
-        if FIELDS[one.label] not in told and not any(span.overlaps(one.span) for span in taken)
-        if FIELDS[one.label] is not Field.PERPETRATOR or not _is_bystander(page, event, one)
+        if is_keyed or FIELDS[one.label] is not Field.PERPETRATOR or not _is_bystander(page, event, one)
     ]
-    return replace(report, claims=(*report.claims, *added))
+    return replace(report, claims=(*report.claims, *claims))
 
 
 def _is_bystander(page: Page, event: Event, found: Found) -> bool:
@@ -112,12 +138,15 @@ def _is_bystander(page: Page, event: Event, found: Found) -> bool:
     return any(span.overlaps(found.span) for span in (*speakers, *suffering))
 
 
-def rule_of(page: Page, found: Found, event: Event | None) -> str | None:
-    """What sort of party a span names: an organisation, a person by name, or neither."""
+def rule_of(page: Page, found: Found, event: Event | None, *, is_keyed: bool) -> str | None:
+    """What sort of party a span names: an organisation, a person by name, or neither.
+
+    MUC-4's victims are persons by name, so the learned reader marks no others by its codebook.
+    """
     if found.label == "perp_org":
         return ORGANISATION
-    if found.label != "victim":
-        return None
+    if found.label != "victim" or is_keyed:
+        return PERSONAL_NAME if found.label == "victim" else None
     for act in event.facts if event is not None else ():
         for chunk in act.trigger.parse.chunks:
             if act.trigger.parse.span(chunk).overlaps(found.span):

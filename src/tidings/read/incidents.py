@@ -82,7 +82,7 @@ def find_incidents(
     told: list[tuple[set[tuple[int, int]], str]] = []
     busy = {act.sentence for act in acts}
     own = owners(events, learned)
-    seen = None if learned is None else learned.without(_shared(events))
+    seen = learned if learned is None or learned.codebook else learned.without(_shared(events))
     for number, event in enumerate(events):
         weapons = _finest_names(weapons_of(event))
         code = _code(event, weapons, told)

@@ -91,12 +91,16 @@ def learn(
     encoder: Encoder,
     codebook: int = 0,
 ) -> Learned:
-    """What the learned reader says of the sentences of the numbers `hot`, and of those next to them."""
+    """What the learned reader says of the sentences of the numbers `hot`, and of those next to them.
+
+    By MUC-4's codebook it reads all of a text, since who did it may be told far from the act.
+    """
+    near = sentences if codebook else _near(sentences, hot)
     spans: list[Found] = []
     kinds: dict[int, tuple[float, ...]] = {}
     types: dict[int, tuple[float, ...]] = {}
     vocabulary = vocabulary_of(encoder)
-    for window in _windows(document, _near(sentences, hot), vocabulary):
+    for window in _windows(document, near, vocabulary):
         numbers = [vocabulary.first, *(piece.number for piece in window.pieces), vocabulary.last]
         scores = encoder.score(numbers, window.belongs, codebook)
         spans += _spans(document, window, scores)
