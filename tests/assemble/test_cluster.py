@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidings.assemble.cluster import UNCOMPARED, cluster, components
+from tidings.assemble.cluster import BEST_SHARE, PER_DOUBLING, UNCOMPARED, cluster, components
 
 
 def test_likely_pairs_come_together() -> None:
@@ -23,6 +23,25 @@ def test_a_chain_is_not_followed() -> None:
     scores = {("a", "b"): 900, ("b", "c"): 800}
     assert (800 + UNCOMPARED) // 2 < 0
     assert cluster("abc", scores) == [("a", "b"), ("c",)]
+
+
+def test_a_late_report_joins_by_the_one_it_is_like() -> None:
+    """The best pair counts beside the mean: c is like b and hardly like a."""
+    scores = {("a", "b"): 5000, ("b", "c"): 4000, ("a", "c"): -3000}
+    mean, best = 500, 4000
+    rank = (mean * (100 - BEST_SHARE) + best * BEST_SHARE) // 100 - PER_DOUBLING
+    assert mean - PER_DOUBLING < rank
+    assert cluster("abc", scores, merge_at=rank) == [("a", "b", "c")]
+    assert cluster("abc", scores, merge_at=rank + 1) == [("a", "b"), ("c",)]
+
+
+def test_large_groups_need_more_to_come_together() -> None:
+    """Two pairs need two doublings more than two single reports do."""
+    scores = {("a", "b"): 9000, ("c", "d"): 9000}
+    scores |= {(left, right): 2 * PER_DOUBLING for left in "ab" for right in "cd"}
+    assert cluster("abcd", scores) == [("a", "b", "c", "d")]
+    assert cluster("abcd", scores, merge_at=1) == [("a", "b"), ("c", "d")]
+    assert cluster("ac", {("a", "c"): 2 * PER_DOUBLING}, merge_at=1) == [("a", "c")]
 
 
 def test_what_must_stay_apart_does() -> None:

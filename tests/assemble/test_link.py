@@ -2,14 +2,16 @@
 
 import random
 from datetime import date, timedelta
+from operator import attrgetter
 
 import pytest
 from tests.assemble.ledger_tools import claim_of, count, day, document_of, report_of, shelling, unit_of
 
 from tidings.assemble import block
 from tidings.assemble.block import candidates
-from tidings.assemble.features import compare_ages, compare_day
+from tidings.assemble.likeness import compare_ages, compare_cast, compare_people
 from tidings.assemble.link import Linking, link, rule, standing
+from tidings.assemble.stated import compare_day
 from tidings.assemble.units import Unit, describe
 from tidings.model.codes import Field, Judgement
 from tidings.model.decision import Decision
@@ -228,10 +230,43 @@ def test_a_few_ages_of_two_long_lists_tie_no_reports() -> None:
     assert levels(told(3, (34,)), told(6, (34,))) == ["1", "apart 15"]
 
 
+def test_persons_are_known_by_name_and_age() -> None:
+    """A victim whose name and age both texts give ties them; another victim does not."""
+
+    def told(text: str) -> Unit:
+        return unit_of(shelling(text, when=("Rockets", day(2024, 3, 4))))
+
+    first = told("Rockets shell Marow. Police named Ilka B. Santel, 34, as the dead.")
+    late = told("Rockets shell Marow. Mourners came to bury 34-year-old Ilka Santel.")
+    other = told("Rockets shell Marow. Ilka Santel, 61, drove the ambulance.")
+    assert first.traits.people == late.traits.people == {("santel", "34")}
+    levels = [compare_people(first, unit) for unit in (late, other)]
+    assert [level and level.name for level in levels] == ["1", "none"]
+    assert compare_people(first, told("Rockets shell Marow, killing two.")) is None
+
+
+def test_names_in_common_are_counted() -> None:
+    """Two rare names that both texts give say more than one."""
+
+    def told(text: str) -> Unit:
+        return unit_of(shelling(text, when=("Rockets", day(2024, 3, 4))))
+
+    first = told("Rockets shell Marow. Ilka Santelov and Brunek Dorwaz fled.")
+    levels = [
+        compare_cast(first, told(text))
+        for text in (
+            "Rockets shell Marow. Brunek Dorwaz and Ilka Santelov fled.",
+            "Rockets shell Marow. Brunek Dorwaz fled.",
+            "Rockets shell Marow. Tesko Varlin fled.",
+        )
+    ]
+    assert [level and level.name for level in levels] == ["2", "1", "none"]
+
+
 def test_set_phrases_of_many_reports_pair_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """A word that more reports hold than are looked up under one key is no key."""
     units = [unit_of(member) for member in ALL]
-    by_words = set(block._by_words(units))
+    by_words = set(block._by_words(units, attrgetter("words"), block.MIN_ALIKE))
     monkeypatch.setattr(block, "MOST_HOLDERS", 1)
     assert by_words
-    assert not set(block._by_words(units))
+    assert not set(block._by_words(units, attrgetter("words"), block.MIN_ALIKE))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from tidings.assemble.units import Unit
-from tidings.assemble.words import RARE, rarity
+from tidings.assemble.words import Words
 from tidings.model.values import Where
 
 # Stated intervals longer than this are no key: a month of news of one province is no candidate.
 MAX_DAYS = 10
-# Two texts are neighbours when the rarities of the rare words they share add up to this.
-MIN_SHARED = 19
-# Rare words of a text that serve as keys.
-KEY_WORDS = 30
+# Two texts are neighbours when they, or their titles and leads, are alike by this many thousandths. Linking
+# corpus: 92.4 % of the true pairs at 41 candidates a document; 86.5 % at 30 by rare words in common.
+MIN_ALIKE = 60
+MIN_LEADS = 60
 # A word of more reports than this is not rare here, however rare elsewhere: the set phrases of one outlet
 # would pair all its reports with all. 1,500 constructed reports of set phrases: 1,007,538 pairs without it.
 MOST_HOLDERS = 200
@@ -23,7 +24,8 @@ MOST_HOLDERS = 200
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """Pairs of positions worth comparing, in order; whatever the order of the units."""
     pairs = set(_by_day_and_place(units))
-    pairs.update(_by_words(units))
+    pairs.update(_by_words(units, attrgetter("words"), MIN_ALIKE))
+    pairs.update(_by_words(units, attrgetter("lead"), MIN_LEADS))
     return sorted(pair for pair in pairs if units[pair[0]].doc_id != units[pair[1]].doc_id)
 
 
@@ -57,19 +59,21 @@ def _days(unit: Unit) -> Iterable[int]:
     return range(days.first - 1, days.last + 2)
 
 
-def _by_words(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Pairs whose shared rare words weigh enough; only one unit's sums are held at a time."""
-    spread = Counter(word for unit in units for word in unit.words.weights)
-    holders: dict[str, list[int]] = defaultdict(list)
+def _by_words(units: Sequence[Unit], part: Callable[[Unit], Words], enough: int) -> Iterator[tuple[int, int]]:
+    """Pairs whose texts are alike enough; only one unit's sums are held at a time."""
+    spread = Counter(word for unit in units for word in part(unit).weights)
+    holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for position, unit in enumerate(units):
+        words = part(unit)
         shared: dict[int, int] = defaultdict(int)
-        rare = [word for word in unit.words.weights if rarity(word) >= RARE and spread[word] <= MOST_HOLDERS]
-        for word in rare[:KEY_WORDS]:
-            weight = rarity(word)
-            for other in holders[word]:
-                shared[other] += weight
-            holders[word].append(position)
-        yield from ((other, position) for other, weight in shared.items() if weight >= MIN_SHARED)
+        for word, weight in words.weights.items():
+            if 1 < spread[word] <= MOST_HOLDERS:
+                for other, its_weight in holders[word]:
+                    shared[other] += weight * its_weight
+                holders[word].append((position, weight))
+        for other, product in shared.items():
+            if product * 1000 >= enough * words.norm * part(units[other]).norm:
+                yield other, position
 
 
 def _pairs(members: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from tidings.assemble.block import candidates
-from tidings.assemble.cluster import UNCOMPARED
+from tidings.assemble.cluster import merge_score
 from tidings.assemble.features import Line, lines, score, why_apart
 from tidings.assemble.link import KEPT_APART, Rulings, settle
 from tidings.assemble.units import Unit
@@ -29,8 +29,9 @@ class Explanation:
     """What speaks for and against two groups of reports being one incident.
 
     `lines` is the table of the reports `left` and `right`, which add up to `score`. `mean` is what the
-    linker holds against its threshold: over all `pairs` of the two groups that say something, where a
-    pair that no key brought together counts UNCOMPARED; None where none of them was compared.
+    linker holds against its threshold (`cluster.merge_score`): drawn from all `pairs` of the two groups that
+    say something, where a pair that no key brought together counts UNCOMPARED; None where none of them was
+    compared.
     """
 
     left: str
@@ -61,14 +62,14 @@ def explain(
     silent = settle(units, scores, rulings) & across
     compared = [points for key, points in scores.items() if key in across]
     pairs = len(across) - len(silent)
-    total = sum(compared) + (pairs - len(compared)) * UNCOMPARED
+    found_all = (sum(compared), len(compared), max(compared, default=0))
     table = lines(units[best[0]], units[best[1]])
     return Explanation(
         left=best[0],
         right=best[1],
         lines=table,
         score=sum(line.points for line in table),
-        mean=total // pairs if compared else None,
+        mean=merge_score(found_all, len(across), len(silent)) if compared else None,
         pairs=pairs,
         compared=len(compared),
         parted=tuple(

@@ -19,12 +19,16 @@ _MAX = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """What a text names. `names` are pairs of neighbouring words of one name, in lower case."""
+    """What a text names, in lower case.
+
+    `names` are pairs of neighbouring words of one name, `people` family names with an age.
+    """
 
     names: frozenset[tuple[str, str]] = frozenset()
     capitals: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
+    people: frozenset[tuple[str, str]] = frozenset()
 
 
 def find_traits(text: str) -> Traits:
@@ -34,11 +38,14 @@ def find_traits(text: str) -> Traits:
     capitals: dict[str, None] = {}
     numbers: dict[str, None] = {}
     ages: dict[str, None] = {}
+    people: dict[tuple[str, str], None] = {}
     last_name: str | None = None
     for index, (word, start, _) in enumerate(tokens):
         if word[0].isdigit():
             last_name = None
             _note_number(tokens, index, numbers, ages)
+            if word in ages and (family := _aged(tokens, index)):
+                people[family, word] = None
         elif _is_title(word):
             lower = intern(word.casefold())
             if last_name is not None:
@@ -53,6 +60,7 @@ def find_traits(text: str) -> Traits:
         capitals=frozenset(sorted(capitals, key=lambda word: (-rarity(word), word))[:_MAX]),
         numbers=frozenset(list(numbers)[:_MAX]),
         ages=frozenset(ages),
+        people=frozenset(sorted(people)[:_MAX]),
     )
 
 
@@ -98,3 +106,19 @@ def _note_number(
 def _is_apposed(tokens: list[tuple[str, int, int]], index: int) -> bool:
     """Whether a number stands behind a name and a comma: "Santos, 34, was"."""
     return index > 1 and tokens[index - 1][0] == "," and _is_title(tokens[index - 2][0])
+
+
+def _aged(tokens: list[tuple[str, int, int]], index: int) -> str | None:
+    """The family name of whom an age is told: "Julia Santos, 34, was", "34-year-old Julia Santos"."""
+    if _is_apposed(tokens, index):
+        return tokens[index - 2][0].casefold()
+    ahead = [token[0] for token in tokens[index + 1 : index + 10]]
+    if ahead[:4] != ["-", "year", "-", "old"]:
+        return None
+    family = None
+    for word in ahead[4:]:
+        if _is_title(word):
+            family = word.casefold()
+        elif not (len(word) == 1 and (word == "." or word.isupper())):
+            break
+    return family

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from tidings.assemble.cluster import UNCOMPARED
+from tidings.assemble.cluster import BEST_SHARE, PER_DOUBLING, UNCOMPARED
 from tidings.assemble.explain import Explanation
 from tidings.assemble.link import KEPT_APART
 from tidings.model.decision import Decision
@@ -97,11 +97,12 @@ def _told(case: Case) -> Iterator[str]:
         by = f"score {_signed(tie.score)}" if tie.by == "linker" else f"said by {tie.by}"
         yield f"{tie.left[:8]} = {tie.right[:8]}  {by}"
     if len(case.incidents) > 1 and found.mean is None:
-        yield "Never compared: no day and province, and too few rare words, in common."
+        yield "Never compared: no day and province in common, and words too unlike."
     elif len(case.incidents) > 1:
         yield (
             f"Their {found.pairs} pairs of reports, {found.compared} of them compared and the others at "
-            f"{_signed(UNCOMPARED)}, have the mean {_signed(found.mean)}; the threshold is {threshold}."
+            f"{_signed(UNCOMPARED)}, reach {_signed(found.mean)}: the mean, for {BEST_SHARE} % the best, "
+            f"less {PER_DOUBLING / 1000:.1f} for each doubling of the pairs; the threshold is {threshold}."
         )
     for parted in found.parted:
         why = "; ".join(parted.words)

@@ -1,0 +1,158 @@
+"""Compare what two reports state: days, places, types, weapons, parties, casualties."""
+
+from __future__ import annotations
+
+from tidings.assemble.distance import distance_km, is_point
+from tidings.assemble.likeness import Level, band, is_tied
+from tidings.assemble.units import Unit
+from tidings.model.codes import PlacePrecision
+from tidings.model.values import Count, Where
+
+# From the best agreement of two places to the worst.
+_PLACE_LEVELS = (
+    "site",
+    "town",
+    "district",
+    "near",
+    "province",
+    "inside",
+    "country",
+    "around",
+    "other province",
+    "far",
+    "other country",
+)
+
+
+def compare_day(left: Unit, right: Unit) -> Level | None:
+    """Stated days: the same, overlapping, or so many days apart.
+
+    Where they are days apart, alike words are no evidence, for one target may be hit again: only
+    names, ages or numbers in common tie such reports together.
+    """
+    one, other = left.days, right.days
+    if one is None or other is None or not (one.is_said and other.is_said):
+        return None
+    gap = max(one.first, other.first) - min(one.last, other.last)
+    if gap <= 0:
+        if one.is_exact and other.is_exact:
+            return Level("same", "the same day")
+        return Level("overlap", "days that overlap")
+    name = f"apart {band(gap, (1, 2, 4, 15))}"
+    if gap == 1 or is_tied(left, right):
+        return Level(name, f"{gap} days apart")
+    return Level(f"{name} loose", f"{gap} days apart, and no name, age or number in common")
+
+
+def compare_published(left: Unit, right: Unit) -> Level | None:
+    """Days between the two publications."""
+    if left.published is None or right.published is None:
+        return None
+    gap = abs((left.published - right.published).days)
+    return Level(band(gap, (0, 2, 4, 8, 15, 31, 91, 181)), f"published {gap} days apart")
+
+
+def compare_place(left: Unit, right: Unit) -> Level | None:
+    """The best agreement among the places of the two reports."""
+    levels = [_places(one, other) for one in left.places for other in right.places]
+    known = [level for level in levels if level is not None]
+    return min(known, key=lambda level: (_PLACE_LEVELS.index(level.name), level.words)) if known else None
+
+
+def _places(one: Where, other: Where) -> Level | None:
+    wide = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+    if one.gazetteer_id is not None and one.gazetteer_id == other.gazetteer_id:
+        name = "country" if one.precision in wide else one.precision.value
+        return Level(name, f"both in {one.name}")
+    both = f"{one.name} and {other.name}"
+    if one.country and other.country and one.country != other.country:
+        return Level("other country", f"{both} lie in different countries")
+    if one.precision in wide or other.precision in wide:
+        return None
+    if PlacePrecision.PROVINCE in (one.precision, other.precision):
+        if not (one.admin1 and other.admin1):
+            return None
+        if one.admin1 == other.admin1:
+            return Level("inside", f"{both} lie in one province")
+        return Level("other province", f"{both} lie in different provinces")
+    if not (is_point(one) and is_point(other)):
+        return None
+    gap = distance_km(one, other)
+    reach = (one.radius_km or 5) + (other.radius_km or 5)
+    name = "near" if gap <= reach else "around" if gap <= reach + 50 else "far"
+    return Level(name, f"{both} are {gap:.0f} km apart")
+
+
+_ELSEWHERE = frozenset({"far", "other province", "other country"})
+
+
+def compare_setting(left: Unit, right: Unit) -> Level | None:
+    """Whether day and place both differ: two events, however alike the words of one paper's reports."""
+    place, one, other = compare_place(left, right), left.days, right.days
+    if place is None or one is None or other is None or not (one.is_said and other.is_said):
+        return None
+    if place.name in _ELSEWHERE and max(one.first, other.first) >= min(one.last, other.last):
+        return Level("other", "another day and another place")
+    return Level("open", "the day or the place agrees")
+
+
+def compare_type(left: Unit, right: Unit) -> Level | None:
+    """Event codes: the same, of one family, or others."""
+    if left.event is None or right.event is None:
+        return None
+    if left.event.code == right.event.code:
+        return Level("same", f"both {left.event.sub_event_type}")
+    if left.family == right.family or left.event.event_type == right.event.event_type:
+        return Level("family", f"both {left.event.event_type}")
+    return Level("other", f"{left.event.sub_event_type} and {right.event.sub_event_type}")
+
+
+def compare_weapons(left: Unit, right: Unit) -> Level | None:
+    """Weapon classes: shared, or none shared."""
+    return _shared(left.weapons, right.weapons, "both with", "other weapons")
+
+
+def compare_perpetrators(left: Unit, right: Unit) -> Level | None:
+    """Named perpetrators: shared, or none shared."""
+    return _shared(left.perpetrators, right.perpetrators, "both by", "other perpetrators")
+
+
+def compare_targets(left: Unit, right: Unit) -> Level | None:
+    """Named targets: shared, or none shared."""
+    return _shared(left.targets, right.targets, "both against", "other targets")
+
+
+def _shared(one: frozenset[str], other: frozenset[str], yes: str, no: str) -> Level | None:
+    if not one or not other:
+        return None
+    both = sorted(one & other)
+    return Level("shared", f"{yes} {both[0]}") if both else Level("other", no)
+
+
+def compare_killed(left: Unit, right: Unit) -> Level | None:
+    """Numbers killed: ranges that meet, a toll that grew, or others."""
+    return _counts(left, right, left.killed, right.killed, "killed")
+
+
+def compare_injured(left: Unit, right: Unit) -> Level | None:
+    """Numbers injured."""
+    return _counts(left, right, left.injured, right.injured, "injured")
+
+
+def _counts(left: Unit, right: Unit, one: Count | None, other: Count | None, what: str) -> Level | None:
+    if one is None or other is None:
+        return None
+    if _meet(one, other):
+        is_large = min(one.low or 0, other.low or 0) > 3
+        return Level("same large" if is_large else "same", f"as many {what}")
+    if left.published and right.published and left.published != right.published:
+        early, late = (one, other) if left.published < right.published else (other, one)
+        if (early.high or 0) < (late.low or 0) <= 3 * max(early.high or 0, 1):
+            return Level("grown", f"more {what} in the later report")
+    return Level("other", f"other numbers {what}")
+
+
+def _meet(one: Count, other: Count) -> bool:
+    return (one.high is None or (other.low or 0) <= one.high) and (
+        other.high is None or (one.low or 0) <= other.high
+    )
