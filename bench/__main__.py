@@ -23,7 +23,9 @@ TASKS = (
     *("muc4", "muc4-slots", "news", "geo", "timex", "linking"),
     *("re3d", "satp", "ipe-docs", "ipe-sents", "case2021"),
 )
-CHECKS = ("all", "floors", "seed", "copies", "evidence", "actors", "gate", "speed", "lookup", "size")
+CHECKS = (
+    *("all", "floors", "seed", "copies", "evidence", "actors", "gate", "speed", "lookup", "size", "orders"),
+)
 
 
 def main(arguments: Sequence[str]) -> int:

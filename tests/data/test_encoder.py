@@ -102,3 +102,16 @@ def test_weights_that_cannot_be_used_are_told(tmp_path: Path, monkeypatch: pytes
         module.forget()
     assert problem.code == "grammar_alone"
     assert "no weights here" in problem.reason
+
+
+def test_weights_loaded_aside_are_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks while the weights load beside other work waits for them and gets the same."""
+    made: list[Path] = []
+    monkeypatch.setattr(module, "Encoder", lambda folder: made.append(folder) or object())
+    monkeypatch.delenv(module.VARIABLE, raising=False)
+    module.forget()
+    module.load_aside()
+    assert module.encoder() is module.encoder() is not None
+    assert made == [WEIGHTS]
+    monkeypatch.undo()
+    module.forget()
