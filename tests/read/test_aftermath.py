@@ -132,16 +132,38 @@ def test_figures_of_the_dead(text, killed):
     assert killed in raw(report, Field.KILLED)
 
 
-def test_here_is_the_town_of_the_dateline():
-    """An event told of "here" happened where the report was filed."""
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A car bomb exploded here on Sunday, killing 27 people, police said.",
+        "Gunmen killed three men in the 500 block of Jinnah Avenue on Sunday, police said.",
+        "Gunmen killed three men at a shop on Tariq Road on Sunday, police said.",
+    ],
+)
+def test_here_and_an_address_are_in_the_town_of_the_dateline(told: str) -> None:
+    """An event told of "here", or of a street without a town, happened where the report was filed."""
     from datetime import date
 
     from tidings.ingest.metadata import Metadata
     from tidings.ingest.plain import read_text
     from tidings.pipeline import read_document
 
-    text = "KARACHI, Apr 27 (Wire) - A car bomb exploded here on Sunday, killing 27 people, police said."
-    document = read_text(text, Metadata(published=date(2018, 4, 27), basis="user"))
+    document = read_text(
+        f"KARACHI, Apr 27 (Wire) - {told}", Metadata(published=date(2018, 4, 27), basis="user")
+    )
     (report,) = read_document(document).reports
     (where,) = report.of(Field.WHERE)
     assert (where.raw, where.rule, where.basis) == ("KARACHI", "filed from here", "inferred")
+
+
+def test_a_town_named_is_not_that_of_the_dateline() -> None:
+    """Where the text names the town, its streets are there."""
+    from datetime import date
+
+    from tidings.ingest.metadata import Metadata
+    from tidings.ingest.plain import read_text
+    from tidings.pipeline import read_document
+
+    text = "KARACHI, Apr 27 (Wire) - Gunmen killed three men on Mall Road in Lahore on Sunday, police said."
+    (report,) = read_document(read_text(text, Metadata(published=date(2018, 4, 27), basis="user"))).reports
+    assert raw(report, Field.WHERE) == ["Lahore"]

@@ -14,6 +14,7 @@ from tidings.read.bundle import FINE
 from tidings.read.chunks import Parse, parse
 from tidings.read.page import Page, Voice
 from tidings.read.place_roles import is_country
+from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence
 from tidings.read.triggers import event_nouns
 
@@ -53,7 +54,7 @@ def with_place(
 
 
 def filed_here(page: Page, report: Report, acts: Sequence[Act], places: Sequence[Mention]) -> Report:
-    """A report told of "here", "the city" or "the capital" takes the town of the dateline."""
+    """A report told of "here", "the city", "the capital" or an address takes the town of the dateline."""
     if says(report, Field.WHERE):
         return report
     lines = [segment.span for segment in page.document.segments if segment.kind is SegmentKind.DATELINE]
@@ -62,7 +63,19 @@ def filed_here(page: Page, report: Report, acts: Sequence[Act], places: Sequence
     is_here = "here" in words or any(
         before == "the" and after in _HERE for before, after in itertools.pairwise(words)
     )
+    is_here = is_here or any(_is_address(act.trigger.parse) for act in acts)
     return _placed(page, report, filed[0], "inferred", "filed from here") if filed and is_here else report
+
+
+def _is_address(parsed: Parse) -> bool:
+    """Whether a sentence names a street or a block of one: "in the 500 block of Oak Avenue"."""
+    for i, token in enumerate(parsed.tokens[1:], 1):
+        before = parsed.tokens[i - 1]
+        if token.is_capital and before.is_capital and token.lower in place_words().streets:
+            return True
+        if token.lower == "block" and before.text.isdigit():
+            return True
+    return False
 
 
 def carry_place(
