@@ -14,7 +14,8 @@ UNCOMPARED = -4500
 # be like one of those before it and like none of the others.
 BEST_SHARE = 25
 # What each doubling of the pairs that a merge makes takes off: of wrong pairs most stood in the few largest
-# groups. Linking corpus, pairwise F1 .746 without both and .764 with them; of its later half .754 and .778.
+# groups. Linking corpus, by an earlier table of points: pairwise F1 .746 without both and .764 with them; of
+# its later half .754 and .778.
 PER_DOUBLING = 200
 
 
