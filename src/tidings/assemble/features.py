@@ -64,6 +64,7 @@ FEATURES = (
 
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str], int]:
+    """Thousandths of log-odds of each level of each feature."""
     return {
         (feature, str(level)): int(points)
         for feature, levels in table("link_points").items()
@@ -71,20 +72,16 @@ def _table() -> dict[tuple[str, str], int]:
     }
 
 
-def _points(feature: str, level: str) -> int:
-    """Thousandths of log-odds of one level of a feature."""
-    return _table()[feature, level]
-
-
 def lines(left: Unit, right: Unit) -> tuple[Line, ...]:
     """The whole table of two units; a feature of which one of the two says nothing has no level."""
     if right.id < left.id:
         left, right = right, left
-    prior = _points("prior", "candidate")
+    points = _table()
+    prior = points["prior", "candidate"]
     found = [Line("prior", "candidate", prior, "most candidates are of other events")]
     for name, find in FEATURES:
         level = find(left, right)
-        stated = (level.name, _points(name, level.name), level.words) if level else (None, 0, "not stated")
+        stated = (level.name, points[name, level.name], level.words) if level else (None, 0, "not stated")
         found.append(Line(name, *stated))
     return tuple(found)
 
@@ -98,8 +95,12 @@ def compare(left: Unit, right: Unit) -> Pair:
 
 
 def score(left: Unit, right: Unit) -> int:
-    """The points of two units."""
-    return sum(line.points for line in lines(left, right))
+    """The points of two units: those of `compare` without its lines, for most pairs are never told."""
+    if right.id < left.id:
+        left, right = right, left
+    points = _table()
+    levels = ((name, find(left, right)) for name, find in FEATURES)
+    return points["prior", "candidate"] + sum(points[name, level.name] for name, level in levels if level)
 
 
 # Levels by which one document tells two of its reports apart.

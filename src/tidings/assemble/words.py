@@ -60,9 +60,8 @@ def similarity(left: Words, right: Words) -> int:
     """The cosine of two texts in thousandths."""
     if not left.norm or not right.norm:
         return 0
-    if len(right.weights) < len(left.weights):
-        left, right = right, left
-    product = sum(weight * right.weights.get(word, 0) for word, weight in left.weights.items())
+    one, other = left.weights, right.weights
+    product = sum(one[word] * other[word] for word in one.keys() & other.keys())
     return product * 1000 // (left.norm * right.norm)
 
 
