@@ -25,6 +25,7 @@ TASKS = (
 )
 CHECKS = (
     *("all", "floors", "seed", "copies", "evidence", "actors", "gate", "speed", "lookup", "size", "orders"),
+    "growth",
 )
 
 
