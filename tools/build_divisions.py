@@ -28,7 +28,7 @@ HEAD = (
     "#code\tiso\tgeonames_id\tname\taliases\ttype\tlat\tlon\tradius_km\tpopulation\tseat\n"
 )
 _STRAY = 4.0  # times
-_STEP = 2.5  # degrees: thinly peopled land has its next place within it
+_STEP = 4.0  # degrees: thinly peopled land has its next place within it
 _LEAST = 0.3  # degrees: small divisions have their places close together
 
 
