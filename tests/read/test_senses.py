@@ -128,6 +128,44 @@ CASES = [
         "25",
         "",
     ),
+    ("The rebels also captured Aleppo on Sunday.", "battle.overtaken", "Aleppo", "", ""),
+    (
+        "Government forces have retaken Bara, in North Kordofan, from the paramilitary Rapid Support Forces.",
+        "battle.regained",
+        "North Kordofan",
+        "",
+        "",
+    ),
+    ("The army lost seven men in an ambush near Diffa on Monday.", "battle.clash", "Diffa", "seven men", ""),
+    (
+        "Police arrested 20 people after clashes with stone-throwing youths in Kairouan on Sunday night.",
+        "",
+        "Kairouan",
+        "",
+        "",
+    ),
+    ("Azerbaijan and Armenia traded shelling near Tavush on Sunday.", "strike.artillery", "Tavush", "", ""),
+    (
+        "The bodies of six abducted teachers were dumped at the roadside in Kaga on Monday.",
+        "attack.",
+        "Kaga",
+        "six",
+        "",
+    ),
+    (
+        "A convoy of the mission drove over a mine near Kidal on Sunday: one Chadian soldier died, four were hurt.",
+        "bomb.",
+        "Kidal",
+        "one Chadian",
+        "four",
+    ),
+    (
+        "Two out of six soldiers injured on Wednesday by rebels in Diffa have died.",
+        "",
+        "Diffa",
+        "Two",
+        "",
+    ),
 ]
 
 # None of these is an act of force, though each holds such a verb.

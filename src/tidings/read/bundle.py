@@ -39,6 +39,7 @@ _HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
 _SOME_WEEK = "XXXX-WXX-"
 _OPENING = 3  # tokens
+_CAPTURES = frozenset({"battle.overtaken", "battle.regained"})
 
 
 @dataclass(slots=True)
@@ -262,7 +263,17 @@ def _conflict(event: Event, act: Act) -> bool:
         return True
     if any(_is_beside_in_a_list(other, act) for other in event.acts):
         return True
-    return places_conflict(own_where(act), event.where)
+    return places_conflict(own_where(act), event.where) or _is_another_capture(event, act)
+
+
+def _is_another_capture(event: Event, act: Act) -> bool:
+    """Whether ground named by itself is taken in a sentence of its own, and other ground, or none, before."""
+    if act.trigger.row.code not in _CAPTURES or not is_fine(here := own_where(act)):
+        return False
+    if any(other.sentence == act.sentence for other in event.acts):
+        return False
+    taken = [own_where(other) for other in event.facts if other.trigger.row.code in _CAPTURES]
+    return here not in taken
 
 
 def _is_beside_in_a_list(other: Act, act: Act) -> bool:

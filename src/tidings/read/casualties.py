@@ -176,13 +176,14 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     first, last = min(chunk.first, trigger.at), max(chunk.last, trigger.at + 1)
     wide = sentence.span_of(first, last)
     is_part = chunk.first > 0 and parse.tokens[chunk.first - 1].lower in _PART
-    for count in counts:
+    part = _part_of(trigger, chunk, counts)
+    for count in [part] if part is not None else counts:
         is_of = count.last + 1 == chunk.first and parse.tokens[count.last].lower == "of"  # "dozens of people"
         if (
             count.ordinal is None
             and not count.is_article
             and count.first <= chunk.head
-            and (count.last >= chunk.first or is_of)
+            and (count.last >= chunk.first or is_of or part is not None)
         ):
             span = sentence.span_of(count.first, count.last)
             whom = None if is_bare else about
@@ -204,6 +205,15 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     if parse.tokens[chunk.head].lower in _COLLECTIVE or (chunk.cls == "name" and chunk.name_at is None):
         return None
     return Casualty(field, about, about, wide, is_one=True, is_part=is_part)
+
+
+def _part_of(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase]) -> CountPhrase | None:
+    """The number of those meant out of a number told: "two out of six soldiers have died"."""
+    words = [token.lower for token in trigger.parse.tokens[max(0, chunk.first - 2) : chunk.first]]
+    if words[-1:] != ["of"] or trigger.at == chunk.last or trigger.parse.tags[chunk.first] not in "#D":
+        return None
+    at = chunk.first - 1 - (words == ["out", "of"])
+    return next((count for count in counts if count.last == at and count.ordinal is None), None)
 
 
 def _with_of(parse: Parse, at: int) -> int:

@@ -167,6 +167,23 @@ _GROUP_REACH = 6  # tokens
 _HURT_REACH = 3  # tokens
 
 
+_OCCASIONS = frozenset({"after", "amid", "following", "in"})
+_DAY_REACH = 14  # tokens
+
+
+@lru_cache(maxsize=1)
+def _days() -> frozenset[str]:
+    """Names of the days of the week, one day meant."""
+    return frozenset(name for name in table("times")["words"]["weekday"] if not name.endswith("s"))
+
+
+def _is_of_a_day(parse: Parse, at: int) -> bool:
+    """Whether a plural without number is told of one day: "after clashes with youths in X on Sunday"."""
+    is_after = at > 0 and parse.tokens[at - 1].lower in _OCCASIONS
+    behind = [token.lower for token in parse.tokens[at : at + _DAY_REACH]]
+    return is_after and not _days().isdisjoint(behind)
+
+
 def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
     """Mood of "to attack" from the verb before it: "tried to" is an attempt, "managed to" a fact."""
     words = _words()
@@ -318,7 +335,8 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
     is_occasion = chunk.first > 0 and (
         parse.tokens[chunk.first - 1].lower == "during" or _is_of_the_hurt(parse, chunk.first - 1)
     )
-    is_bare = chunk.first == at and not is_occasion and _main_verb(parse, at) not in words.began
+    is_once = is_occasion or _is_of_a_day(parse, at) or _main_verb(parse, at) in words.began
+    is_bare = chunk.first == at and not is_once
     if is_plural and trigger.row.sort == "act" and (modifiers & words.generic or is_bare):
         return Mood.GENERIC, Status.OCCURRED
     return Mood.FACT, Status.OCCURRED

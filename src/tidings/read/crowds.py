@@ -7,6 +7,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import crowd_words, is_fine, own_when, own_where
 
 _CROWDS = frozenset({"crowd", "crowds"})
+_AIR_REACH = 8  # tokens
 
 
 def is_on_the_ground(act: Act) -> bool:
@@ -37,7 +38,15 @@ def is_of_a_crowd(act: Act) -> bool:
         return not cues["fire"].isdisjoint(words) and bool(act.roles.doers)
     if act.trigger.row.lemma == "use":
         return True  # read of crowd control alone
-    return not cues["control"].isdisjoint(words) and not (cues["crowd"] | _CROWDS).isdisjoint(words)
+    is_warning = act.trigger.row.lemma == "fire" and _is_into_the_air(act)
+    is_control = is_warning or not cues["control"].isdisjoint(words)
+    return is_control and not (cues["crowd"] | _CROWDS).isdisjoint(words)
+
+
+def _is_into_the_air(act: Act) -> bool:
+    """Whether shots are fired to warn: "fired into the air"."""
+    words = " ".join(token.lower for token in act.trigger.parse.tokens[act.trigger.at + 1 :][:_AIR_REACH])
+    return "in the air" in words or "into the air" in words
 
 
 def sentence_words(act: Act) -> set[str]:

@@ -11,7 +11,7 @@ from tidings.model.codes import DatePrecision, PlacePrecision, Role
 from tidings.read.acts import REACH_COST, Act
 from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
 from tidings.read.crowds import is_held, is_of_a_crowd, pelts_police, sentence_words
-from tidings.read.grammar import Phrase
+from tidings.read.grammar import Phrase, subjects
 from tidings.read.literal import evidence_words
 from tidings.read.powers import powers
 from tidings.read.vetoes import is_armed_before, is_vetoed, veto_words
@@ -42,6 +42,7 @@ _STRUCK_THERE = frozenset(
     }
     | {"gunmen", "blew", "attacker", "rammed", "suicide"}
 )
+_STRIKES = frozenset({"strikes", "strike", "raids", "raid", "shelling", "bombardment", "salvo", "barrage"})
 _UNREST = frozenset({"violence", "unrest"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
 
@@ -248,7 +249,16 @@ def _is_ground_taken(act: Act) -> bool:
     """Whether what is seized is ground, a building or a ship, and no telephone."""
     ships = crowd_words()["ships"]
     taken = [p for p in act.roles.sufferers if p.chunk.cls in ("place", "facility") or p.head in ships]
+    if act.trigger.row.sort == "act" and any(map(_is_named_ground, act.roles.sufferers)):
+        return True
     return bool(taken) or (bool(act.roles.doers) and any(p.chunk.cls == "group" for p in act.roles.doers))
+
+
+def _is_named_ground(phrase: Phrase) -> bool:
+    """Whether a name that no gazetteer knows is said to lie somewhere: "retook Bara, in North Kordofan"."""
+    tokens, at = phrase.parse.tokens, phrase.chunk.last
+    after = "".join(token.lower for token in tokens[at : at + 2])
+    return phrase.chunk.cls == "name" and after in (",in", ",near", "in", "near")
 
 
 def _is_strike(act: Act) -> bool:
@@ -265,10 +275,18 @@ def _is_strike(act: Act) -> bool:
         for c in act.roles.victims
     )
     is_harm = _tells_harm(sentence_words(act))
+    if not act.trigger.is_noun and struck and _is_by_strikes(act):
+        return True
     if act.trigger.is_noun and is_harm and any(powers(act)):
         return True  # "a US strike in X hurt nobody"
     agentless = act.trigger.is_passive and is_harm
     return struck and (striker or act.trigger.is_noun or agentless)
+
+
+def _is_by_strikes(act: Act) -> bool:
+    """Whether strikes are what hits: "strikes had hit the port", "shelling hit two villages"."""
+    parse, at = act.trigger.parse, act.trigger.at
+    return any(parse.tokens[chunk.head].lower in _STRIKES for chunk in subjects(parse, at))
 
 
 def _tells_harm(words: set[str]) -> bool:

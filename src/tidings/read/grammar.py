@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.words import is_past
 
 _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
@@ -165,8 +166,10 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
             at -= 1  # "forces loyal to X", "militias allied with X"
         elif at < 1 or parse.tags[at] != "P" or parse.tokens[at].lower in _WHEN:
             return current
-        if parse.tags[at - 1] == "V" and parse.tokens[at - 1].lower.endswith("ed"):
-            at -= 1  # "troops stationed in the north"
+        while at > 1 and parse.tags[at - 1] == "t":
+            at -= 1 + (parse.tokens[at - 2].lower == "on")  # "soldiers injured on Wednesday by rebels"
+        if at > 0 and parse.tags[at - 1] == "V" and is_past(parse.tokens[at - 1].lower):
+            at -= 1  # "troops stationed in the north", "two of the six hurt in the blast"
         above = chunk_ending_at(parse, at)
         if above is None or above.cls == "number":
             return current

@@ -37,7 +37,7 @@ def place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]:
             and between
             and between <= _LIST_WORDS | place_cues().ground
             and _joins(between)
-            and _rank(mention.value) == _rank(previous.value)
+            and _are_alike(mention.value, previous.value)
             and (not _contains(mention.value, previous.value))
         ):
             lists[-1].append(mention)
@@ -47,6 +47,19 @@ def place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]:
             lists.append([mention])
         last_token = token_at(parse, mention.span.end - 1) + 1
     return [group for number, group in enumerate(lists) if number in closed]
+
+
+def _are_alike(one: object, other: object) -> bool:
+    """Whether two places may stand in one list: of one rank, or a province that bears its seat's name.
+
+    "Odesa and Mykolaiv": without a word for a province both may be towns.
+    """
+    ranks = {_rank(one), _rank(other)}
+    if len(ranks) == 1:
+        return True
+    if ranks != {0, 1} or not isinstance(one, Where) or not isinstance(other, Where):
+        return False
+    return one.country == other.country and not _contains(other, one)
 
 
 def _rank(value: object) -> int:

@@ -185,18 +185,15 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
         return [], after if is_of_object else before, []
     if frame == "bang":
         return [c for c in by if c.cls != "place"], list(_struck(parse, at + 1)), before + after
-    if frame == "crowd":
-        return before, [], []
+    if frame in ("crowd", "lose"):
+        return (before, [], []) if frame == "crowd" else ([], before + after, [])
     if frame == "fall":
         return list(after_preposition(parse, at + 1, _TO)), before, []
     if frame == "mutual":
         return before + after + list(after_preposition(parse, at + 1, _BETWEEN)), [], []
     if trigger.row.lemma == "set":
-        return (
-            (by, before, [])
-            if trigger.is_passive
-            else (before, list(after_preposition(parse, at + 1, _TO)), [])
-        )
+        to = list(after_preposition(parse, at + 1, _TO))
+        return (by, before, []) if trigger.is_passive else (before, to, [])
     if frame == "weapon":
         at_whom = list(after_preposition(parse, at + 1, _AT_TARGET))
         at_whom += [c for c in _struck(parse, at + 1) if c not in at_whom]

@@ -114,11 +114,10 @@ def _is_arson_by_many(act: Act) -> bool:
 
 
 def _is_attack(act: Act) -> bool:
-    """Whether the event word names an attack; fires and storms kill many too."""
+    """Whether the event word names an attack or a raid; fires and storms kill many too."""
     row = act.trigger.row
-    return (
-        row.sort == "act" and row.code.startswith("attack") and row.lemma != "fire" and row.frame != "agent"
-    )
+    is_force = row.code.startswith("attack") or (row.code == "battle.clash" and row.frame == "svo")
+    return row.sort == "act" and is_force and row.lemma != "fire" and row.frame != "agent"
 
 
 def _strikes_office(act: Act) -> bool:

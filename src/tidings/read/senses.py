@@ -13,6 +13,8 @@ _PERSONS = frozenset({"civilian", "official", "name"})
 _POURS = frozenset({"rain", "rains", "water", "waters", "floodwater", "floodwaters", "mud", "smoke", "lava"})
 _STREETS = frozenset({"streets", "street", "squares"})
 _TOWARDS = frozenset({"to", "into", "onto"})
+_ONTO = frozenset({"over", "on", "onto", "into", "across", "upon"})
+_MINE_REACH = 7  # tokens
 _BY = frozenset({"by"})
 _OF = frozenset({"of", "over"})
 _OUT_OF = frozenset({"from", "off"})
@@ -29,15 +31,19 @@ def _words() -> dict[str, frozenset[str]]:
 
 def sense_of(parse: Parse, i: int, verb: str) -> str | None:
     """The verb of `resources/events.yml` in whose sense a verb is used at token i, None for its own."""
+    words = _words()
     if verb == "shoot":
         return "down" if _brings_down(parse, i) else None
     if verb == "fall":
         return "fall-to" if _is_lost_to(parse, i) else None
+    if verb == "lose":
+        return "lose-men" if _loses_men(parse, i) else None
+    if verb in words["going"] and _goes_over_a_mine(parse, i):
+        return "mined"
     if verb in GOES and _to_the_streets(parse, i):
         return "protest"
     if _makes_patient(parse, i, verb):
         return "hospitalize"
-    words = _words()
     if verb in words["seizing"] and _carries_off(parse, i, verb):
         return "abduct"
     if verb in words["taking"]:
@@ -51,7 +57,7 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
 def sensed_verbs() -> frozenset[str]:
     """The verbs that have such a sense, in their plain form."""
     words = _words()
-    return GOES | words["seizing"] | words["taking"] | words["blocking"]
+    return GOES | {"lose"} | words["going"] | words["seizing"] | words["taking"] | words["blocking"]
 
 
 def _brings_down(parse: Parse, i: int) -> bool:
@@ -74,6 +80,24 @@ def _is_the_acronym(parse: Parse, chunk: Chunk) -> bool:
     """Whether a phrase is "the" and an acronym: "Goma fell to the M23"."""
     first, *rest = parse.tokens[chunk.first : chunk.last]
     return first.lower == "the" and len(rest) == 1 and rest[0].text.isupper() and len(rest[0].text) > 1
+
+
+def _loses_men(parse: Parse, i: int) -> bool:
+    """Whether a party's own people are killed: "the army lost seven soldiers in an ambush"."""
+    words = _words()
+    lost = [chunk for chunk in objects(parse, i) if "#" in parse.tags[chunk.first : chunk.last]]
+    if not any(parse.tokens[chunk.head].lower in words["men"] for chunk in lost) or is_passive(parse, i):
+        return False
+    is_ours = i > 0 and any(token.lower in ("we", "they") for token in parse.tokens[max(0, i - 2) : i])
+    return is_ours or any(chunk.cls in _FORCES for chunk in subjects(parse, i))
+
+
+def _goes_over_a_mine(parse: Parse, i: int) -> bool:
+    """Whether somebody drives or treads on a mine: "the truck drove over a landmine"."""
+    after = [token.lower for token in parse.tokens[i + 1 : i + _MINE_REACH]]
+    words = _words()
+    at = next((j for j, word in enumerate(after) if word in words["mines"]), None)
+    return at is not None and not _ONTO.isdisjoint(after[:at])
 
 
 def _to_the_streets(parse: Parse, i: int) -> bool:

@@ -41,6 +41,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
                 (before in ("W", "R") and after in ("D", "#", "N"))
                 or (before in ("N", "A", "&") and after in ("D", "#"))
                 or (before == "N" and after in ("N", "J") and _is_done_by(tokens, i))
+                or (before == "A" and i > 1 and tags[i - 2] == "N" and _is_before_name(tokens, i))
             ):
                 tags[i] = "V"
             elif before == "B" or (before == "A" and i > 1 and tags[i - 2] == "B"):
@@ -216,6 +217,12 @@ def _is_done_by(tokens: tuple[Token, ...], i: int) -> bool:
     before, here = tokens[i - 1], tokens[i]
     is_named = before.is_capital and not here.is_capital and here.lower.endswith("ed")
     return _is_of_persons(before.lower) or (is_named and here.lower not in _MAKERS)
+
+
+def _is_before_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a past form behind an adverb stands before a name: "the rebels also captured Nimule"."""
+    here, after = tokens[i : i + 2]
+    return not here.is_capital and after.is_capital
 
 
 def _is_singular(word: str) -> bool:

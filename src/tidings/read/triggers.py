@@ -16,7 +16,8 @@ _VERBAL = frozenset("VGJ")
 
 _EXCHANGED = frozenset({"fire", "gunfire", "shelling"})
 _LONG_WORD = 4  # letters
-_EXCHANGES = ("exchang", "traded", "trading", "trade")
+_TRADED = ("traded", "trading", "trade", "exchanging", "exchanges")
+_EXCHANGES = ("exchang", *_TRADED)
 _CONDITIONS = frozenset({"critical", "serious", "stable", "good", "fair", "guarded", "grave", "unknown"})
 _CONDITION_REACH = 6  # tokens
 
@@ -247,7 +248,19 @@ def _is_gunfire(parse: Parse, i: int) -> bool:
     if i > 1 and parse.tokens[i - 2].lower in ("by", "from"):  # "killed by Israeli fire"
         return parse.tokens[i - 1].is_capital or noun_classes().get(parse.tokens[i - 1].lower) in _SHOOTERS
     return bool(
-        before & {"open", "opened", "opening", "opens", "under", "exchange", "exchanged", "gun", "returned"}
+        before
+        & {
+            "open",
+            "opened",
+            "opening",
+            "opens",
+            "under",
+            "exchange",
+            "exchanged",
+            "gun",
+            "returned",
+            *_TRADED,
+        }
     )
 
 
