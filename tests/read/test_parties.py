@@ -137,7 +137,7 @@ def test_demonstrated_is_not_always_a_protest() -> None:
         ("The army used napalm to demoralise rebels by bombing Douma on Saturday.", ["army"]),
         # who stops a missile has not launched it
         ("The coalition said it intercepted a missile fired by the Houthis at Taif on Monday.", ["Houthis"]),
-        ("The suspected coalition airstrike hit an army post in Raqqa on Monday.", []),
+        ("The suspected coalition airstrike hit an army post in Raqqa on Monday.", ["suspected coalition"]),
     ],
 )
 def test_who_acts_is_read_past_other_words(text: str, expected: list[str]) -> None:
@@ -159,3 +159,31 @@ def test_no_group_is_meant_where_none_claims_the_act() -> None:
     assert "Islamic State" not in told(
         act + "No group has claimed responsibility. " + fear, Field.PERPETRATOR
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 209th Corps said in a statement the Afghan Air Force conducted an airstrike in Kunduz on Sunday.",
+         ["Afghan Air Force"]),
+        ("Rebel shelling of Aleppo killed six people on Tuesday.", ["Rebel"]),
+        ("Ukraine accused Russia of shelling a hospital in Kherson on Sunday, wounding six people.", ["Russia"]),
+        ("Farmers were attacked near Maiduguri on Monday by men believed to be members of Boko Haram; five died.",
+         ["men", "Boko Haram"]),
+        ("The tug was hijacked in the Red Sea on Monday by armed men affiliated to the Houthi militia.",
+         ["armed men", "Houthi"]),
+        ("Seven people were killed in Aleppo on Wednesday in clashes between the army and rebels.",
+         ["army", "rebels"]),
+        ("Nine people died in Aleppo on Monday in bombings.", []),
+    ],
+)  # fmt: skip
+def test_who_did_it_is_read_through_the_words_between(text: str, expected: list[str]) -> None:
+    """A force named before its act, who is accused, and whose men they are said to be."""
+    assert list(dict.fromkeys(told(text, Field.PERPETRATOR))) == expected
+
+
+def test_those_believed_to_be_of_a_group_are_suspected() -> None:
+    """Membership that is no more than believed makes the group a suspect."""
+    text = "Farmers were attacked near Maiduguri on Monday by men believed to be members of Boko Haram; five died."
+    found = [c.stance for r in incidents(text)[1] for c in r.of(Field.PERPETRATOR) if c.raw == "Boko Haram"]
+    assert found == [Stance.ALLEGED]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tidings.data.tables import table
 from tidings.model.codes import Status
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.grammar import chunk_ending_at
 from tidings.read.habits import begins_a_war, is_habit, is_over_years, is_summed_up, main_of_participle
 from tidings.read.triggers import Trigger
 from tidings.read.words import is_past, verbs
@@ -267,6 +268,14 @@ def _is_of_the_hurt(parse: Parse, before: int) -> bool:
     """Whether a count of people is hurt in what a bare plural names: "twelve were killed in clashes"."""
     if parse.tokens[before].lower not in ("in", "by", "amid"):
         return False
+    while before > 1:  # "were killed in Aleppo on Wednesday in clashes"
+        inner = chunk_ending_at(parse, before)
+        first = inner.first if inner is not None else before
+        while first > 1 and parse.tags[first - 1] == "t":
+            first -= 1
+        if first == before or parse.tags[first - 1] != "P":
+            break
+        before = first - 1
     for i in range(before - 1, max(-1, before - 1 - _HURT_REACH), -1):
         if parse.tokens[i].lower in _words().hurt:
             return "#" in parse.tags[max(0, i - _GROUP_REACH) : i]

@@ -23,6 +23,7 @@ _WHEN = frozenset({"after", "before", "since", "until", "till"})  # "hours after
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
+_ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing"})
 # Verbs that may stand between an event noun and what its prepositions bring.
 _OCCUR = frozenset(
     {"carried", "launched", "staged", "committed", "broke", "breaking", "erupted", "occurred", "happened"}
@@ -125,12 +126,15 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
             if verb > 0 and parse.tokens[verb].lower in _SPEECH:
                 yield from subjects(parse, verb)
             return
-        if tag in ("R", "C", "D"):
+        if tag in ("R", "C", "D") or (tag == "V" and parse.tokens[i].lower in _SPEECH):
             return
         if tag == ",":
             opened = _opening_comma(parse, i)
             if opened is None:
                 i = _previous_verb(parse, i)
+                if parse.tokens[i + 1].lower in _ACCUSING and parse.tags[i] != "B":
+                    yield from objects(parse, i + 1)  # "X accused Y of shelling Z, wounding two": Y
+                    return
                 continue
             i = _before_age(parse, opened) - 1
             continue
@@ -140,8 +144,6 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
         if tag in _DASHES or tag in (")", "]"):
             i = _opening_sign(parse, i) - 1
             continue
-        if tag == "V" and parse.tokens[i].lower in _SPEECH:
-            return
         if tag in ("&", "V", "G", "T"):
             i = _previous_verb(parse, i + (tag in "VG"))
             continue

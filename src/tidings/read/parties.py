@@ -11,6 +11,7 @@ from tidings.model.codes import Field, Stance
 from tidings.model.text import Span
 from tidings.read.actors import find_named_actors
 from tidings.read.acts import Act
+from tidings.read.belonging import before_brackets, chain_end
 from tidings.read.bundle import Event
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Mood
@@ -25,8 +26,6 @@ from tidings.read.words import common_words, given_names, noun_classes, party_wo
 PERSONAL_NAME = "personal name"
 ORGANISATION = "organisation"
 POWER = "power"
-_OPENING = frozenset({'"', "“", "'", "‘"})
-_CLOSING = frozenset({'"', "”", "'", "’"})
 _TO = frozenset({"to"})
 _ON = frozenset({"on"})
 _FROM_AFAR = frozenset({"bomb", "strike"})  # who clashes near a blast is not told to have set it off
@@ -120,6 +119,8 @@ def _stance_beside(phrase: Phrase) -> Stance | None:
     if not party_words()["held"].isdisjoint(phrase.words):  # "suspected PKK militants"
         return Stance.ALLEGED
     after = [token.lower for token in parse.tokens[chunk.last : chunk.last + 4]]
+    if after[:1] and after[0] in party_words()["held"] and after[1:3] == ["to", "be"]:
+        return Stance.ALLEGED  # "men believed to be members of X"
     if parse.tags[chunk.last : chunk.last + 1] == ("B",) or after[:1] in (["have"], ["has"]):
         thought = any(word in party_words()["held"] for word in after)
         return Stance.ALLEGED if thought and {"of", "to"} & set(after) else None
@@ -160,7 +161,7 @@ def organisations_of(phrase: Phrase) -> Iterator[Span]:
     "members of the X front of the Y (ABC)", "ABC (Y) guerrillas", "army troops".
     """
     parse, chunk = phrase.parse, phrase.chunk
-    first, last = _before_brackets(parse, chunk.first), _chain_end(parse, chunk.last)
+    first, last = before_brackets(parse, chunk.first), chain_end(parse, chunk.last)
     found = [n for n in find_named_actors(parse.sentence) if first <= n.first and n.last <= last]
     for named in found:
         yield parse.sentence.span_of(named.first, named.last)
@@ -184,44 +185,6 @@ def organisations_of(phrase: Phrase) -> Iterator[Span]:
                 yield bare
             return
         at = inner.last
-
-
-def _before_brackets(parse: Parse, first: int) -> int:
-    """Where a name before the phrase begins: "the ABC (Y Front) guerrillas", "the "ABC" gunmen"."""
-    if first > 1 and parse.tags[first - 1] in _CLOSING:
-        for i in range(first - 2, max(-1, first - 9), -1):
-            if parse.tags[i] in _OPENING:
-                return i
-    if first < 3 or parse.tags[first - 1] != ")":
-        return first
-    for i in range(first - 2, max(-1, first - 14), -1):
-        if parse.tags[i] == "(":
-            before = parse.chunk_of(i - 1) if i else None
-            return before.first if before is not None else i
-    return first
-
-
-def _chain_end(parse: Parse, at: int) -> int:
-    """Where the phrases tied by "of", "from" or "belonging to", and brackets after them, end."""
-    while at + 1 < len(parse.tags):
-        if parse.tokens[at].lower in party_words()["belonging"]:
-            step = at + 1
-            while step + 1 < len(parse.tags) and parse.tokens[step].lower in party_words()["belonging"]:
-                step += 1
-            if parse.tags[step] in ('"', "“"):
-                step += 1
-            inner = parse.chunk_of(step) if step < len(parse.tags) else None
-            if inner is None:
-                return at
-            at = inner.last
-        elif parse.tags[at] == "(":
-            close = next((i for i in range(at, min(len(parse.tags), at + 12)) if parse.tags[i] == ")"), None)
-            if close is None:
-                return at
-            at = close + 1
-        else:
-            return at
-    return at
 
 
 def _blamed(page: Page, telling: Telling) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from tidings.read.actors import find_named_actors
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import Phrase, after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.triggers import Trigger, event_nouns, light_verb
-from tidings.read.words import common_words, party_words, verbs
+from tidings.read.words import common_words, noun_classes, party_words, verbs
 
 PARTIES = frozenset({"armed", "state", "group", "name", "official", "civilian", "place"})
 PEOPLE = frozenset({"armed", "state", "official", "civilian", "name"})
@@ -162,7 +162,8 @@ def _as_member(parse: Parse, chunk: Chunk) -> Chunk:
 
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
     head = parse.tokens[chunk.head].lower
-    return head not in _NO_PARTY and (chunk.cls == "armed" or head not in event_nouns())
+    is_body = chunk.cls in ("state", "group")  # "the Air Force", against "by force"
+    return (is_body or head not in _NO_PARTY) and (chunk.cls == "armed" or head not in event_nouns())
 
 
 def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
@@ -314,12 +315,17 @@ def _of_whom(parse: Parse, at: int) -> list[Chunk]:
 
 
 def _naming(trigger: Trigger, chunk: Chunk) -> list[Chunk]:
-    """Listed parties that name the act in its own phrase: "a Hamas attack"."""
-    return [
+    """Parties that name the act in its own phrase: "a Hamas attack", "rebel shelling"."""
+    named = [
         Chunk(named.first, named.last, named.last - 1, "group")
         for named in find_named_actors(trigger.parse.sentence)
         if chunk.first <= named.first and named.last <= trigger.at
     ]
+    before = trigger.at - 1
+    if named or before < chunk.first or trigger.parse.tags[before] != "N":
+        return named
+    cls = noun_classes().get(trigger.parse.tokens[before].lower)
+    return [Chunk(chunk.first, trigger.at, before, cls)] if cls in ("armed", "state") else []
 
 
 def _is_by(parse: Parse, chunk: Chunk) -> bool:

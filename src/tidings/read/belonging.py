@@ -1,0 +1,60 @@
+"""Find where the words reach that say to whom a party belongs."""
+
+from __future__ import annotations
+
+from tidings.read.chunks import Chunk, Parse
+from tidings.read.words import party_words
+
+_OPENING = frozenset({'"', "“", "'", "‘"})
+_CLOSING = frozenset({'"', "”", "'", "’"})
+_TO_BE = frozenset({"to", "be", "being", "of", "as", "with", "been"})
+
+
+def before_brackets(parse: Parse, first: int) -> int:
+    """Where a name before the phrase begins: "the ABC (Y Front) guerrillas", "the "ABC" gunmen"."""
+    if first > 1 and parse.tags[first - 1] in _CLOSING:
+        for i in range(first - 2, max(-1, first - 9), -1):
+            if parse.tags[i] in _OPENING:
+                return i
+    if first < 3 or parse.tags[first - 1] != ")":
+        return first
+    for i in range(first - 2, max(-1, first - 14), -1):
+        if parse.tags[i] == "(":
+            before = parse.chunk_of(i - 1) if i else None
+            return before.first if before is not None else i
+    return first
+
+
+def chain_end(parse: Parse, at: int) -> int:
+    """Where the phrases tied by "of", "from" or "belonging to", and brackets after them, end."""
+    while at + 1 < len(parse.tags):
+        if parse.tokens[at].lower in party_words()["belonging"]:
+            step = at + 1
+            while step + 1 < len(parse.tags) and parse.tokens[step].lower in party_words()["belonging"]:
+                step += 1
+            if parse.tags[step] in ('"', "“"):
+                step += 1
+            inner = parse.chunk_of(step) if step < len(parse.tags) else None
+            if inner is None:
+                return at
+            at = inner.last
+        elif (inner := _held_to_be(parse, at)) is not None:
+            at = inner.last
+        elif parse.tags[at] == "(":
+            close = next((i for i in range(at, min(len(parse.tags), at + 12)) if parse.tags[i] == ")"), None)
+            if close is None:
+                return at
+            at = close + 1
+        else:
+            return at
+    return at
+
+
+def _held_to_be(parse: Parse, at: int) -> Chunk | None:
+    """Whose they are said to be: "men believed to be members of X", "fighters loyal to X"."""
+    if parse.tokens[at].lower not in party_words()["held"] | party_words()["tied"]:
+        return None
+    step = at + 1
+    while step < len(parse.tags) and parse.tokens[step].lower in _TO_BE | party_words()["tied"]:
+        step += 1
+    return parse.chunk_of(step) if at + 1 < step < len(parse.tags) else None
