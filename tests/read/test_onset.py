@@ -40,6 +40,64 @@ def test_other_days_are_not(sentence: str) -> None:
     assert not raw(report, Field.WHEN)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Two men were wounded in a shooting in Mosul last week. It happened at 9 p.m. Friday.",
+            "9 p.m. Friday",
+        ),
+        (
+            "Two men were wounded in a shooting in Mosul over the weekend. Police were called on Friday night.",
+            "Friday night",
+        ),
+    ],
+)
+def test_a_day_tells_more_than_the_week(text: str, words: str) -> None:
+    """A day told of an act that is known to a week or a weekend comes before it."""
+    _, (report,) = incidents(text)
+    claim = next(iter(report.of(Field.WHEN)))
+    assert claim.raw in words
+    assert claim.rule == "onset told"
+
+
+def test_a_day_outside_the_week_is_no_finer() -> None:
+    """A day that lies outside the time told with the act is of something else."""
+    _, (report,) = incidents(
+        "Two men were wounded in a shooting in Mosul in May 2019. Police came on Friday."
+    )
+    assert raw(report, Field.WHEN) == ["May 2019"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("They were standing beside a kiosk on Sunday evening.", "Sunday evening"),
+        ("The men had left a mosque late on Saturday.", "late on Saturday"),
+    ],
+)
+def test_the_nearest_day_told_is_taken_last(sentence: str, words: str) -> None:
+    """Without any better word the nearest day that is of no speech, court or jail dates the news."""
+    _, (report,) = incidents(SHOT + sentence)
+    (claim,) = report.of(Field.WHEN)
+    assert claim.raw in words
+    assert (claim.basis, claim.rule) == ("inherited", "day spoken of")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A suspect was booked into a jail on Sunday.",
+        "The motive was unclear on Sunday.",
+        "A judge sentenced two men on Sunday.",
+    ],
+)
+def test_what_came_after_has_days_of_its_own(sentence: str) -> None:
+    """The day of an arrest, of a court or of an inquiry is not the act's."""
+    _, (report,) = incidents(SHOT + sentence)
+    assert not raw(report, Field.WHEN)
+
+
 def test_a_day_of_its_own_stays() -> None:
     """What is told with the act itself is not replaced."""
     _, (report,) = incidents("Gunmen killed two men in Mosul on Monday. Police were called on Tuesday.")
@@ -49,5 +107,15 @@ def test_a_day_of_its_own_stays() -> None:
 def test_the_day_of_a_stamp_is_no_events() -> None:
     """When a site put a text up is not when the act was."""
     text = "Gunmen kill three in Mosul Posted: Monday, March 8, 2021 6:47 AM\n\nGunmen killed three men on Sunday."
+    _, (report,) = incidents(text)
+    assert raw(report, Field.WHEN) == ["Sunday"]
+
+
+def test_the_clock_of_a_stamp_is_no_events() -> None:
+    """Nor is the clock behind the day of a stamp, with or without a second stamp."""
+    text = (
+        "Gunmen kill three in Mosul Posted: Monday, March 8, 2021 6:47 PM EDT Updated: Monday, March 8, 2021 "
+        "6:49 PM EDT\n\nGunmen killed three men on Sunday."
+    )
     _, (report,) = incidents(text)
     assert raw(report, Field.WHEN) == ["Sunday"]

@@ -25,7 +25,7 @@ from tidings.read.gate import is_ahead, is_incident, role_of
 from tidings.read.hurt import settled
 from tidings.read.interceptions import find_interceptions
 from tidings.read.learned import Learned
-from tidings.read.onset import onset_of
+from tidings.read.onset import day_spoken_of, onset_of
 from tidings.read.opened import opened
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import Telling, party_claims
@@ -97,6 +97,7 @@ def find_incidents(
             report = joined(page, report, event, own[number], seen, places)
         if document.published is not None and not _is_located(report, event) and not _opens(event):
             continue
+        report = day_spoken_of(page, report, [act.sentence for act in event.facts], sentences, times)
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
         asides = [aside for aside in asides if aside not in beside]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -16,9 +16,11 @@ from tidings.read.acts import is_event_time, speech_cost
 from tidings.read.chunks import Parse, parse
 from tidings.read.page import Page, Voice
 from tidings.read.sentences import Sentence
+from tidings.read.time_roles import not_of_acts
 
 _AHEAD = 5  # sentences: a report comes to the hour soon
 _NEWS_DAYS = 14
+_FAR_AHEAD = 8
 _CUE_REACH = 12  # tokens between "officers were called" and the time of it
 
 
@@ -38,34 +40,89 @@ def onset_of(
     published = page.document.published
     if report.role is not Role.MAIN or published is None or _has_day(report, times):
         return report
+    within = _stretch_of(report, times) or (published - timedelta(days=_NEWS_DAYS), published)
     for sentence in (*sentences[first : first + 1 + _AHEAD], *sentences[max(0, first - 1) : first]):
-        inside = [mention for mention in times if sentence.span.holds(mention.span)]
-        days = [mention for mention in inside if _is_recent_day(mention, published)]
-        if not days:
-            continue
-        parsed = parse(sentence, [mention.span for mention in inside])
-        found = next((mention for mention in days if _is_onset(parsed, mention)), None)
+        found = next(_days_of(sentence, times, within, _is_onset), None)
         if found is not None:
-            claim = page.claim(
-                Field.WHEN, found.span, Voice(None, Stance.ASSERTED), basis="inherited", rule="onset told"
-            )
-            return replace(report, claims=(claim, *report.claims))
+            return _dated(page, report, found, "onset told")
     return report
 
 
-def _has_day(report: Report, times: Sequence[Mention]) -> bool:
-    """Whether a report names a day, month or year itself; a clock alone is none."""
+def day_spoken_of(
+    page: Page, report: Report, told: Sequence[int], sentences: Sequence[Sentence], times: Sequence[Mention]
+) -> Report:
+    """A report of the news still without a day takes the nearest one told that is of no speech or court.
+
+    Looked for in the sentences `told` of its acts, then in those behind the first of them.
+    """
+    published = page.document.published
+    if report.role is not Role.MAIN or published is None or _has_day(report, times):
+        return report
+    within = _stretch_of(report, times) or (published - timedelta(days=_NEWS_DAYS), published)
+    first = told[0]
+    for index in dict.fromkeys((*told, *range(first + 1, first + 1 + _FAR_AHEAD), first - 1)):
+        if 0 <= index < len(sentences):
+            found = next(_days_of(sentences[index], times, within, _is_beside_no_other), None)
+            if found is not None:
+                return _dated(page, report, found, "day spoken of")
+    return report
+
+
+def _dated(page: Page, report: Report, found: Mention, rule: str) -> Report:
+    """The report with a day taken over from another sentence, before what it says of the time itself."""
+    claim = page.claim(Field.WHEN, found.span, Voice(None, Stance.ASSERTED), basis="inherited", rule=rule)
+    return replace(report, claims=(claim, *report.claims))
+
+
+def _days_of(
+    sentence: Sentence,
+    times: Sequence[Mention],
+    within: tuple[date, date],
+    is_wanted: Callable[[Parse, Mention], bool],
+) -> Iterator[Mention]:
+    """The days of a sentence, from the first to the last of `within`, that a rule wants."""
+    inside = [mention for mention in times if sentence.span.holds(mention.span)]
+    days = [mention for mention in inside if _is_day_within(mention, *within)]
+    if days:
+        parsed = parse(sentence, [mention.span for mention in inside])
+        yield from (mention for mention in days if is_wanted(parsed, mention))
+
+
+def _values_of(report: Report, times: Sequence[Mention]) -> list[When]:
+    """The times that a report names itself."""
     spans: set[Span] = {claim.span for claim in report.of(Field.WHEN)}
-    values = [mention.value for mention in times if mention.span in spans]
-    return any(isinstance(value, When) and value.start is not None for value in values)
+    return [m.value for m in times if m.span in spans and isinstance(m.value, When)]
 
 
-def _is_recent_day(mention: Mention, published: date) -> bool:
-    """Whether a time is a day of the last two weeks."""
+def _has_day(report: Report, times: Sequence[Mention]) -> bool:
+    """Whether a report names a day or two itself; a clock alone is none, and a weekend or month is wider."""
+    return any(when.start is not None and not _is_wide(when) for when in _values_of(report, times))
+
+
+def _is_wide(when: When) -> bool:
+    """Whether a time is wider than a day or a night, so that a day inside it tells more."""
+    return when.precision is not DatePrecision.DAY or _is_weekend(when)
+
+
+def _is_weekend(when: When) -> bool:
+    return (when.timex or "").endswith("WE")
+
+
+def _stretch_of(report: Report, times: Sequence[Mention]) -> tuple[date, date] | None:
+    """The first and last day of the weekend, week, month or year that a report names."""
+    for when in _values_of(report, times):
+        if when.start is not None and when.end is not None:
+            friday = timedelta(days=_is_weekend(when))  # nights of a weekend begin with Friday's
+            return when.start - friday, when.end - timedelta(days=1)
+    return None
+
+
+def _is_day_within(mention: Mention, first: date, last: date) -> bool:
+    """Whether a time is a day or night from the first day to the last."""
     value = mention.value
-    if not isinstance(value, When) or value.start is None or value.precision is not DatePrecision.DAY:
+    if not isinstance(value, When) or value.start is None or _is_wide(value):
         return False
-    return published - timedelta(days=_NEWS_DAYS) <= value.start <= published
+    return first <= value.start <= last
 
 
 def _is_onset(parsed: Parse, mention: Mention) -> bool:
@@ -76,3 +133,13 @@ def _is_onset(parsed: Parse, mention: Mention) -> bool:
         return False
     near = parsed.tokens[max(0, first - _CUE_REACH) : first + _CUE_REACH]
     return not _cues().isdisjoint(token.lower for token in near)
+
+
+def _is_beside_no_other(parsed: Parse, mention: Mention) -> bool:
+    """Whether a time can be an act's, with no word of speech, of a court or of mourning near it."""
+    first = next(i for i, token in enumerate(parsed.tokens) if token.end > mention.span.start)
+    after = next((i for i, token in enumerate(parsed.tokens) if token.start >= mention.span.end), first + 1)
+    if not is_event_time(parsed, mention) or speech_cost(parsed, first, after):
+        return False
+    near = {token.lower for token in parsed.tokens[max(0, first - _CUE_REACH) : first + _CUE_REACH]}
+    return near.isdisjoint(not_of_acts())

@@ -17,6 +17,8 @@ _VERB_REACH = 3  # tokens between a verb and the time that it brings
 _VERBAL = frozenset("VGBHM")
 _START_REACH = 6  # tokens between "began" and "early June"
 _STAMP_REACH = 3  # tokens: "Updated: 6:47 AM Friday"
+_STAMP_LENGTH = 10  # tokens: "Posted: Friday, July 10, 2015 6:47 AM"
+_IN_STAMPS = frozenset({"on", "at", "a.m", "p.m", "am", "pm", "by"})
 _AFTER = frozenset({"after", "following"})
 _WHEN_REACH = 4  # "tension erupted this summer when an officer shot a man": the summer is the shooting's
 _OUT = frozenset({"out", "off"})
@@ -36,6 +38,13 @@ def _reactions() -> frozenset[str]:
     listed = frozenset(table("contexts")["reacts"].split())
     irregular = (form for form, verb in verbs().items() if verb.base in listed)
     return frozenset(form for base in listed for form, _ in inflect(base)).union(irregular)
+
+
+@lru_cache(maxsize=1)
+def not_of_acts() -> frozenset[str]:
+    """Words of mourning, of courts and jails and of what people do about an act: their times are no act's."""
+    rites, courts, _ = _words()
+    return rites | courts | _reactions() | frozenset(table("contexts")["aftermath"].split())
 
 
 def is_of_a_reaction(parse: Parse, at: int, first: int, after: int) -> bool:
@@ -101,7 +110,14 @@ def _is_stamp(parse: Parse, first: int) -> bool:
     """Whether a day is when a site put a text up: "Posted: Friday, July 10", "(Published Monday)"."""
     before = [token.lower for token in parse.tokens[max(0, first - _STAMP_REACH) : first]]
     stamps = frozenset(table("contexts")["stamps"].split())
-    return not stamps.isdisjoint(before) and not {"was", "were", "been"} & set(before)
+    if {"was", "were", "been"} & set(before):
+        return False
+    for token in reversed(parse.tokens[max(0, first - _STAMP_LENGTH) : first]):
+        if token.lower in stamps:
+            return True
+        if token.text.isalpha() and not token.is_capital and token.lower not in _IN_STAMPS:
+            break
+    return not stamps.isdisjoint(before)
 
 
 def starts_wave(parse: Parse, first: int, when: When) -> bool:
