@@ -119,3 +119,27 @@ def test_the_clock_of_a_stamp_is_no_events() -> None:
     )
     _, (report,) = incidents(text)
     assert raw(report, Field.WHEN) == ["Sunday"]
+
+
+LEAD = "Strikers sealed off bridges in the south on Sunday.\nShops and schools stayed shut.\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rules"),
+    [
+        ("Protesters burned tyres to block a road in Basra.", ["day of the lead"]),
+        ("Earlier protesters had burned tyres to block a road in Basra.", []),
+        ("Protesters burned tyres to block a road in Basra on Friday.", [None]),
+    ],
+)
+def test_the_day_of_the_lead_is_of_what_is_told_behind_it(sentence: str, rules: list[str | None]) -> None:
+    """An act at a place of its own takes the only day that the lead names, unless words of time forbid it."""
+    _, (report,) = incidents(LEAD + sentence)
+    assert [claim.rule for claim in report.of(Field.WHEN)] == rules
+
+
+def test_a_lead_of_two_days_lends_none() -> None:
+    """Where the lead names more than one day, nobody knows of which a place further on is told."""
+    lead = "Strikers sealed off bridges on Sunday.\nShops in the south were shut on Saturday.\n"
+    _, (report,) = incidents(lead + "Protesters burned tyres to block a road in Basra.")
+    assert not raw(report, Field.WHEN)

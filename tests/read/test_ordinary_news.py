@@ -196,3 +196,32 @@ def test_tear_gas_at_a_crowd_is_force_against_it() -> None:
     """A crowd that is gassed is one, though nobody calls it protesters."""
     text = "In Tehran, police fired tear gas at a crowd on Monday and three people were injured."
     assert told(f"Protests spread in the city.\n{text}") == ["protest.excessive_force"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The photographer was kneeling in Goma on Monday, shooting the action, when a player crashed into her.",
+        "A crew was shooting a film in Goma on Monday.",
+        "He is accused of overseeing torture and killings of civilians in Colombo in 2009.",
+    ],
+)
+def test_films_and_charges_are_no_incidents(text: str) -> None:
+    """What is shot with a camera, and what somebody is accused of in sum, is not recorded."""
+    assert told(text) == []
+
+
+def test_the_day_of_a_vote_is_not_an_acts() -> None:
+    """A vote bears its own date: the unrest over it was on another day."""
+    text = "Five people were killed in clashes in Sucre, Bolivia, over the results of the October 20 polls."
+    _, reports = incidents(text)
+    assert [raw(report, Field.WHEN) for report in reports] == [[]]
+
+
+def test_a_country_nothing_ties_to_an_act_is_no_place() -> None:
+    """Without a time a country that the text speaks of does not make an act one that can be looked up."""
+    text = (
+        "The council of Ghana met. Ghana voted. The price of maize rose. Two ministers resigned. "
+        "A report said that a soldier had killed a trader."
+    )
+    assert told(text) == []

@@ -28,6 +28,16 @@ from tidings.model.codes import Field
             "unrest.violent_demo",
         ),
         ("At least one person died in unrest in Shiraz on Friday.", "unrest.violent_demo"),
+        ("Crowds again hit the streets of Nairobi on Tuesday.", "protest.peaceful"),
+        ("Thousands of protesters flocked to the parliament in Tbilisi on Monday.", "protest.peaceful"),
+        (
+            "On Saturday, dozens of protesters crowded into a railway station in Barcelona.",
+            "protest.peaceful",
+        ),
+        ("Residents filled the streets of Beirut on Sunday to denounce corruption.", "protest.peaceful"),
+        ("Anti-government protests also took place in Tripoli on Sunday.", "protest.peaceful"),
+        ("The crowd in Tbilisi was dispersed with water cannon on Monday.", "protest.intervention"),
+        ("Protesters battled police on Sunday in Hong Kong.", "unrest.violent_demo"),
     ],
 )
 def test_crowds_are_read_in_plain_words(text: str, expected: str) -> None:
@@ -39,6 +49,13 @@ def test_crowds_are_read_in_plain_words(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Fans flocked to the stadium in Madrid on Saturday to see the new striker.",
+        "Crowds massed on the streets of Mashhad on Saturday for the burial of a singer.",
+        "A new electric taxi hit the streets of London on Monday.",
+        "The protesters in Tbilisi dispersed after a talk with officers on Monday.",
+        "Protests are held in Minsk every Sunday.",
+        "Demonstrators have taken to the streets of Baghdad for almost five weeks.",
+        "The envoy visited rebels battling the army on Tuesday in Goma.",
         "Workers took their case to the street committee of Niamey on Friday.",
         "Rain poured into the streets and squares of Niamey on Friday, and shops were shut.",
         "Protests often turn violent in Niamey, where the police threw out a complaint on Friday.",

@@ -38,6 +38,7 @@ _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
 _SPEECH = frozenset("said says told reported announced added confirmed claimed warned".split())
 _TOLD = frozenset({"told", "warned"})  # what follows is who hears it: "warned protesters on Monday"
+_NO_TIMES = frozenset({"the period", "this period", "that period"})  # of a report, and not of an act
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else
 _CLAUSE_COST = 12  # tokens: a clause boundary weighs as much as a long phrase in between
 _EVENT_COST = 8
@@ -258,9 +259,26 @@ def is_event_time(parse: Parse, mention: Mention) -> bool:
     if value.start is None and value.partial is None and value.clock is None and not is_weekday:
         return False
     first = token_at(parse, mention.span.start)
+    if mention.raw.lower() in _NO_TIMES or _dates_a_vote(parse, mention, first):
+        return False
     if is_of_no_act(parse, first, value) or (first > 0 and parse.tokens[first - 1].lower in _NOT_WHEN):
         return False
     return not _names_a_year(parse, mention, first)
+
+
+def _dates_a_vote(parse: Parse, mention: Mention, first: int) -> bool:
+    """Whether a date is part of the name of what is no act of force: "after the October 20 polls"."""
+    after = token_at(parse, mention.span.end)
+    if not first or after >= len(parse.tokens) or parse.tokens[first - 1].lower not in ("the", "a", "an"):
+        return False
+    named = parse.chunk_of(after)
+    return named is not None and parse.tokens[named.head].lower in _occasions()
+
+
+@lru_cache(maxsize=1)
+def _occasions() -> frozenset[str]:
+    """What bears the date of a vote, a treaty or a ruling."""
+    return frozenset(table("contexts")["dated"].split())
 
 
 def _names_a_year(parse: Parse, mention: Mention, first: int) -> bool:

@@ -214,11 +214,11 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
     text, cues = event.words, crowd_words()
     if _is_anybody_hurt(event) and text & cues["police"]:
         return "protest.excessive_force"
-    if _is_violent(event) or _is_crowd_hurt(event):
+    is_fought = codes["battle.clash"] and text & cues["police"]
+    if is_fought or _is_violent(event) or _is_crowd_hurt(event):
         return "unrest.violent_demo"
-    is_control = text & (cues["control"] | cues["held"]) - _PARTED or (
-        text & _PARTED and text & cues["police"]
-    )
+    is_parted = any(act.trigger.row.lemma == "disperse" for act in event.facts)
+    is_control = text & (cues["control"] | cues["held"]) - _PARTED or (is_parted and text & cues["police"])
     return "protest.intervention" if is_control else "protest.peaceful"
 
 

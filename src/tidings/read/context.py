@@ -163,6 +163,7 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
 
 
 _VERB_REACH = 14  # tokens
+_COMMANDS = frozenset({"overseeing", "ordering", "planning", "committing", "inciting", "carrying"})
 _OPENING = 5  # tokens
 _GROUP_REACH = 6  # tokens
 _HURT_REACH = 3  # tokens
@@ -249,6 +250,8 @@ def _is_charge(parse: Parse, chunk: Chunk) -> bool:
     if chunk.first < 2 or parse.tags[chunk.first] in ("D", "#", "S"):
         return False
     before = [t.lower for t in parse.tokens[max(0, chunk.first - 6) : chunk.first]]
+    if before[-1] in _COMMANDS or (before[-1] in ("and", "or") and not _COMMANDS.isdisjoint(before)):
+        return bool(set(before) & _words().charges)  # "accused of overseeing torture and killings"
     if before[-1] == "for":
         return bool(set(before) & _words().arrests)
     if before[-1] == "to":

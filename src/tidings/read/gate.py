@@ -61,8 +61,15 @@ def is_incident(event: Event) -> bool:
         + any(p.chunk.cls == "weapon" for p in event.phrases("weapons"))
     )
     if event.family not in {"force", "any", "taking"}:
-        return known >= 3 or (event.family == "protest" and any(map(is_held, facts)))
+        return known >= 3 or (event.family == "protest" and any(is_held(a) or _is_seen(a) for a in facts))
     return known >= 2
+
+
+def _is_seen(act: Act) -> bool:
+    """Whether protesters are said to do something in a town: "protesters burned tyres in Basra"."""
+    is_done = not act.trigger.is_noun and act.trigger.row.sort == "act"
+    by_crowd = any(p.head in crowd_words()["crowd"] for p in act.roles.doers)
+    return is_done and by_crowd and is_fine(own_where(act))
 
 
 def may_be_incident(event: Event) -> bool:
@@ -154,6 +161,8 @@ def _names_an_act(act: Act) -> bool:
         return is_crowd or is_policed or is_named or (is_many and bool(words & cues["demands"]))
     if row.frame == "weapon":
         return act.roles.has_weapon or is_of_a_crowd(act) or pelts_police(act) or _is_fired_upon(act)
+    if row.lemma == "disperse" and is_of_a_crowd(act):
+        return True  # "the crowd was dispersed with water cannon"
     if row.frame == "bang":
         return act.roles.has_weapon or bool(is_armed_before(act))
     if row.frame == "suffer":

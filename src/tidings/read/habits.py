@@ -16,6 +16,8 @@ _CAMPAIGNS = frozenset(
 )
 _STARTS = frozenset({"launched", "began", "begun", "started", "unleashed"})
 _SPANS = frozenset({"year", "years", "decade", "decades", "months"})
+_LONG = frozenset({"weeks", "months", "years", "decades"})
+_LONG_REACH = 16  # tokens
 _LASTING = frozenset({"fight", "battle"})
 
 
@@ -34,6 +36,8 @@ def begins_a_war(parse: Parse, at: int) -> bool:
 
 def is_summed_up(parse: Parse, at: int) -> bool:
     """Whether a verb tells of many acts at once, or of a war that goes on."""
+    if _describes_a_party(parse, at) or _is_for_weeks(parse, at):
+        return True
     return _is_lasting(parse, at) or _is_often(parse, at) or _is_since(parse, at) or is_over_years(parse, at)
 
 
@@ -46,6 +50,19 @@ def _is_lasting(parse: Parse, at: int) -> bool:
         and form.form == "ing"
         and "been" in {t.lower for t in parse.tokens[max(0, at - 3) : at]}
     )
+
+
+def _describes_a_party(parse: Parse, at: int) -> bool:
+    """Whether a war only says who somebody is: "the head of the coalition fighting the militants"."""
+    form = verbs().get(parse.tokens[at].lower)
+    if form is None or form.base not in _LASTING or form.form != "ing" or parse.sentence.is_heading:
+        return False
+    party, foe = (parse.chunk_of(i) if 0 <= i < len(parse.tags) else None for i in (at - 1, at + 1))
+    if party is None or foe is None:
+        return False
+    seen = {token.lower for token in parse.tokens[max(0, at - _GROUP_REACH) : at]}
+    is_main = any(tag in "VB" for tag in (*parse.tags[: party.first], *parse.tags[at + 1 :]))
+    return is_main and seen.isdisjoint(_words("seen"))
 
 
 def _is_often(parse: Parse, at: int) -> bool:
@@ -61,6 +78,15 @@ def _is_often(parse: Parse, at: int) -> bool:
         for i in range(3, len(words))
         if words[i - 3] in ("in", "over")
     )
+
+
+def _is_for_weeks(parse: Parse, at: int) -> bool:
+    """Whether it has gone on for long: "have taken to the streets for almost five weeks"."""
+    words = [token.lower for token in parse.tokens]
+    if _words("has").isdisjoint(words[max(0, at - _GROUP_REACH) : at]):
+        return False
+    behind = words[at + 1 : at + 1 + _LONG_REACH]
+    return "for" in behind and not _LONG.isdisjoint(behind[behind.index("for") : behind.index("for") + 5])
 
 
 def _is_since(parse: Parse, at: int) -> bool:

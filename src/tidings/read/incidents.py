@@ -25,7 +25,7 @@ from tidings.read.gate import is_ahead, is_incident, role_of
 from tidings.read.hurt import settled
 from tidings.read.interceptions import find_interceptions
 from tidings.read.learned import Learned
-from tidings.read.onset import day_spoken_of, onset_of
+from tidings.read.onset import day_spoken_of, of_the_lead, onset_of
 from tidings.read.opened import opened
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import Telling, party_claims
@@ -44,6 +44,7 @@ None where its weights cannot be used.
 """
 
 _LEAD_SENTENCES = 3
+_GUESSED = frozenset({"country spoken of"})  # a place that nothing ties to the event
 _AFTERMATH = 6  # sentences: who claims an event is told soon, or in words that name it
 
 
@@ -97,6 +98,7 @@ def find_incidents(
             report = joined(page, report, event, own[number], seen, places)
         if document.published is not None and not _is_located(report, event) and not _opens(event):
             continue
+        report = of_the_lead(page, report, event.facts[0].sentence, sentences, times)
         report = day_spoken_of(page, report, [act.sentence for act in event.facts], sentences, times)
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
@@ -149,12 +151,14 @@ def _acts(sentences: Sequence[Sentence], surroundings: Surroundings, taken: Sequ
 def _is_located(report: Report, event: Event) -> bool:
     """Whether the report says a place, or a time finer than a year: else nobody could look the event up.
 
+    A country that nothing ties to the event is no place by itself, but tells where a year's event was.
     Asked only of dated documents: in the others "today" has no value, and a bare report may be news.
     """
-    if says(report, Field.WHERE):
+    places = list(report.of(Field.WHERE))
+    if any(place.rule not in _GUESSED for place in places):
         return True
     is_year = event.when is not None and event.when.precision is DatePrecision.YEAR
-    return says(report, Field.WHEN) and not is_year
+    return says(report, Field.WHEN) and (bool(places) or not is_year)
 
 
 def _opens(event: Event) -> bool:

@@ -38,6 +38,10 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return _is_on_a_crowd(trigger)
     if row.lemma == "kill" and _is_unliving(trigger):
         return False
+    if row.lemma == "shoot" and not trigger.is_noun and _is_filmed(trigger, roles):
+        return False
+    if row.lemma == "disperse" and _goes_home(trigger):
+        return False
     if row.lemma == "fire" and trigger.is_noun and _is_blamed(trigger, roles):
         return False
     if row.lemma in ("fight", "battle") and not trigger.is_noun and _is_striving(trigger, roles):
@@ -73,6 +77,25 @@ def _is_unliving(trigger: Trigger) -> bool:
     after = (chunk for chunk in trigger.parse.chunks if chunk.first in (trigger.at + 1, trigger.at + 2))
     taken = {trigger.parse.tokens[chunk.head].lower for chunk in after}
     return not taken.isdisjoint(table("events")["unliving"].split())
+
+
+def _is_filmed(trigger: Trigger, roles: Roles) -> bool:
+    """Whether a thing is "shot" where nothing speaks of arms or harm: "kneeling, shooting the action"."""
+    at, tags = trigger.at, trigger.parse.tags
+    if trigger.is_passive or not {"D", "N", "J"} & set(tags[at + 1 : at + 2]):
+        return False
+    if any(c.cls != "thing" for c in roles.victims) or any(p.chunk.cls != "thing" for p in roles.sufferers):
+        return False
+    words = {t.lower for i, t in enumerate(trigger.parse.tokens) if i != at}
+    return words.isdisjoint(evidence_words()) and not any(find_weapons(trigger.parse.sentence))
+
+
+def _goes_home(trigger: Trigger) -> bool:
+    """Whether a crowd parts of itself: "the group dispersed after a talk", not "was dispersed by police"."""
+    tags, at = trigger.parse.tags, trigger.at
+    behind = {token.lower for token in trigger.parse.tokens[at + 1 : at + 4]}
+    is_done = "B" in tags[max(0, at - 3) : at] or "T" in tags[max(0, at - 1) : at] or "by" in behind
+    return not (is_done or {"D", "N", "J", "#"} & set(tags[at + 1 : at + 2]))
 
 
 def _is_blamed(trigger: Trigger, roles: Roles) -> bool:

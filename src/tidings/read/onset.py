@@ -21,6 +21,12 @@ from tidings.read.time_roles import not_of_acts
 _AHEAD = 5  # sentences: a report comes to the hour soon
 _NEWS_DAYS = 14
 _FAR_AHEAD = 8
+_LEAD = 2  # sentences
+# Words of what happened at another time than the news: "on the heels of a shooting in".
+_OTHERS = frozenset(
+    "heels follows followed latest earlier previous previously recent recently past since".split()
+)
+_LEAD_REACH = 12  # sentences behind the lead
 _CUE_REACH = 12  # tokens between "officers were called" and the time of it
 
 
@@ -48,6 +54,38 @@ def onset_of(
     return report
 
 
+def of_the_lead(
+    page: Page, report: Report, first: int, sentences: Sequence[Sentence], times: Sequence[Mention]
+) -> Report:
+    """A report of the news with a place and no day takes the one recent day that a lead before it names.
+
+    News dev, with and without: date exact .863 and .836, detection F1 the same.
+    """
+    published = page.document.published
+    lead = [sentence for sentence in sentences if not sentence.is_heading][:_LEAD]
+    if report.role is not Role.MAIN or published is None or _has_day(report, times):
+        return report
+    if not lead or first > lead[-1].index + _LEAD_REACH or not any(report.of(Field.WHERE)):
+        return report
+    if not _OTHERS.isdisjoint(token.lower for token in sentences[first].tokens):
+        return report
+    news = (published - timedelta(days=_NEWS_DAYS), published)
+    days = []
+    for sentence in lead:
+        inside = [mention for mention in times if sentence.span.holds(mention.span)]
+        parsed = parse(sentence, [mention.span for mention in inside])
+        told = [m for m in inside if _is_a_day(m)]
+        if any(not _is_day_within(m, *news) or not _is_own(parsed, m) for m in told):
+            return report
+        if told and any(map(sentence.span.holds, report.mentions)):
+            return report  # its own sentence names a day, and it is another act's
+        days += told
+    values = {(m.value.start, m.value.end) for m in days if isinstance(m.value, When)}
+    if len(values) != 1:
+        return report
+    return _dated(page, report, days[0], "day of the lead", "inferred")
+
+
 def day_spoken_of(
     page: Page, report: Report, told: Sequence[int], sentences: Sequence[Sentence], times: Sequence[Mention]
 ) -> Report:
@@ -68,9 +106,9 @@ def day_spoken_of(
     return report
 
 
-def _dated(page: Page, report: Report, found: Mention, rule: str) -> Report:
+def _dated(page: Page, report: Report, found: Mention, rule: str, basis: str = "inherited") -> Report:
     """The report with a day taken over from another sentence, before what it says of the time itself."""
-    claim = page.claim(Field.WHEN, found.span, Voice(None, Stance.ASSERTED), basis="inherited", rule=rule)
+    claim = page.claim(Field.WHEN, found.span, Voice(None, Stance.ASSERTED), basis=basis, rule=rule)
     return replace(report, claims=(claim, *report.claims))
 
 
@@ -86,6 +124,25 @@ def _days_of(
     if days:
         parsed = parse(sentence, [mention.span for mention in inside])
         yield from (mention for mention in days if is_wanted(parsed, mention))
+
+
+def _is_a_day(mention: Mention) -> bool:
+    """Whether a time is a day, and no month or year."""
+    value = mention.value
+    return isinstance(value, When) and value.start is not None and value.precision is DatePrecision.DAY
+
+
+def _is_own(parsed: Parse, mention: Mention) -> bool:
+    """Whether a time is of what is told, and not of somebody's saying so."""
+    first, after = _tokens_of(parsed, mention)
+    return is_event_time(parsed, mention) and not speech_cost(parsed, first, after)
+
+
+def _tokens_of(parsed: Parse, mention: Mention) -> tuple[int, int]:
+    """The first token of a time, and the first behind it."""
+    first = next(i for i, token in enumerate(parsed.tokens) if token.end > mention.span.start)
+    after = next((i for i, token in enumerate(parsed.tokens) if token.start >= mention.span.end), first + 1)
+    return first, after
 
 
 def _values_of(report: Report, times: Sequence[Mention]) -> list[When]:
@@ -127,19 +184,17 @@ def _is_day_within(mention: Mention, first: date, last: date) -> bool:
 
 def _is_onset(parsed: Parse, mention: Mention) -> bool:
     """Whether a word of taking place, or of help called, stands beside a time that is no speaker's."""
-    first = next(i for i, token in enumerate(parsed.tokens) if token.end > mention.span.start)
-    after = next((i for i, token in enumerate(parsed.tokens) if token.start >= mention.span.end), first + 1)
-    if not is_event_time(parsed, mention) or speech_cost(parsed, first, after):
+    if not _is_own(parsed, mention):
         return False
+    first, _ = _tokens_of(parsed, mention)
     near = parsed.tokens[max(0, first - _CUE_REACH) : first + _CUE_REACH]
     return not _cues().isdisjoint(token.lower for token in near)
 
 
 def _is_beside_no_other(parsed: Parse, mention: Mention) -> bool:
     """Whether a time can be an act's, with no word of speech, of a court or of mourning near it."""
-    first = next(i for i, token in enumerate(parsed.tokens) if token.end > mention.span.start)
-    after = next((i for i, token in enumerate(parsed.tokens) if token.start >= mention.span.end), first + 1)
-    if not is_event_time(parsed, mention) or speech_cost(parsed, first, after):
+    if not _is_own(parsed, mention):
         return False
+    first, _ = _tokens_of(parsed, mention)
     near = {token.lower for token in parsed.tokens[max(0, first - _CUE_REACH) : first + _CUE_REACH]}
     return near.isdisjoint(not_of_acts())

@@ -12,6 +12,7 @@ _FORCES = frozenset({"armed", "state", "group"})
 _PERSONS = frozenset({"civilian", "official", "name"})
 _POURS = frozenset({"rain", "rains", "water", "waters", "floodwater", "floodwaters", "mud", "smoke", "lava"})
 _STREETS = frozenset({"streets", "street", "squares"})
+_MANY = frozenset({"crowds", "mob", "mobs", "procession"})  # of whatever kind: they need the streets
 _TOWARDS = frozenset({"to", "into", "onto"})
 _ONTO = frozenset({"over", "on", "onto", "into", "across", "upon"})
 _MINE_REACH = 7  # tokens
@@ -42,6 +43,8 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "mined"
     if verb in GOES and _to_the_streets(parse, i):
         return "protest"
+    if verb in words["thronging"] and _is_of_marchers(parse, i, verb):
+        return "protest"
     if _makes_patient(parse, i, verb):
         return "hospitalize"
     if verb in words["seizing"] and _carries_off(parse, i, verb):
@@ -57,7 +60,8 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
 def sensed_verbs() -> frozenset[str]:
     """The verbs that have such a sense, in their plain form."""
     words = _words()
-    return GOES | {"lose"} | words["going"] | words["seizing"] | words["taking"] | words["blocking"]
+    own = words["going"] | words["thronging"] | words["seizing"] | words["taking"] | words["blocking"]
+    return GOES | {"lose"} | own
 
 
 def _brings_down(parse: Parse, i: int) -> bool:
@@ -106,6 +110,21 @@ def _to_the_streets(parse: Parse, i: int) -> bool:
         return False
     after = [token.lower for token in parse.tokens[i + 1 : i + 5]]
     return any(word in _STREETS and not _TOWARDS.isdisjoint(after[:j]) for j, word in enumerate(after))
+
+
+def _is_of_marchers(parse: Parse, i: int, verb: str) -> bool:
+    """Whether protesters throng somewhere, or people fill the streets to demand something."""
+    cues = table("crowds")
+    heads = {parse.tokens[chunk.head].lower for chunk in subjects(parse, i)}
+    crowd = heads & frozenset(cues["crowd"].split())
+    if crowd - _MANY:
+        return True
+    after = [token.lower for token in parse.tokens[i + 1 : i + 5]]
+    if _STREETS.isdisjoint(after):
+        return False
+    is_about = not {token.lower for token in parse.tokens}.isdisjoint(cues["demands"].split())
+    people = crowd or heads.intersection(f"{cues['maybe']} {_CROWDS}".split())
+    return bool(crowd and verb == "hit") or (is_about and bool(people))
 
 
 def _carries_off(parse: Parse, i: int, verb: str) -> bool:
