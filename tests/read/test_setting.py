@@ -129,3 +129,24 @@ def test_a_person_told_twice_is_counted_once() -> None:
         "Gunmen kill village elder, peace activist\nShe was shot at home in La Ceiba on Thursday."
     )
     assert len(raw(reports[0], Field.KILLED)) <= 1
+
+
+def test_an_act_of_a_week_before_lends_no_place_to_the_news() -> None:
+    """What a sentence's head counts from is an act of its own, at a place of its own."""
+    text = "A week after a driver was shot in Goma, another one was wounded by gunmen on Sunday near Bukavu."
+    _, reports = incidents(text)
+    assert [raw(report, Field.WHERE) for report in reports] == [["Goma"], ["Bukavu"]]
+
+
+def test_a_year_behind_a_noun_that_looks_like_a_verb_is_the_acts() -> None:
+    """ "On break in 2014" tells no start of a row of acts."""
+    _, (report,) = incidents("The manager was shot and killed while on break in Gao in 2014.")
+    assert raw(report, Field.WHEN) == ["2014"]
+
+
+def test_several_incidents_of_a_kind_are_no_incident() -> None:
+    """A list of what was done over months tells of no single act."""
+    text = (
+        "Four incidents involving killing of one civilian and kidnapping of four persons in Gao were listed."
+    )
+    assert incidents(text)[1] == ()

@@ -28,11 +28,16 @@ from tidings.read.place_roles import (
     place_cues,
 )
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
-from tidings.read.time_roles import RITE_COST, is_of_a_reaction, is_of_no_act, is_of_what_follows, rite_cost
+from tidings.read.time_roles import (
+    RITE_COST,
+    dates_another,
+    is_of_a_reaction,
+    is_of_no_act,
+    is_of_what_follows,
+    rite_cost,
+)
 from tidings.read.triggers import Trigger, event_nouns, find_triggers
 
-_LONG_UNITS = frozenset({"years", "year", "decades", "decade", "months"})
-_SINCE_REACH = 14  # tokens between "ten years after" and the act that it counts from
 _CAUSAL = frozenset({"when", "as", "after"})
 _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
@@ -103,16 +108,6 @@ def _has_victim(trigger: Trigger, roles: Roles) -> bool:
     return is_body or any(c.cls in PEOPLE for c in roles.victims)
 
 
-def _dates_another(parse: Parse, at: int) -> bool:
-    """Whether an act only dates what is told: "candles were lit, ten years after a bomber killed 80"."""
-    for i in range(at - 1, max(0, at - _SINCE_REACH), -1):
-        if parse.tags[i] in (",", ";", ":"):
-            return False
-        if parse.tokens[i].lower == "after" and parse.tokens[i - 1].lower in _LONG_UNITS:
-            return i > 1 and parse.tags[i - 2] in ("#", "D", "J", "t")
-    return False
-
-
 def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -> Iterator[Act]:
     """The acts of one sentence; event words inside `taken` spans belong to other statements."""
     triggers = [
@@ -120,7 +115,7 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
         for t in find_triggers(parse)
         if not any(span.start <= parse.tokens[t.at].start < span.end for span in taken)
     ]
-    triggers = [t for t in triggers if not _dates_another(parse, t.at)]
+    triggers = [t for t in triggers if not dates_another(parse, t.at)]
     if not triggers:
         return
     counts = find_counts(parse.sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from tidings.data.tables import table
 from tidings.read.chunks import Parse
@@ -80,6 +81,17 @@ def _is_often(parse: Parse, at: int) -> bool:
     )
 
 
+def _is_of_incidents(parse: Parse, at: int) -> bool:
+    """Whether an act is the kind of several: "four incidents involving the killing of a civilian"."""
+    words = [token.lower for token in parse.tokens[:at]]
+    if parse.tags[at] not in ("N", "G"):
+        return False
+    return any(
+        before in ("incidents", "cases", "instances") and after in ("of", "involving", "including")
+        for before, after in pairwise(words)
+    )
+
+
 def _is_for_weeks(parse: Parse, at: int) -> bool:
     """Whether it has gone on for long: "have taken to the streets for almost five weeks"."""
     words = [token.lower for token in parse.tokens]
@@ -100,6 +112,8 @@ def _is_since(parse: Parse, at: int) -> bool:
 
 def is_over_years(parse: Parse, at: int) -> bool:
     """Whether acts are summed up over years: "the killings of 14 women over the last five years"."""
+    if _is_of_incidents(parse, at):
+        return True
     for i in range(at + 1, min(len(parse.tokens) - 3, at + _SINCE_REACH)):
         if parse.tags[i] in ("V", ";", ":", "W"):
             return False

@@ -98,6 +98,9 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
 
 def is_days_apart(parse: Parse, at: int, first: int) -> bool:
     """Whether days lie between an act and what is told with a place: ", a day after a bomb in X"."""
+    head = [token.lower for token in parse.tokens[1:3]]
+    if first < at and head[1:] == ["after"] and head[0] in _APART:
+        return "," in parse.tags[first:at]  # "a week after a man was shot in X, another died"
     low, high = sorted((at, first))
     words = [token.lower for token in parse.tokens[low:high]]
     return any(

@@ -21,6 +21,8 @@ _STAMP_LENGTH = 10  # tokens: "Posted: Friday, July 10, 2015 6:47 AM"
 _IN_STAMPS = frozenset({"on", "at", "a.m", "p.m", "am", "pm", "by"})
 _AFTER = frozenset({"after", "following"})
 _WHEN_REACH = 4  # "tension erupted this summer when an officer shot a man": the summer is the shooting's
+_LONG_UNITS = frozenset({"years", "year", "decades", "decade", "months"})
+_SINCE_REACH = 14  # tokens between "ten years after" and the act that it counts from
 _OUT = frozenset({"out", "off"})
 
 
@@ -101,6 +103,16 @@ def _is_held(parse: Parse, at: int, first: int) -> bool:
     return any(not heads.isdisjoint(words) for words in _words()[:2])
 
 
+def dates_another(parse: Parse, at: int) -> bool:
+    """Whether an act only dates what is told: "candles were lit, ten years after a bomber killed 80"."""
+    for i in range(at - 1, max(0, at - _SINCE_REACH), -1):
+        if parse.tags[i] in (",", ";", ":"):
+            return False
+        if parse.tokens[i].lower == "after" and parse.tokens[i - 1].lower in _LONG_UNITS:
+            return i > 1 and parse.tags[i - 2] in ("#", "D", "J", "t")
+    return False
+
+
 def is_of_no_act(parse: Parse, first: int, when: When) -> bool:
     """Whether a time is no single act's: a site's stamp, or the start of a wave."""
     return _is_stamp(parse, first) or starts_wave(parse, first, when)
@@ -130,7 +142,7 @@ def starts_wave(parse: Parse, first: int, when: When) -> bool:
         token = parse.tokens[i].lower
         form = verbs().get(token)
         if form is not None and parse.tags[i] in ("V", "G") and form.base in _words()[2]:
-            return True
+            return parse.tags[i - 1 : i] != ("P",)  # "while on break in 2014"
         is_name = parse.tags[i] == "N" and parse.tokens[i].is_capital  # "began in Hong Kong in early June"
         if parse.tags[i] not in ("P", "D", "J", "A") and token not in _OUT and not is_name:
             return False
