@@ -11,8 +11,8 @@ from tidings.data.layout import SKELETON_PREFIX, Kind, NameFlag
 fold = names.fold.__wrapped__  # a million names seen once each need no cache
 skeleton = names.skeleton.__wrapped__
 
-# Countries whose place names come to English through Arabic: they get the rough key too.
-ARABIC = frozenset("IQ SY LB JO PS IL EG LY YE SA SD TN DZ MA MR OM AE QA KW BH SO TD ML".split())
+# Countries whose place names come to English through the Arabic script: they get the rough key too.
+ARABIC = frozenset("IQ SY LB JO PS IL EG LY YE SA SD TN DZ MA MR OM AE QA KW BH SO TD ML AF PK IR".split())
 
 
 @dataclass(slots=True)

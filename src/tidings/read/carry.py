@@ -16,6 +16,7 @@ from tidings.read.page import Page, Voice
 from tidings.read.place_roles import is_country
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence
+from tidings.read.told_after import site_told_after
 from tidings.read.triggers import event_nouns
 
 # A reader keeps the scene for a few sentences. News dev, places found of events that name none:
@@ -45,6 +46,7 @@ def with_place(
 ) -> Report:
     """The report with a place told near its acts where they name none themselves; the surest guess first."""
     first = acts[0].sentence
+    report = site_told_after(page, report, acts, sentences, places)
     report = filed_here(page, report, acts, places)
     report = own_ground(page, report, acts, places)
     report = own_police(page, report, acts, places)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.data.gazetteer import Gazetteer
 from tidings.data.layout import Kind, NameFlag
 from tidings.data.names import fold
-from tidings.read.place_names import Candidate
+from tidings.read.place_names import Candidate, opened_at
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence, Token
 from tidings.read.triggers import event_forms
@@ -22,6 +23,8 @@ _PASSIVE = 5  # tokens: "has also been heavily shelled"
 _LIVES = 7  # tokens
 _HELD = 5  # tokens
 _OWNERS = frozenset({"'s", "’s"})
+_JOINS = (",", "(", "of", "in", "under", "the", "government", "local", "central")
+_LONGEST_JOIN = 6  # tokens: "Local Government Area of northern"
 _BEFORE_DAYS = frozenset({"on", "last", "late", "early", "this", "since"})
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", None})
 _DIVISIONS = frozenset({Kind.COUNTRY, Kind.ADM1, Kind.CONTINENT})
@@ -97,7 +100,10 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
         yield "held"
     if candidate.asked is not None and _is_cued(tokens, candidate.last):
         yield "cued"
-    before = tokens[candidate.first - 1] if candidate.first else None
+    if _is_inside(candidate, gazetteer):
+        yield "inside"
+    first = opened_at(tokens, candidate.first)
+    before = tokens[first - 1] if first else None
     after = tokens[candidate.last] if candidate.last < len(tokens) else None
     if not candidate.part:
         left = list(_before(before, candidate, page, gazetteer))
@@ -162,6 +168,31 @@ def _is_cued(tokens: Sequence[Token], last: int) -> bool:
     if not after or not after[0].is_capital:
         return False
     return after[0].lower in words.kinds or tuple(token.lower for token in after) in words.pairs
+
+
+def _is_inside(candidate: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether the words put a name into a division that holds a place of that name: "Qarqin of Jawzjan"."""
+    words, tokens = place_words(), candidate.sentence.tokens
+    at, is_joined = candidate.last, False
+    while at < len(tokens) and at - candidate.last < _LONGEST_JOIN and tokens[at].lower in _joining():
+        is_joined |= tokens[at].lower not in words.kinds
+        at += 1
+    if not is_joined or at >= len(tokens) or not tokens[at].is_capital:
+        return False
+    divisions = {gazetteer.place(hit.row).admin1 for hit in candidate.hits}
+    for last in range(min(at + 3, len(tokens)), at, -1):
+        key = fold(" ".join(token.text for token in tokens[at:last]))
+        outer = [gazetteer.place(hit.row) for hit in gazetteer.hits(key)]
+        if any(place.kind is Kind.ADM1 for place in outer):
+            return any(place.id in divisions for place in outer if place.kind is Kind.ADM1)
+    return False
+
+
+@lru_cache(maxsize=1)
+def _joining() -> frozenset[str]:
+    """Words that lead from a name to what holds it: "local government area of", ", in northern"."""
+    sides = {side + end for side in ("north", "south", "east", "west") for end in ("", "ern")}
+    return frozenset({*_JOINS, *sides, *place_words().kinds})
 
 
 def _fame(candidate: Candidate, gazetteer: Gazetteer) -> str:

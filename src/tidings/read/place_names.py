@@ -173,9 +173,19 @@ def _is_abbreviation(hits: tuple[Hit, ...], text: str) -> bool:
     return len(text) <= 7 and any(hit.flags & NameFlag.CODE or hit.flags & NameFlag.DOTTED for hit in hits)
 
 
+def opened_at(tokens: Sequence[Token], first: int) -> int:
+    """Where a name begins with the apostrophe of its first letter: "the town of ‘Ayn ‘Issa"."""
+    if not first or tokens[first - 1].text not in _APOSTROPHES:
+        return first
+    is_glued = tokens[first - 1].end == tokens[first].start
+    is_open = first == 1 or tokens[first - 2].end < tokens[first - 1].start
+    return first - 1 if is_glued and is_open else first
+
+
 def _is_named(sentence: Sentence, first: int) -> bool:
     """Whether "the town of" or "the village of" stands before the name."""
     tokens = sentence.tokens
+    first = opened_at(tokens, first)
     return first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in place_words().kinds
 
 
@@ -191,6 +201,7 @@ def _asked(sentence: Sentence, first: int, last: int) -> tuple[Kind | None, int]
             return kind, last + 1
         if kind := _shared_kind(tokens, last):
             return kind, last
+    first = opened_at(tokens, first)
     if first >= 2 and tokens[first - 1].lower == "of" and (kind := words.kinds.get(tokens[first - 2].lower)):
         return kind, last
     if first >= 1 and (kind := words.kinds.get(tokens[first - 1].lower)):

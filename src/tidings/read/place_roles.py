@@ -11,6 +11,7 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.values import Where
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.place_names import opened_at
 from tidings.read.words import inflect, verbs
 
 PARTY_COST = 24
@@ -64,7 +65,7 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         return PARTY_COST // 2  # "US military bases" only says whose they are
     if chunk is not None and parse.tokens[chunk.head].lower in _ROADS and chunk.head != first:
         return 6
-    start = _list_start(parse, start)
+    start = opened_at(parse.tokens, _list_start(parse, start))
     before = parse.tokens[start - 1].lower if start else ""
     if before == "in" and _is_spoken_in(parse, start - 1):
         return PARTY_COST

@@ -40,7 +40,8 @@ _CHAIN = re.compile(
 # "Karaye village of Gummi": a kind of place between two names joins them for sure.
 _KIND_OF = re.compile(
     r"\s(?:village|town|city|hamlet|district|area|neighbou?rhood|suburb|municipality|commune|locality|ward|"
-    r"township|quarter|settlement|camp|community|county)\s(?:in|of|under)\s(?:the )?"
+    r"township|quarter|settlement|camp|community|county|local government(?: area)?|LGA|tehsil)"
+    r"\s(?:in|of|under)\s(?:the )?"
     r"(?:(?:north|south|east|west|central)\w{0,10} )?",
     re.IGNORECASE,
 )

@@ -59,9 +59,9 @@ def _state_ids() -> frozenset[str]:
 
 def _place(where: Json) -> Json:
     """A place in the annotators' form; the middle of a country or region is no point (docs/codebook.md)."""
-    is_wide = where["precision"] == "region" and (where["radius_km"] or WIDE_KM) >= WIDE_KM
+    is_wide = where["precision"] in ("country", "region") and (where["radius_km"] or WIDE_KM) >= WIDE_KM
     named = {"name": where["name"], "country": where["country"]}
-    if where["precision"] == "country" or is_wide:
+    if is_wide:
         return named
     return {**named, "lat": where["lat"], "lon": where["lon"]}
 
