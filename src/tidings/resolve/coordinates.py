@@ -1,4 +1,4 @@
-"""Read coordinates that a text gives: decimal degrees, and degrees with minutes and seconds."""
+"""Read coordinates that a text gives: degrees, with minutes and seconds or without, and the military grid."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tidings.model.text import Span
+from tidings.resolve.grid import point_of
 
 _DEGREES = r"(\d{1,3}(?:\.\d{1,8})?)\s?(?:°|º|deg\.?|degrees)?\s?"
-_MINUTES = r"(?:(\d{1,2}(?:\.\d{1,5})?)\s?['′’]\s?)?(?:(\d{1,2}(?:\.\d{1,3})?)\s?(?:\"|″|”|''|’’)\s?)?"
+_MINUTES = (
+    r"(?:(\d{1,2}(?:\.\d{1,5})?)\s?(?:['′’]|min(?:utes)?\.?)\s?)?"
+    r"(?:(\d{1,2}(?:\.\d{1,3})?)\s?(?:\"|″|”|''|’’|sec(?:onds)?\.?)\s?)?"
+)
 _ONE = _DEGREES + _MINUTES
 _BEHIND = re.compile(
     rf"(?<![\w.]){_ONE}([NS])(?:orth|outh)?\b[,;/\s]{{1,3}}(?:and )?{_ONE}([EW])(?:ast|est)?\b", re.IGNORECASE
@@ -17,6 +21,17 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(rf"\b([NS])\s?{_ONE}[,;/\s]{{1,3}}([EW])\s?{_ONE}(?![\w°])")
 # Without letters only a pair with three decimals each is one: "33.785, 42.441", and no score or sum.
 _BARE = re.compile(r"(?<![\w.,-])(-?\d{1,3}\.\d{3,8}),\s?(-?\d{1,3}\.\d{3,8})(?![\w.])")
+_TOLD = re.compile(
+    r"\blat(?:itude)?[:=]?\s?(-?\d{1,3}\.\d{1,8})°?[,;/\s]{1,3}(?:and )?"
+    r"(?:lon|lng|long|longitude)[:=]?\s?(-?\d{1,3}\.\d{1,8})(?![\w.])",
+    re.IGNORECASE,
+)
+# "12 MAR 2020" has the form of a grid reference: without a word for one it needs eight digits.
+_GRID = re.compile(
+    r"(?:(?P<cue>\b(?:MGRS|grid|grid reference|coordinates?):?\s))?(?<![\w.])(?P<zone>\d{1,2})\s?"
+    r"(?P<band>[C-HJ-NP-X])\s?(?P<square>[A-HJ-NP-Z]{2})\s?(?P<east>\d{2,10})(?:\s(?P<north>\d{2,5}))?(?![\w.])"
+)
+_PLAIN_DIGITS = 8
 _SIGN = re.compile(r"[°º.]|deg", re.IGNORECASE)
 _KM_DEGREE = 111.2
 _LEAST_KM = 0.1  # a place hit is no point
@@ -51,8 +66,29 @@ def find_coordinates(text: str, start: int = 0, end: int | None = None) -> Itera
     for found in _BEFORE.finditer(text, start, end):
         lat, lon = found.group(2, 3, 4), found.group(6, 7, 8)
         yield _made(found, (lat, found.group(1)), (lon, found.group(5)))
-    for found in _BARE.finditer(text, start, end):
+    for found in (*_TOLD.finditer(text, start, end), *_BARE.finditer(text, start, end)):
         yield _made(found, ((found.group(1), None, None), ""), ((found.group(2), None, None), ""))
+    for found in _GRID.finditer(text, start, end):
+        yield from _on_grid(found)
+
+
+def _on_grid(found: re.Match[str]) -> Iterator[Coordinates]:
+    """The point of a grid reference; nothing where the digits are no two equal halves."""
+    east, north = found.group("east"), found.group("north") or ""
+    digits = east + north
+    if (north and len(east) != len(north)) or len(digits) % 2 or not 4 <= len(digits) <= 10:
+        return
+    if len(digits) < _PLAIN_DIGITS and found.group("cue") is None:
+        return
+    point = point_of(int(found.group("zone")), found.group("band"), found.group("square"), digits)
+    lat, lon = (0.0, 0.0) if isinstance(point, str) else point
+    yield Coordinates(
+        span=Span(found.start("zone"), found.end()),
+        lat=lat,
+        lon=lon,
+        radius_km=max(_LEAST_KM, 10.0 ** (2 - len(digits) // 2) / 2),
+        fault=point if isinstance(point, str) else None,
+    )
 
 
 _Half = tuple[tuple[str | None, ...], str]
