@@ -62,7 +62,7 @@ HAND: dict[str, dict[str, int]] = {
         "town": 1000,
         "site": 2000,
     },
-    "setting": {"other": -1500, "open": 0},
+    "setting": {"contrary": -12000, "other": -1500, "open": 0},
     "type": {"other": -700, "family": 100, "same": 400},
     "weapon": {"other": -300, "shared": 300},
     "perpetrator": {"other": -700, "shared": 700},

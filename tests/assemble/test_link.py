@@ -1,6 +1,7 @@
 """Reports of one incident are put together; people's decisions win."""
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 from operator import attrgetter
@@ -11,12 +12,13 @@ from tests.assemble.ledger_tools import claim_of, count, day, document_of, repor
 from tidings.assemble import block
 from tidings.assemble.block import candidates
 from tidings.assemble.features import compare, score
-from tidings.assemble.likeness import compare_ages, compare_cast, compare_people
+from tidings.assemble.likeness import compare_ages, compare_cast, compare_people, is_tied
 from tidings.assemble.link import Linking, link, rule, standing
-from tidings.assemble.stated import compare_day
+from tidings.assemble.stated import compare_day, compare_setting
 from tidings.assemble.units import Unit, describe
-from tidings.model.codes import Field, Judgement
+from tidings.model.codes import Field, Judgement, PlacePrecision
 from tidings.model.decision import Decision
+from tidings.model.values import Where
 from tidings.settings import MERGE_AT, REVIEW_AT
 
 FIRST = shelling(
@@ -279,3 +281,35 @@ def test_the_score_is_that_of_the_told_table() -> None:
     for left, right in permutations(map(unit_of, ALL), 2):
         pair = compare(left, right)
         assert score(left, right) == pair.score == sum(reason.points for reason in pair.reasons)
+
+
+ADVANCE = "Video footage shows troops push into and shell the hills of {}, a source in the army of the northern front told us."
+
+
+def test_another_day_and_place_part_two_reports_whatever_a_third_is_like() -> None:
+    """An advance and one in a province 300 km off the day after stay two, with a third report like both."""
+    here = {"lat": 35.5, "lon": 35.8, "country": "SY", "admin1": "04"}
+    there = {"lat": 35.9, "lon": 39.0, "country": "SY", "admin1": "05"}
+    first, second = (
+        replace(
+            unit_of(shelling(ADVANCE.format(name), when=("shows", day(2024, 3, number)))),
+            places=(
+                Where(name=name, gazetteer_id=None, precision=PlacePrecision.TOWN, radius_km=3, **point),
+            ),
+        )
+        for name, number, point in (("Ardal", 17, here), ("Solun", 18, there))
+    )
+    third = replace(first, id="third", doc_id="third", places=(), days=None)
+    assert compare_setting(first, second).name == "contrary"
+    assert compare_setting(first, third) is None
+    for group in link([first, second, third], merge_at=MERGE_AT, review_at=REVIEW_AT).groups:
+        assert not {first.id, second.id} <= set(group)
+
+
+def test_the_name_of_a_place_ties_no_two_events() -> None:
+    """Two shellings of other days are not tied because both texts write the town's name of two words."""
+    text = "Gunners shell a market near Port Umbrel on {}, killing three."
+    units = [unit_of(shelling(text.format(when))) for when in ("Monday", "Friday")]
+    assert is_tied(*units)
+    town = Where(name="Port Umbrel", gazetteer_id=None, country=None, precision=PlacePrecision.TOWN)
+    assert not is_tied(*(replace(unit, places=(town,)) for unit in units))

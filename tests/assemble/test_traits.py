@@ -1,6 +1,7 @@
 """Names, numbers and ages that tell one event's reports from another's."""
 
 from tidings.assemble.traits import find_traits
+from tidings.assemble.words import rarity
 
 
 def test_full_names_are_pairs_of_words() -> None:
@@ -36,3 +37,11 @@ def test_upper_case_text_has_no_names() -> None:
     found = find_traits("SHELLS FELL ON MAROW TODAY, ILENA KORVATH SAID")
     assert not found.names
     assert not found.capitals
+
+
+def test_a_function_word_or_a_possessive_makes_no_name() -> None:
+    """A capital at the start of a phrase joins no name; "Korvath's" is Korvath; two letters are never rare."""
+    found = find_traits("They met in Marow. In Marow, The Umbrian envoy praised Ilena Korvath's brother.")
+    assert ("ilena", "korvath") in found.names
+    assert not {("in", "marow"), ("the", "umbrian")} & found.names
+    assert rarity("el") == 0

@@ -34,11 +34,16 @@ def band(value: int, limits: Iterable[int]) -> str:
 
 
 def is_tied(left: Unit, right: Unit) -> bool:
-    """Whether two texts share what two events seldom do."""
+    """Whether two texts share what two events seldom do; the name of a place is no tie."""
     one, other = left.traits, right.traits
     if _common(one.ages, other.ages) or _common(one.numbers, other.numbers):
         return True
-    return any(_weight(name) >= _TELLING_NAME for name in one.names & other.names)
+    places = {
+        word for unit in (left, right) for place in unit.places for word in place.name.casefold().split()
+    }
+    return any(
+        _weight(name) >= _TELLING_NAME and not places.issuperset(name) for name in one.names & other.names
+    )
 
 
 def compare_words(left: Unit, right: Unit) -> Level | None:

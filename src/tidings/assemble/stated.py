@@ -84,14 +84,30 @@ def _places(one: Where, other: Where) -> Level | None:
 
 
 _ELSEWHERE = frozenset({"far", "other province", "other country"})
+_ONE_TOWN = frozenset({"site", "town", "district", "near"})
+# Days from which two reports of one province tell of two events, unless a name, age or number ties them.
+_WELL_APART = 4
 
 
 def compare_setting(left: Unit, right: Unit) -> Level | None:
-    """Whether day and place both differ: two events, however alike the words of one paper's reports."""
+    """Whether day and place both differ: two events, however alike the words of one paper's reports.
+
+    Where, beyond that, no telling name, age or number is in common, nothing but another day's news of like
+    things is left; so it is where stated days lie well apart and no town is the same. A report that states
+    no day is of the days before its publication (`units.WINDOW_D`).
+    """
     place, one, other = compare_place(left, right), left.days, right.days
-    if place is None or one is None or other is None or not (one.is_said and other.is_said):
+    if place is None or one is None or other is None:
         return None
-    if place.name in _ELSEWHERE and max(one.first, other.first) >= min(one.last, other.last):
+    gap = max(one.first, other.first) - min(one.last, other.last)
+    is_elsewhere, is_said = place.name in _ELSEWHERE, one.is_said and other.is_said
+    is_another = gap > 0 if is_elsewhere else is_said and gap >= _WELL_APART and place.name not in _ONE_TOWN
+    if is_another and not is_tied(left, right):
+        where = "another place" if is_elsewhere else "no town in common"
+        return Level("contrary", f"another day, {where}, and no name, age or number in common")
+    if not is_said:
+        return None
+    if is_elsewhere and gap >= 0:
         return Level("other", "another day and another place")
     return Level("open", "the day or the place agrees")
 

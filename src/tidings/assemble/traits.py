@@ -9,6 +9,9 @@ from sys import intern
 from tidings.assemble.words import rarity
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:,\d{3})*|[^\w\s]|_")
+_POSSESSIVE = re.compile(r"['’]s$")
+# A word up to this rarity, such as "the", "in" and "police", is no first word of a name.
+_COMMON = 4
 # Numbers in this range are mostly years, which reports of different events share.
 _YEARS = range(1900, 2040)
 _AGES = range(1, 105)
@@ -47,8 +50,8 @@ def find_traits(text: str) -> Traits:
             if word in ages and (family := _aged(tokens, index)):
                 people[family, word] = None
         elif _is_title(word):
-            lower = intern(word.casefold())
-            if last_name is not None:
+            lower = intern(_POSSESSIVE.sub("", word.casefold()))
+            if last_name is not None and rarity(last_name) > _COMMON:
                 names[last_name, lower] = None
             if _is_inside(text, start):
                 capitals[lower] = None

@@ -12,7 +12,9 @@ from sys import intern
 
 from tidings.data.tables import table
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+# Letters of the shortest word that the table of rarities counts.
+SHORTEST = 3
+_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 # Words kept of a text, the weightiest first: pairs of one event share 12 of them in the median.
 MAX_WORDS = 80
 # Words more common than this (one article in 8) tell nothing of which event a text is about.
@@ -66,8 +68,8 @@ def similarity(left: Words, right: Words) -> int:
 
 
 def rarity(word: str) -> int:
-    """How rare a word is in news: n means one of 2^(n/2) articles has it."""
-    return _rarities().get(word, UNSEEN)
+    """How rare a word is in news: n means one of 2^(n/2) articles has it; of two letters none is rare."""
+    return _rarities().get(word, UNSEEN) if len(word) >= SHORTEST else 0
 
 
 @lru_cache(maxsize=1)
