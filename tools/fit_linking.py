@@ -81,6 +81,9 @@ HAND: dict[str, dict[str, int]] = {
     "ages": dict.fromkeys(("none", "1", "2", "3"), 0),
 }
 PRIOR = -4000
+# Not fitted but written as it stands in HAND: it is a verdict, not evidence to be weighed against the rest.
+BY_HAND = frozenset({"setting"})
+FITTED = tuple(feature for feature in FEATURES if feature.name not in BY_HAND)
 # Days into which all incidents are moved, for the crowded worlds that the points are learned from: a stream
 # is denser than the reports we learn from. Pairwise F1 of the later half .77 with (30, 3) and the reports as
 # they came, .79 with these, .82 with those and without 30; but then two strikes of one day in towns far apart
@@ -91,7 +94,7 @@ PULL = 3.0
 # Places are held close to our estimates: local reports seldom name the country, so that the gazetteer
 # takes their towns for namesakes far away, and their place names count as shared words as well. So
 # are types, which crime reports hardly vary, and days, for their targets are hardly hit twice.
-PULLS = {"setting": 5000.0, "place": 300.0, "day": 100.0, "type": 1000.0}
+PULLS = {"place": 300.0, "day": 100.0, "type": 1000.0}
 
 HEADER = """\
 # Points of the linker's features, in thousandths of log-odds, level by level (assemble/features.py).
@@ -140,7 +143,7 @@ def columns() -> dict[tuple[str, str], list[int]]:
     """For each level the columns of its steps: it holds those of all weaker levels as well."""
     found: dict[tuple[str, str], list[int]] = {}
     start = 0
-    for feature in FEATURES:
+    for feature in FITTED:
         for place, level in enumerate(HAND[feature.name]):
             found[feature.name, level] = list(range(start, start + place + 1))
         start += len(HAND[feature.name])
@@ -150,7 +153,7 @@ def columns() -> dict[tuple[str, str], list[int]]:
 def steps() -> np.ndarray:
     """The hand-made steps between neighbouring levels, in log-odds."""
     out: list[float] = []
-    for feature in FEATURES:
+    for feature in FITTED:
         points = [0, *HAND[feature.name].values()]
         out.extend((after - before) / 1000 for before, after in pairwise(points))
     return np.array(out)
@@ -163,7 +166,7 @@ def fit(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
     """
     hand = np.append(steps(), PRIOR / 1000)
     design = np.hstack([rows, np.ones((len(rows), 1))])
-    pulls = [PULLS.get(feature.name, PULL) for feature in FEATURES for _ in HAND[feature.name]]
+    pulls = [PULLS.get(feature.name, PULL) for feature in FITTED for _ in HAND[feature.name]]
     pull = np.append(pulls, 0.01)
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
@@ -173,7 +176,7 @@ def fit(rows: np.ndarray, same: np.ndarray) -> np.ndarray:
         return float(value), design.T @ (1 / (1 + np.exp(-logits)) - same) + pull * off
 
     bounds: list[tuple[float | None, float | None]] = []
-    for feature in FEATURES:
+    for feature in FITTED:
         bounds.append((None, None))
         bounds.extend([(0, None)] * (len(HAND[feature.name]) - 1))
     bounds.append((None, None))
@@ -204,7 +207,7 @@ def points_of(weights: np.ndarray, means: np.ndarray) -> dict[tuple[str, str], i
     """The points of every level, and of the prior."""
     points = {("prior", "candidate"): round(weights[-1] * 1000)}
     start = 0
-    for feature in FEATURES:
+    for feature in FITTED:
         levels = list(HAND[feature.name])
         own = slice(start, start + len(levels))
         base = weights[own] @ means[own]
@@ -249,7 +252,7 @@ class Sample(NamedTuple):
     def levels(self) -> Iterator[dict[str, str]]:
         """The level of each stated feature, pair by pair."""
         for left, right in self.pairs:
-            found = {f.name: f.compare(self.units[left], self.units[right]) for f in FEATURES}
+            found = {f.name: f.compare(self.units[left], self.units[right]) for f in FITTED}
             yield {name: level.name for name, level in found.items() if level is not None}
 
 
@@ -263,6 +266,7 @@ def learn(units: list[Unit], incidents: dict[str, str], until: str) -> str:
     encoded = encode([levels for sample in samples for levels in sample.levels()], same)
     weights = fit(encoded.rows, same)
     points = points_of(weights, encoded.means)
+    points |= {(name, level): HAND[name][level] for name in BY_HAND for level in HAND[name]}
     lines = [HEADER.format(pairs=len(pairs), positive=int(same.sum()), until=until)]
     lines.append(f"prior:\n  candidate: {points['prior', 'candidate']}\n")
     for feature in FEATURES:
