@@ -33,6 +33,7 @@ from tidings.model.codes import Judgement
 from tidings.model.decision import Decision
 from tidings.pipeline import ReadAll
 from tidings.store.project import DATABASE_FILE, Project, init_project
+from tidings.store.schema import WORKINGS
 
 DEMO = ROOT / "src" / "tidings" / "data" / "demo" / "reports.jsonl"
 KEEP = ROOT / "build" / "orders.jsonl"
@@ -197,7 +198,7 @@ def tables_of(path: Path) -> Tables:
         names = [
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         ]
-        return {name: _hash(connection, name) for name in sorted(names)}
+        return {name: _hash(connection, name) for name in sorted(set(names) - WORKINGS)}
     finally:
         connection.close()
 

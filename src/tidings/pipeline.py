@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tidings.analyse.tally import window_problems
 from tidings.assemble.belief import trust_in
-from tidings.assemble.coverage import attach
 from tidings.assemble.explain import Explanation
 from tidings.assemble.explain import explain as compare_groups
-from tidings.assemble.figures import Member
-from tidings.assemble.link import Rulings, link, rule
+from tidings.assemble.link import Rulings, rule
 from tidings.assemble.merge import merge
 from tidings.assemble.rivals import Dispute, disputes_of
-from tidings.assemble.units import Unit, describe, describe_document
+from tidings.assemble.units import Unit, describe
 from tidings.data.encoder import encoder, is_switched_off, why_grammar_alone
 from tidings.data.places import identity, load
 from tidings.errors import ResourceError
-from tidings.ingest.copies import Print, body_key, find_lineages, fingerprint
+from tidings.ingest.copies import body_key
 from tidings.ingest.door import read_path
 from tidings.ingest.metadata import Metadata
-from tidings.model.codes import Kind
+from tidings.linking import assemble, members_of
 from tidings.model.incident import Incident
 from tidings.model.problem import Problem
 from tidings.model.report import Reading
 from tidings.model.text import Document
+from tidings.pairing import READABLE, Progress, ScoreAll, score_each
 from tidings.read.additions import add as add_drafts
 from tidings.read.additions import draft
 from tidings.read.ground import Ground
@@ -51,13 +49,9 @@ from tidings.store.project import Project
 
 # What reads: a project reads a document again when this has changed since.
 READER = "5"
-READABLE = frozenset({"en"})
 # Documents kept or read between two commits: a full disk or a kill loses no more than these.
 BATCH = 100
 HELPED_BATCH = 5  # a model takes seconds for each
-
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much is done, and how much there is (0 when not known)."""
 
 ReadAll = Callable[[Iterable[Document]], Iterable[Reading]]
 """What reads many documents, in order; `scale` gives one that uses several processes."""
@@ -278,8 +272,9 @@ def run(
     read_all: ReadAll = read_each,
     helper: Helper | None = None,
     is_alone: bool = False,
+    score_all: ScoreAll = score_each,
 ) -> RunReport:
-    """Read what has not been read, then link all incident reports anew.
+    """Read what has not been read, then link what is new with what there is.
 
     What a model has helped to read counts as read by the grammar. Where a model cannot be asked, the grammar
     reads alone, a reading that another model helped with is left, and the next run asks again. With
@@ -309,57 +304,23 @@ def run(
         done += len(readings)
         if progress:
             progress("read", done, len(unread))
-    reports, incidents, conflicts = assemble(project, progress=progress)
+    reports, incidents, conflicts = assemble(project, progress=progress, score_all=score_all)
     return RunReport(read=done, reports=reports, incidents=incidents, problems=(*problems, *conflicts))
-
-
-def assemble(project: Project, *, progress: Progress | None = None) -> tuple[int, int, tuple[Problem, ...]]:
-    """Link the reports that are there and put the incidents in place of the old ones."""
-    settings = project.settings
-    units, others, prints = _units(project, progress)
-    lineages = find_lineages(prints)
-    linking = link(units, project.decisions(), merge_at=settings.merge_at, review_at=settings.review_at)
-    coverage = attach(others, units, linking.groups)
-    del units, others, prints
-    trust = trust_in(settings.reliability)
-    with project.rebuilding():
-        project.put_lineages(lineages)
-        for number, group in enumerate(linking.groups, 1):
-            project.put_incident(merge(members_of(project, group, lineages), settings.policy, trust))
-            if progress and number % BATCH == 0:
-                progress("merge", number, len(linking.groups))
-        project.put_links(linking.links)
-        project.put_links(linking.possible, possible=True)
-        project.put_coverage(coverage)
-        tallies = ((r, project.document(r.doc_id)) for r in project.iter_reports(Kind.TALLY))
-        undated = tuple(window_problems(tallies))
-        project.put_problems((*linking.problems, *undated))
-    return sum(map(len, linking.groups)), len(linking.groups), (*linking.problems, *undated)
-
-
-def members_of(project: Project, report_ids: Iterable[str], lineages: Mapping[str, str]) -> list[Member]:
-    """Reports with their documents and lineages, in the order given."""
-    reports = map(project.report, report_ids)
-    return [
-        Member(report=report, document=project.document(report.doc_id), lineage=lineages[report.doc_id])
-        for report in reports
-    ]
 
 
 def told_under(
     project: Project, incidents: Iterable[Incident], *policies: str
 ) -> Iterator[tuple[Incident, ...]]:
     """Each incident as every one of the policies tells it; nothing in the project changes."""
-    lineages = project.lineages()
     trust = trust_in(project.settings.reliability)
     for incident in incidents:
-        members = members_of(project, incident.aliases, lineages)
+        members = members_of(project, incident.aliases)
         yield tuple(merge(members, policy, trust) for policy in policies)
 
 
 def disputes_in(project: Project, incident: Incident) -> list[Dispute]:
     """Where the reports of an incident disagree."""
-    members = members_of(project, incident.aliases, project.lineages())
+    members = members_of(project, incident.aliases)
     return disputes_of(members, trust_in(project.settings.reliability))
 
 
@@ -377,23 +338,3 @@ def explain(
 def _unit(project: Project, report_id: str) -> Unit:
     report = project.report(report_id)
     return describe(report, project.document(report.doc_id))
-
-
-def _units(project: Project, progress: Progress | None) -> tuple[list[Unit], list[Unit], dict[str, Print]]:
-    """The units of incident reports and of documents without one, and what shows whose copies they are."""
-    reports: list[Unit] = []
-    others: list[Unit] = []
-    prints: dict[str, Print] = {}
-    gone = project.withdrawn()
-    ids = [doc_id for doc_id in project.document_ids() if doc_id not in gone]
-    for number, doc_id in enumerate(ids, 1):
-        document = project.document(doc_id)
-        found = project.reports_of(doc_id, Kind.INCIDENT)
-        if found:
-            prints[doc_id] = fingerprint(document)
-            reports.extend(describe(report, document) for report in found)
-        elif document.language in {*READABLE, None}:
-            others.append(describe_document(document))
-        if progress and (number % BATCH == 0 or number == len(ids)):
-            progress("link", number, len(ids))
-    return reports, others, prints

@@ -11,7 +11,8 @@ from multiprocessing.pool import Pool
 from tidings import pipeline
 from tidings.model.report import Reading
 from tidings.model.text import Document
-from tidings.pipeline import Helper, Progress, ReadAll, RunReport
+from tidings.pairing import Progress
+from tidings.pipeline import Helper, ReadAll, RunReport
 from tidings.store.project import Project
 
 # Documents handed to a worker at a time: enough to hide the hand-over, few enough to share the work.

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tidings import pipeline
+from tidings import linking, pipeline
 from tidings.ingest.copies import body_key
 from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import (
@@ -53,7 +53,7 @@ def fill(folder, readings):
     project.add_documents((reading.document, body_key(reading.document)) for reading in readings)
     for reading in readings:
         project.put_reading(reading, read_by=pipeline.own_reader())
-    pipeline.assemble(project)
+    linking.assemble(project)
     return project
 
 

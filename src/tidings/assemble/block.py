@@ -34,8 +34,8 @@ def _by_day_and_place(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     fine: dict[tuple[int, str], list[int]] = defaultdict(list)
     coarse: dict[tuple[int, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for position, unit in enumerate(units):
-        for day in _days(unit):
-            for place in {_key(where) for where in unit.places if where.country}:
+        for day in days_of(unit):
+            for place in {place_of(where) for where in unit.places if where.country}:
                 country, admin1 = place
                 coarse[day, country][admin1 is None].append(position)
                 if admin1 is not None:
@@ -47,11 +47,12 @@ def _by_day_and_place(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
         yield from ((min(i, j), max(i, j)) for i in exact for j in vague if i != j)
 
 
-def _key(where: Where) -> tuple[str, str | None]:
+def place_of(where: Where) -> tuple[str, str | None]:
+    """The country and the province of a place."""
     return where.country or "", where.admin1
 
 
-def _days(unit: Unit) -> Iterable[int]:
+def days_of(unit: Unit) -> Iterable[int]:
     """Days a unit is looked up under: its stated ones and their neighbours."""
     days = unit.days
     if days is None or not days.is_said or days.last - days.first > MAX_DAYS:

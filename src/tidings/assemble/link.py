@@ -53,18 +53,18 @@ def link(
         (ordered[left].id, ordered[right].id): score(ordered[left], ordered[right])
         for left, right in candidates(ordered)
     }
-    groups = _group(by_id, scores, rulings, merge_at)
-    home = {key: number for number, group in enumerate(groups) for key in group}
+    groups = group(by_id, scores, rulings, merge_at)
+    home = {key: number for number, found in enumerate(groups) for key in found}
     kept = [
         compare(by_id[left], by_id[right])
         for (left, right), points in sorted(scores.items())
         if points >= review_at
     ]
     return Linking(
-        groups=tuple(sorted(_founder_first(group, by_id) for group in groups)),
-        links=tuple(_decision(pair) for pair in kept if home[pair.left] == home[pair.right]),
+        groups=tuple(sorted(groups)),
+        links=tuple(tell(pair) for pair in kept if home[pair.left] == home[pair.right]),
         possible=tuple(
-            _decision(pair)
+            tell(pair)
             for pair in kept
             if home[pair.left] != home[pair.right] and (pair.left, pair.right) not in rulings.apart
         ),
@@ -72,10 +72,10 @@ def link(
     )
 
 
-def _group(
+def group(
     units: Mapping[str, Unit], scores: dict[tuple[str, str], int], rulings: Rulings, merge_at: int
 ) -> list[tuple[str, ...]]:
-    """Cluster each connected component on its own: no merge can reach across two of them.
+    """Cluster each connected component on its own: no merge can reach across two of them. Founders first.
 
     `scores` is brought in line with the rulings in place, for it is by far the largest thing here.
     """
@@ -96,9 +96,9 @@ def _group(
             if part_of[key[0]] == part_of[key[1]]:
                 target[part_of[key[0]]].add(key)
     return [
-        group
+        _founder_first(found, units)
         for number, part in enumerate(parts)
-        for group in cluster(
+        for found in cluster(
             part,
             inside[number],
             same=unions[number],
@@ -145,7 +145,8 @@ def _founder_first(group: Sequence[str], units: Mapping[str, Unit]) -> tuple[str
     return tuple(sorted(group, key=age))
 
 
-def _decision(pair: Pair) -> Decision:
+def tell(pair: Pair) -> Decision:
+    """The linker's decision that two reports may be one."""
     return Decision(
         left=pair.left,
         right=pair.right,

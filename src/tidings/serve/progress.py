@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from tidings.pipeline import Progress as Report
+from tidings.pairing import Progress as Report
 from tidings.serve.shell import Shared
 
 _WORDS = {"add": "adding", "files": "files", "read": "reading", "link": "comparing", "merge": "linking"}

@@ -58,7 +58,9 @@ class Project(Withdrawals):
         with self.writing():
             for document, lineage in documents:
                 self._connection.execute(sql, rows.document_row(document, lineage))
-                added += self._connection.changes()
+                if self._connection.changes():
+                    added += 1
+                    self.wait([document.id])
         return added
 
     def document(self, doc_id: str) -> Document:
@@ -118,6 +120,7 @@ class Project(Withdrawals):
                     rows.mention_rows(document.id, sort, mentions),
                 )
             self.put_problems(reading.problems)
+            self.wait([document.id])
             run("UPDATE documents SET read_by = ? WHERE id = ?", (read_by, document.id))
 
     def _forget_reading(self, doc_id: str) -> None:
@@ -247,8 +250,7 @@ class Project(Withdrawals):
     def rebuilding(self) -> Iterator[None]:
         """Put a new set of incidents in place of the old one, all or none."""
         with self.writing():
-            for table in ("coverage", "incidents", "members", "links"):
-                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+            self.forget_incidents()
             yield
 
     def put_incident(self, incident: Incident) -> None:

@@ -125,8 +125,48 @@ CREATE TABLE withdrawals (
 ) STRICT;
 """
 
+# What linking has worked out so far; all of it can be made anew from the tables above. A unit's number is one
+# of arrival. `holders.units` are packed (assemble/keys.py); `waiting` are the documents whose units are to be
+# made anew, `crossed` the holders of words that became common, `stirred` the units to be grouped anew.
+_LINKING = """
+CREATE TABLE units (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    doc_id TEXT NOT NULL,
+    sort TEXT NOT NULL,
+    is_paired INTEGER NOT NULL DEFAULT 0,
+    content BLOB NOT NULL
+) STRICT;
+CREATE INDEX units_by_document ON units (doc_id);
+CREATE INDEX units_unpaired ON units (number) WHERE is_paired = 0;
+CREATE TABLE holders (key TEXT NOT NULL UNIQUE, number INTEGER NOT NULL, units BLOB NOT NULL) STRICT;
+CREATE TABLE pairs (
+    left INTEGER NOT NULL, right INTEGER NOT NULL, score INTEGER NOT NULL, PRIMARY KEY (left, right)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pairs_by_right ON pairs (right, left, score);
+CREATE TABLE covers (
+    other INTEGER NOT NULL, report INTEGER NOT NULL, score INTEGER NOT NULL, PRIMARY KEY (other, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX covers_by_report ON covers (report);
+CREATE TABLE prints (
+    doc_id TEXT PRIMARY KEY,
+    phrases BLOB NOT NULL, numbers BLOB NOT NULL, body TEXT NOT NULL, outlet TEXT
+) STRICT;
+CREATE TABLE waiting (doc_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE crossed (left BLOB NOT NULL, right BLOB NOT NULL) STRICT;
+CREATE TABLE stirred (number INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE linked_by (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX links_by_right ON links (right_id);
+CREATE INDEX documents_by_reader ON documents (read_by, id);
+"""
+WORKINGS = frozenset(
+    {"units", "holders", "pairs", "covers", "prints", "waiting", "crossed", "stirred", "linked_by"}
+)
+"""Tables that no reader of a ledger needs: how far linking is, numbered by arrival."""
+
 MIGRATIONS = (
     Migration(1, "documents, reports, claims, decisions, problems, incidents", _FIRST),
     Migration(2, "withdrawals", _WITHDRAWALS),
+    Migration(3, "units and pairs of linking", _LINKING),
 )
 NEWEST = MIGRATIONS[-1].version

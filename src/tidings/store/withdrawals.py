@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from tidings.errors import UsageError
-from tidings.store.session import Session
+from tidings.store.workings import Workings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Withdrawal:
         return sha256(key.encode()).hexdigest()[:16]
 
 
-class Withdrawals(Session):
+class Withdrawals(Workings):
     """The part of a project that knows which documents were withdrawn."""
 
     def withdraw_document(self, doc_id: str, *, by: str, at: str, why: str = "") -> Withdrawal:
@@ -58,6 +58,7 @@ class Withdrawals(Session):
                 "VALUES (?,?,?,?,?,?,?)",
                 (made.id, made.doc_id, made.by, made.at, made.number, made.why, made.undoes),
             )
+            self.wait([made.doc_id])
         return made
 
     def withdrawals(self) -> list[Withdrawal]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tidings import pipeline
+from tidings import linking, pipeline
 from tidings.assemble.explain import chain
 from tidings.assemble.link import standing
 from tidings.errors import UsageError
@@ -47,7 +47,7 @@ def merge(
         if first.id == second.id:
             raise UsageError(f"{left} and {right} are one incident already ({first.id})")
         decision = _decide(project, first.id, second.id, Judgement.SAME, by=by, why=why)
-        pipeline.assemble(project)
+        linking.assemble(project)
         found = project.incident(first.id)
     _tell(shared, [decision], f"{len(found.reports)} reports are now one incident: {found.id}")
 
@@ -68,7 +68,7 @@ def split(
         if not others:
             raise UsageError(f"{report}: the incident has no other report to part it from")
         made = [_decide(project, chosen, other, Judgement.DIFFERENT, by=by, why=why) for other in others]
-        pipeline.assemble(project)
+        linking.assemble(project)
         found = project.incident(chosen)
     _tell(shared, made, f"The report is now in the incident {found.id}")
 
@@ -87,7 +87,7 @@ def undo(
         if len(chosen) > 1:
             raise UsageError(f"{decision!r} begins several decisions' ids; write more of it")
         made = project.withdraw(chosen[0] if chosen else decision, by=by or user(), at=now())
-        pipeline.assemble(project)
+        linking.assemble(project)
     _tell(shared, [made], "Taken back; the incidents are as they would be without it")
 
 

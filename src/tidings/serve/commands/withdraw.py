@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tidings import pipeline
+from tidings import linking
 from tidings.errors import UsageError
 from tidings.serve.commands.link import By, Why, now, user
 from tidings.serve.shell import Shared, with_shared
@@ -47,7 +47,7 @@ def withdraw(
         doc_id = project.find_document(document)
         change = project.restore_document if undo else project.withdraw_document
         made = change(doc_id, by=by or user(), at=now(), why=why)
-        _, incidents, _ = pipeline.assemble(project)
+        _, incidents, _ = linking.assemble(project)
         title = project.document(doc_id).title or doc_id
     if form == "json":
         shared.emit_json(_json(made))

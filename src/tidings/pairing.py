@@ -1,0 +1,238 @@
+"""Bring the compared pairs of a project up to date with its documents, at the cost of what is new."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from tidings.assemble import keys
+from tidings.assemble.coverage import COVER_AT
+from tidings.assemble.features import score
+from tidings.assemble.keys import NOBODY, OTHER, REPORT, Held
+from tidings.assemble.packing import pack, unpack
+from tidings.assemble.units import Unit, describe, describe_document
+from tidings.ingest.copies import fingerprint
+from tidings.model.codes import Kind
+from tidings.store import workings
+from tidings.store.project import Project
+
+READABLE = frozenset({"en"})
+# Documents described, and units paired, between two commits.
+BATCH = 500
+# Units kept in memory: about 100 MB.
+KEPT = 4_000
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much is done, and how much there is (0 when not known)."""
+
+Task = tuple[Mapping[int, Unit], Sequence[tuple[int, int]]]
+"""Units by number, and which of them to compare."""
+
+ScoreAll = Callable[[Iterable[Task]], Iterable[list[int]]]
+"""What scores the pairs of many tasks, in order; `scale` gives one that uses several processes."""
+
+
+def score_task(task: Task) -> list[int]:
+    """The scores of the pairs of one task, in order."""
+    units, pairs = task
+    return [score(units[left], units[right]) for left, right in pairs]
+
+
+def score_each(tasks: Iterable[Task]) -> Iterator[list[int]]:
+    """Score one task after the other."""
+    return map(score_task, tasks)
+
+
+# Units and their keys
+
+
+def describe_all(project: Project, progress: Progress | None) -> bool:
+    """Make the units of waiting documents; False where a word became rare again, and all must begin anew."""
+    waiting = project.waiting()
+    for start in range(0, len(waiting), BATCH):
+        batch = waiting[start : start + BATCH]
+        with project.writing():
+            if not _describe(project, batch):
+                project.forget_workings()
+                return False
+            project.done_waiting(batch)
+        if progress:
+            progress("link", start + len(batch), len(waiting))
+    return True
+
+
+def _describe(project: Project, doc_ids: Sequence[str]) -> bool:
+    """Put the units of documents in place of the old ones; False where a word became rare again."""
+    gone = project.withdrawn()
+    old = project.units_of(doc_ids)
+    project.drop_units([unit.number for unit in old])
+    project.drop_prints(doc_ids)
+    for doc_id in doc_ids:
+        project.drop_coverage(doc_id)
+    if gone:
+        project.drop_incidents(project.groups_of([unit.id for unit in old if unit.doc_id in gone]))
+    found = [
+        (unit, sort) for doc_id in doc_ids if doc_id not in gone for unit, sort in _units_of(project, doc_id)
+    ]
+    numbered = [(number, *item) for number, item in enumerate(found, project.next_number())]
+    project.put_units(workings.Unit(n, unit.id, unit.doc_id, sort, pack(unit)) for n, unit, sort in numbered)
+    return _shelve(project, [(unit.number, unpack(unit.content), unit.sort) for unit in old], numbered)
+
+
+def _units_of(project: Project, doc_id: str) -> Iterator[tuple[Unit, str]]:
+    """The units of a document: of its incident reports, or of itself where it has none."""
+    document = project.document(doc_id)
+    reports = project.reports_of(doc_id, Kind.INCIDENT)
+    if reports:
+        found = fingerprint(document)
+        numbers = array("Q", (number for pair in sorted(found.numbers) for number in pair))
+        project.put_print(doc_id, found.phrases.tobytes(), numbers.tobytes(), found.body, found.outlet)
+        for report in reports:
+            yield describe(report, document), REPORT
+    elif document.language in {*READABLE, None}:
+        yield describe_document(document), OTHER
+
+
+Numbered = tuple[int, Unit, str]
+
+
+def _shelve(project: Project, old: Sequence[Numbered], new: Sequence[Numbered]) -> bool:
+    """Take old units off the shelf and put new ones on; False where a word became rare again."""
+    gone = [(key, number) for number, unit, sort in old for key, _ in keys.held_by(unit, sort, number)]
+    come = [item for number, unit, sort in new for item in keys.held_by(unit, sort, number)]
+    touched = {key for key, _ in (*gone, *come)}
+    before = _shelf(project, touched | {keys.twin(key) for key in touched})
+    after = dict(before)
+    for key, number in gone:
+        after[key] = keys.remove(after[key], number)
+    added: dict[str, list[bytes]] = {}
+    for key, packed in come:
+        added.setdefault(key, []).append(packed)
+    for key, some in added.items():
+        held = after.get(key, NOBODY)
+        after[key] = Held(held.number + len(some), held.units + b"".join(some))
+    known = project.unpaired().start
+    crossed = []
+    for key in sorted(filter(keys.is_word, touched)):
+        for is_joint in (False, True):
+            was, is_now = (keys.is_rare(shelf, key, is_joint=is_joint) for shelf in (before, after))
+            if is_now and not was:
+                return False
+            ours = before.get(key, NOBODY).units
+            theirs = before.get(keys.twin(key), NOBODY).units if is_joint else ours
+            if was and not is_now and keys.any_below(known, ours) and keys.any_below(known, theirs):
+                crossed.append((ours, theirs))
+    project.put_crossed(crossed)
+    project.put_holders({key: keys.trimmed(key, after[key]) for key in touched})
+    return True
+
+
+def _shelf(project: Project, wanted: Iterable[str]) -> dict[str, Held]:
+    return {key: Held(*found) for key, found in project.holders(wanted).items()}
+
+
+class Units:
+    """The units of a project by number, the last asked for kept at hand."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._kept: OrderedDict[int, Unit] = OrderedDict()
+
+    def __getitem__(self, number: int) -> Unit:
+        found = self._kept.get(number)
+        if found is None:
+            found = self._kept[number] = unpack(self._project.unit(number).content)
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(number)
+        return found
+
+
+# Pairs
+
+
+def look_again(project: Project, units: Units) -> None:
+    """Drop the pairs that only words tie which are rare no more."""
+    known = project.unpaired().start
+    for row, *sides in project.crossed():
+        left, right = ({n for n in keys.numbers(Held(0, side)) if n < known} for side in sides)
+        with project.writing():
+            if left == right:
+                near = {one: set(project.partners(one)) & left for one in sorted(left)}
+                pairs = [(one, other) for one, some in near.items() for other in some if one < other]
+                project.drop_pairs(_unlike(project, units, pairs, is_joint=False))
+            else:
+                # One side are documents without a report, and only these are covered.
+                near = {one: set(project.covered_by(one)) & (left | right) for one in sorted(left | right)}
+                pairs = [(other, one) for one, some in near.items() for other in some]
+                project.drop_covers(_unlike(project, units, pairs, is_joint=True))
+            project.done_crossed(row)
+
+
+def _unlike(
+    project: Project, units: Units, pairs: Sequence[tuple[int, int]], *, is_joint: bool
+) -> list[tuple[int, int]]:
+    """Those of pairs that no key ties."""
+    found = []
+    for left, right in pairs:
+        one, other = units[left], units[right]
+        wanted = [*keys.asked_by(one, REPORT), *keys.asked_by(other, REPORT)]
+        shelf = _shelf(project, filter(keys.is_word, wanted))
+
+        def is_rare(part: str, word: str, shelf: Mapping[str, Held] = shelf) -> bool:
+            return keys.is_rare(shelf, f"{part}{REPORT} {word}", is_joint=is_joint)
+
+        if not keys.are_candidates(one, other, is_rare):
+            found.append((left, right))
+    return found
+
+
+def pair_all(project: Project, units: Units, score_all: ScoreAll, progress: Progress | None) -> None:
+    """Compare new units with their candidates among those before them."""
+    todo = project.unpaired()
+    bounds = [*todo[::BATCH], todo.stop] if todo else []
+    batches = [range(*bound) for bound in pairwise(bounds)]
+    made: list[Task] = []
+
+    def kept() -> Iterator[Task]:
+        for batch in batches:
+            made.append(_task(project, units, batch))
+            yield made[-1]
+
+    for batch, scores in zip(batches, score_all(kept()), strict=True):
+        found, pairs = made.pop(0)
+        rows = [(left, right, points) for (left, right), points in zip(pairs, scores, strict=True)]
+        reports = [row for row in rows if _is_report(found[row[0]]) and _is_report(found[row[1]])]
+        covers = [
+            (right, left, points) if _is_report(found[left]) else (left, right, points)
+            for left, right, points in rows
+            if points >= COVER_AT and not (_is_report(found[left]) and _is_report(found[right]))
+        ]
+        project.put_pairs(batch, reports, covers)
+        if progress:
+            progress("pair", batch.stop - todo.start, len(todo))
+
+
+def _is_report(unit: Unit) -> bool:
+    """Whether a unit is a report; a document without one is its own unit."""
+    return unit.id != unit.doc_id
+
+
+def _task(project: Project, units: Units, batch: range) -> Task:
+    """The units of a batch and their candidates, and the pairs to be scored."""
+    new = {number: units[number] for number in batch}
+    sorts = {number: REPORT if _is_report(unit) else OTHER for number, unit in new.items()}
+    shelf = _shelf(
+        project, {key for number, unit in new.items() for key in keys.asked_by(unit, sorts[number])}
+    )
+    asked = [
+        (other, number)
+        for number, unit in new.items()
+        for found in [keys.find(unit, sorts[number], number, shelf)]
+        for other in sorted(found.reports | found.others)
+    ]
+    known = {number: units[number] for number in sorted({other for other, _ in asked} - new.keys())} | new
+    return known, [pair for pair in asked if known[pair[0]].doc_id != known[pair[1]].doc_id]
