@@ -157,37 +157,40 @@ class Units:
 def look_again(project: Project, units: Units) -> None:
     """Drop the pairs that only words tie which are rare no more."""
     known = project.unpaired().start
-    for row, *sides in project.crossed():
+    pairs: set[tuple[int, int]] = set()
+    covers: set[tuple[int, int]] = set()
+    crossed = project.crossed()
+    for _, *sides in crossed:
         left, right = ({n for n in keys.numbers(Held(0, side)) if n < known} for side in sides)
-        with project.writing():
+        both = left | right
+        for one in sorted(both):
             if left == right:
-                near = {one: set(project.partners(one)) & left for one in sorted(left)}
-                pairs = [(one, other) for one, some in near.items() for other in some if one < other]
-                project.drop_pairs(_unlike(project, units, pairs, is_joint=False))
-            else:
-                # One side are documents without a report, and only these are covered.
-                near = {one: set(project.covered_by(one)) & (left | right) for one in sorted(left | right)}
-                pairs = [(other, one) for one, some in near.items() for other in some]
-                project.drop_covers(_unlike(project, units, pairs, is_joint=True))
-            project.done_crossed(row)
+                pairs.update((one, other) for other in project.partners(one) if one < other and other in both)
+            else:  # one side are documents without a report
+                covers.update((other, one) for other in project.covered_by(one) if other in both)
+    with project.writing():
+        project.drop_pairs(_unlike(project, units, sorted(pairs), is_joint=False))
+        project.drop_covers(_unlike(project, units, sorted(covers), is_joint=True))
+        project.done_crossed(row for row, *_ in crossed)
 
 
 def _unlike(
-    project: Project, units: Units, pairs: Sequence[tuple[int, int]], *, is_joint: bool
+    project: Project, units: Units, pairs: Iterable[tuple[int, int]], *, is_joint: bool
 ) -> list[tuple[int, int]]:
     """Those of pairs that no key ties."""
-    found = []
-    for left, right in pairs:
-        one, other = units[left], units[right]
-        wanted = [*keys.asked_by(one, REPORT), *keys.asked_by(other, REPORT)]
-        shelf = _shelf(project, filter(keys.is_word, wanted))
+    known: dict[tuple[str, str], bool] = {}
 
-        def is_rare(part: str, word: str, shelf: Mapping[str, Held] = shelf) -> bool:
-            return keys.is_rare(shelf, f"{part}{REPORT} {word}", is_joint=is_joint)
+    def is_rare(part: str, word: str) -> bool:
+        found = known.get((part, word))
+        if found is None:
+            key = f"{part}{REPORT} {word}"
+            shelf = _shelf(project, (key, keys.twin(key)))
+            found = known[part, word] = keys.is_rare(shelf, key, is_joint=is_joint)
+        return found
 
-        if not keys.are_candidates(one, other, is_rare):
-            found.append((left, right))
-    return found
+    return [
+        (left, right) for left, right in pairs if not keys.are_candidates(units[left], units[right], is_rare)
+    ]
 
 
 def pair_all(project: Project, units: Units, score_all: ScoreAll, progress: Progress | None) -> None:

@@ -1,17 +1,18 @@
-"""Read many documents side by side in local processes."""
+"""Read many documents, and compare many reports, side by side in local processes."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from multiprocessing.pool import Pool
+from multiprocessing.pool import AsyncResult, Pool
 
 from tidings import pipeline
 from tidings.model.report import Reading
 from tidings.model.text import Document
-from tidings.pairing import Progress
+from tidings.pairing import Progress, ScoreAll, Task, score_each, score_task
 from tidings.pipeline import Helper, ReadAll, RunReport
 from tidings.store.project import Project
 
@@ -20,21 +21,43 @@ CHUNK = 8
 
 
 @contextmanager
-def readers(processes: int) -> Iterator[ReadAll]:
-    """What reads documents with so many processes, 0 for one a core; the order of input is kept."""
+def workers(processes: int) -> Iterator[tuple[ReadAll, ScoreAll]]:
+    """What reads documents and scores pairs with so many processes, 0 for one a core; order is kept."""
     count = processes or os.cpu_count() or 1
     if count == 1:
-        yield pipeline.read_each
+        yield pipeline.read_each, score_each
         return
     with multiprocessing.get_context("spawn").Pool(count) as pool:
-        yield _on(pool)
+        yield _readers(pool), _scorers(pool, 2 * count)
 
 
-def _on(pool: Pool) -> ReadAll:
+@contextmanager
+def readers(processes: int) -> Iterator[ReadAll]:
+    """What reads documents with so many processes; the order of input is kept."""
+    with workers(processes) as (read_all, _):
+        yield read_all
+
+
+def _readers(pool: Pool) -> ReadAll:
     def read_all(documents: Iterable[Document]) -> Iterable[Reading]:
         return pool.imap(pipeline.read_safely, documents, chunksize=CHUNK)
 
     return read_all
+
+
+def _scorers(pool: Pool, ahead: int) -> ScoreAll:
+    """Scores pairs, with so few tasks under way that those made ahead do not fill the memory."""
+
+    def score_all(tasks: Iterable[Task]) -> Iterator[list[int]]:
+        under_way: deque[AsyncResult[list[int]]] = deque()
+        for task in tasks:
+            under_way.append(pool.apply_async(score_task, (task,)))
+            if len(under_way) >= ahead:
+                yield under_way.popleft().get()
+        while under_way:
+            yield under_way.popleft().get()
+
+    return score_all
 
 
 def run(
@@ -54,5 +77,12 @@ def run(
     reader = pipeline.reader_with(helper)
     if len(project.document_ids(unread_by=reader, is_alone=is_alone)) < 2 * pipeline.BATCH:
         wanted = 1
-    with readers(wanted) as read_all:
-        return pipeline.run(project, progress=progress, read_all=read_all, helper=helper, is_alone=is_alone)
+    with workers(wanted) as (read_all, score_all):
+        return pipeline.run(
+            project,
+            progress=progress,
+            read_all=read_all,
+            helper=helper,
+            is_alone=is_alone,
+            score_all=score_all,
+        )

@@ -11,7 +11,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from tidings.pairing import Progress as Report
 from tidings.serve.shell import Shared
 
-_WORDS = {"add": "adding", "files": "files", "read": "reading", "link": "comparing", "merge": "linking"}
+_WORDS = {
+    "add": "adding",
+    "files": "files",
+    "read": "reading",
+    "link": "describing",
+    "pair": "comparing",
+    "merge": "linking",
+}
 
 
 @contextmanager

@@ -133,9 +133,9 @@ class Workings(Session):
         """Groups of holders whose pairs are to be looked at again, each with its number."""
         return [(n, left, right) for n, left, right in self._rows("SELECT rowid, left, right FROM crossed")]
 
-    def done_crossed(self, number: int) -> None:
-        """Take a group off the list."""
-        self._connection.execute("DELETE FROM crossed WHERE rowid = ?", (number,))
+    def done_crossed(self, numbers: Iterable[int]) -> None:
+        """Take groups off the list."""
+        self._connection.executemany("DELETE FROM crossed WHERE rowid = ?", [(n,) for n in numbers])
 
     # Pairs
 
@@ -248,6 +248,11 @@ class Workings(Session):
         """How many reports the incidents hold, and how many incidents there are."""
         found = self._rows("SELECT (SELECT count(*) FROM members), (SELECT count(*) FROM incidents)")
         return found[0][0], found[0][1]
+
+    def mean_pairs(self) -> float:
+        """How many pairs were compared for each unit."""
+        found = self._rows("SELECT (SELECT count(*) FROM pairs), (SELECT count(*) FROM units)")
+        return float(found[0][0] / max(found[0][1], 1))
 
     # Prints, by which copies are found
 
