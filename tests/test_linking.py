@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from tests.assemble.ledger_tools import day, document_of, shelling, unit_of
 
-from tidings import linking, pairing
+from tidings import linking, pairing, scale
 from tidings.assemble import block, keys
 from tidings.assemble.coverage import attach
 from tidings.assemble.link import link
@@ -194,6 +194,44 @@ def test_another_linker_begins_anew(tmp_path) -> None:
         assert ledger(project) == before
 
 
+@pytest.fixture
+def points(tmp_path, monkeypatch):
+    """Stand in for a release with other points: called with them, as a process that starts finds them."""
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    monkeypatch.setattr(linking, "COMPILED", tables)
+
+    def put_points(prior):
+        (tables / "link_points.json").write_text(f'{{"prior": {{"candidate": {prior}}}}}', encoding="utf-8")
+        linking._linker.cache_clear()
+
+    yield put_points
+    linking._linker.cache_clear()
+
+
+def test_another_table_of_points_scores_all_pairs_anew(tmp_path, points) -> None:
+    """Scores that were worked out by other points are not used again."""
+    scored = []
+
+    def score_all(tasks):
+        for units, pairs in tasks:
+            scored.extend((units[left].id, units[right].id) for left, right in pairs)
+            yield pairing.score_task((units, pairs))
+
+    with init_project(tmp_path / "delta") as project:
+        points(-8553)
+        put(project, world(5))
+        linking.assemble(project, score_all=score_all)
+        before = sorted(scored)
+        scored.clear()
+        linking.assemble(project, score_all=score_all)
+        assert not scored
+        points(-8000)
+        linking.assemble(project, score_all=score_all)
+        assert before
+        assert sorted(scored) == before
+
+
 def test_a_unit_comes_back_as_it_was() -> None:
     """What is kept of a report is all of it."""
     member = shelling(
@@ -207,3 +245,12 @@ def test_a_unit_comes_back_as_it_was() -> None:
     assert unpack(pack(unit)) == unit
     other = describe_document(member.document)
     assert unpack(pack(other)) == other
+
+
+def test_several_processes_score_as_one_does(tmp_path) -> None:
+    """Pairs scored side by side come back in their order."""
+    items = world(4)
+    with init_project(tmp_path / "delta") as project, scale.workers(2) as (_, score_all):
+        put(project, items)
+        linking.assemble(project, score_all=score_all)
+        assert ledger(project) == at_once(project)

@@ -95,7 +95,7 @@ def _begin(project: Project) -> None:
 
 @lru_cache(maxsize=1)
 def _linker() -> str:
-    """A hash of the code that links and of the tables that it reads."""
+    """A hash of the code that links and of the tables that it reads; taken once, as they are."""
     home = Path(__file__).parent
     files = sorted({path for pattern in CODE for path in home.glob(pattern)})
     tables = sorted(COMPILED.glob("*.json"))

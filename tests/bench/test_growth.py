@@ -1,6 +1,8 @@
 """The constructed reports that linking is timed on."""
 
-from bench.growth import measure, reports
+import argparse
+
+from bench.growth import HEAD, measure, reports
 
 
 def test_reports_show_their_words() -> None:
@@ -13,9 +15,11 @@ def test_reports_show_their_words() -> None:
     assert [report.id for _, report, _ in reports(60, 20)] == [report.id for _, report, _ in made]
 
 
-def test_a_size_is_measured() -> None:
-    """Thirty reports are linked: time was spent, and the cells fit the head."""
-    cells, spent, peak = measure(30, 10)
-    assert len(cells) == 6
+def test_a_size_is_measured(tmp_path) -> None:
+    """Reports are linked from nothing and then more of them: time was spent, and the cells fit the head."""
+    options = argparse.Namespace(more=5, rounds=2, day=10, processes=1)
+    cells, spent, later = measure(tmp_path, 30, options)
+    assert len(cells) == len(HEAD) - 2
     assert spent > 0
-    assert peak > 10
+    assert later > 0
+    assert cells[2].endswith(")")
