@@ -130,6 +130,7 @@ LEAD = "Strikers sealed off bridges in the south on Sunday.\nShops and schools s
         ("Protesters burned tyres to block a road in Basra.", ["day of the lead"]),
         ("Earlier protesters had burned tyres to block a road in Basra.", []),
         ("Protesters burned tyres to block a road in Basra on Friday.", [None]),
+        ("Protesters burned tyres to block a road in Basra last month.", [None]),
     ],
 )
 def test_the_day_of_the_lead_is_of_what_is_told_behind_it(sentence: str, rules: list[str | None]) -> None:

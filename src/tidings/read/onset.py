@@ -62,8 +62,8 @@ def of_the_lead(
     News dev, with and without: date exact .863 and .836, detection F1 the same.
     """
     published = page.document.published
-    lead = [sentence for sentence in sentences if not sentence.is_heading][:_LEAD]
-    if report.role is not Role.MAIN or published is None or _has_day(report, times):
+    lead = [sentence for sentence in sentences[:first] if not sentence.is_heading][:_LEAD]
+    if report.role is not Role.MAIN or published is None or any(w.start for w in _values_of(report, times)):
         return report
     if not lead or first > lead[-1].index + _LEAD_REACH or not any(report.of(Field.WHERE)):
         return report
@@ -75,7 +75,7 @@ def of_the_lead(
         inside = [mention for mention in times if sentence.span.holds(mention.span)]
         parsed = parse(sentence, [mention.span for mention in inside])
         told = [m for m in inside if _is_a_day(m)]
-        if any(not _is_day_within(m, *news) or not _is_own(parsed, m) for m in told):
+        if any(not _is_day_within(m, *news) or not _is_beside_no_other(parsed, m) for m in told):
             return report
         if told and any(map(sentence.span.holds, report.mentions)):
             return report  # its own sentence names a day, and it is another act's
