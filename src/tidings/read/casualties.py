@@ -31,6 +31,7 @@ _COLLECTIVE = frozenset(
 
 # What befalls people who are hurt, though the words do not say so.
 _IMPLIES = {"hospitalize": "patient", "hospitalise": "patient", "condition": "patient"}
+_HARMLESS_REACH = 3  # tokens
 _MISSILE_REACH = 5  # tokens: "hit by a stray police bullet"
 
 
@@ -57,6 +58,8 @@ def find_casualties(
 ) -> Iterator[Casualty]:
     """The figures an effect word brings; an act denied or only possible brings none but a stated zero."""
     effect = trigger.row.effect
+    if effect is None and context.mood is Mood.FACT:
+        yield from _harmless(trigger)
     if effect is None and is_shot(trigger) and context.mood is Mood.FACT:
         yield from _implied(trigger, victims, counts, "shot")
         return
@@ -95,6 +98,18 @@ def find_casualties(
         if found is not None and (is_told or not found.is_one):
             yield found
         before = chunk
+
+
+def _harmless(trigger: Trigger) -> Iterator[Casualty]:
+    """Nobody hurt by what "landed harmlessly"."""
+    parse = trigger.parse
+    for i in range(trigger.at + 1, min(trigger.at + 1 + _HARMLESS_REACH, len(parse.tokens))):
+        if parse.tokens[i].lower == "harmlessly":
+            span = parse.sentence.span_of(i, i + 1)
+            whole = parse.sentence.span_of(trigger.at, i + 1)
+            for field in (Field.KILLED, Field.INJURED):
+                yield Casualty(field, span, None, whole, rule="harmless", number=0)
+            return
 
 
 def _is_apposed(parse: Parse, before: Chunk | None, chunk: Chunk) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.words import is_past
 
+_HURT = frozenset({"hurt", "shot", "held", "hit", "led", "sent", "slain"})
 _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -170,13 +170,18 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
             return current
         while at > 1 and parse.tags[at - 1] == "t":
             at -= 1 + (parse.tokens[at - 2].lower == "on")  # "soldiers injured on Wednesday by rebels"
-        if at > 0 and parse.tags[at - 1] == "V" and is_past(parse.tokens[at - 1].lower):
+        if at > 0 and parse.tags[at - 1] == "V" and _is_participle(parse.tokens[at - 1].lower):
             at -= 1  # "troops stationed in the north", "two of the six hurt in the blast"
         above = chunk_ending_at(parse, at)
         if above is None or above.cls == "number":
             return current
         current = above
     return current
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a form may be a participle by its looks; "came" and "said" are none."""
+    return word.endswith("ed") or word in _HURT
 
 
 def _before_in_list(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:

@@ -29,7 +29,7 @@ from tidings.read.onset import day_spoken_of, of_the_lead, onset_of
 from tidings.read.opened import opened
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import Telling, party_claims
-from tidings.read.scene import Scene
+from tidings.read.scene import Scene, almanac
 from tidings.read.sentences import Sentence
 from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
@@ -99,7 +99,9 @@ def find_incidents(
         if document.published is not None and not _is_located(report, event) and not _opens(event):
             continue
         report = of_the_lead(page, report, event.facts[0].sentence, sentences, times)
-        report = day_spoken_of(page, report, [act.sentence for act in event.facts], sentences, times)
+        own_ones = [act.sentence for act in event.facts]
+        others = {act.sentence for one in events if one is not event for act in one.facts}
+        report = day_spoken_of(page, report, own_ones, others, sentences, times)
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
         asides = [aside for aside in asides if aside not in beside]
@@ -140,8 +142,9 @@ def _untold(
 def _acts(sentences: Sequence[Sentence], surroundings: Surroundings, taken: Sequence[Span]) -> Iterator[Act]:
     """The acts of all sentences that hold an event word."""
     forms = event_forms()
+    past = almanac(sentences)
     for sentence in sentences:
-        if forms.isdisjoint(token.lower for token in sentence.tokens):
+        if sentence.index in past or forms.isdisjoint(token.lower for token in sentence.tokens):
             continue
         inside = [m.span for m in surroundings.times if sentence.span.holds(m.span)]
         named = [m.span for m in surroundings.places if sentence.span.holds(m.span)]

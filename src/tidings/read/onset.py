@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -87,11 +87,17 @@ def of_the_lead(
 
 
 def day_spoken_of(
-    page: Page, report: Report, told: Sequence[int], sentences: Sequence[Sentence], times: Sequence[Mention]
+    page: Page,
+    report: Report,
+    told: Sequence[int],
+    others: Container[int],
+    sentences: Sequence[Sentence],
+    times: Sequence[Mention],
 ) -> Report:
     """A report of the news still without a day takes the nearest one told that is of no speech or court.
 
-    Looked for in the sentences `told` of its acts, then in those behind the first of them.
+    Looked for in the sentences `told` of its acts, then in those behind the first of them that tell of no
+    `others`.
     """
     published = page.document.published
     if report.role is not Role.MAIN or published is None or _has_day(report, times):
@@ -99,7 +105,7 @@ def day_spoken_of(
     within = _stretch_of(report, times) or (published - timedelta(days=_NEWS_DAYS), published)
     first = told[0]
     for index in dict.fromkeys((*told, *range(first + 1, first + 1 + _FAR_AHEAD), first - 1)):
-        if 0 <= index < len(sentences):
+        if 0 <= index < len(sentences) and (index in told or index not in others):
             found = next(_days_of(sentences[index], times, within, _is_beside_no_other), None)
             if found is not None:
                 return _dated(page, report, found, "day spoken of")

@@ -160,6 +160,15 @@ def _as_member(parse: Parse, chunk: Chunk) -> Chunk:
     return chunk._replace(cls="armed") if is_member else chunk
 
 
+def _by(parse: Parse, start: int) -> list[Chunk]:
+    """Who acts, behind "by"; not who gave a speech or paid a visit that an act only followed."""
+    found = list(after_preposition(parse, start, _BY_ONLY))
+    if not found:
+        return []
+    by = max(i for i in range(start, found[0].first) if parse.tokens[i].lower == "by")
+    return [] if parse.tokens[by - 1].lower in party_words()["occasions"] else found
+
+
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
     head = parse.tokens[chunk.head].lower
     is_body = chunk.cls in ("state", "group")  # "the Air Force", against "by force"
@@ -178,7 +187,7 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     if driven is not None:  # "was ambushed by gunmen, killing six": the gunmen
         before = list(after_preposition(parse, driven + 1, _BY_ONLY))
     after = list(objects(parse, at))
-    by = list(after_preposition(parse, at + 1, _BY_ONLY))
+    by = _by(parse, at + 1)
     with_what = [c for c in after_preposition(parse, at + 1, _WITH) if c.cls in ("weapon", "vehicle")]
     if frame == "suffer":
         # "Police shot dead a man" tells of the man; "a man was shot dead", "a man died" of who stands before.
@@ -233,7 +242,7 @@ def _of_noun(trigger: Trigger) -> Roles:
     end = chunk.last
     if frame == "agent":
         return _roles(parse, [chunk], _of_whom(parse, end), [])
-    by = [c for c in after_preposition(parse, end, _BY_ONLY) if c.cls != "place" or _is_by(parse, c)]
+    by = [c for c in _by(parse, end) if c.cls != "place" or _is_by(parse, c)]
     by = by or [c for c in after_preposition(parse, end, _FROM, reach=1) if c.cls != "place"]
     against = list(after_preposition(parse, end, _AGAINST if frame != "mutual" else _BETWEEN))
     owners = _owners(parse, chunk)

@@ -36,6 +36,8 @@ _GUN = frozenset(
 # Words that tell of people hit, though none is named or counted: "a deadly shooting", "the victims".
 _HIT = frozenset("deadly fatal fatally double triple quadruple quintuple victim victims wounds".split())
 _NEAR_SENTENCES = 2
+_ALMANAC = 3  # lines; two years may open two paragraphs of a history
+_YEAR_DIGITS = 4
 # Figures too low to tell an attack on many from an ordinary murder.
 _FEW = frozenset({"a", "an", "one", "1", "two", "2", "both"})
 
@@ -238,6 +240,17 @@ def scene_words() -> tuple[frozenset[str], frozenset[str]]:
     after_air = rows.pop("after_air")
     words = [word for row in rows.values() for word in row]
     return both_numbers(words), both_numbers(after_air)
+
+
+def almanac(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The sentences that are lines of an almanac, each behind its year: "1976: Syrian army takes Beirut"."""
+    lines = [s.index for s in sentences if len(s.tokens) > 1 and _opens_with_year(s)]
+    return frozenset(lines if len(lines) >= _ALMANAC else ())
+
+
+def _opens_with_year(sentence: Sentence) -> bool:
+    first, after = (token.text for token in sentence.tokens[:2])
+    return first.isdigit() and len(first) == _YEAR_DIGITS and after in (":", "-", "–", "—")
 
 
 @lru_cache(maxsize=1)

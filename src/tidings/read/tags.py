@@ -10,6 +10,7 @@ _MAKERS = frozenset({"backed", "armed", "based", "allied", "supported", "funded"
 _ACTING = PERSONS | {"vehicle", "weapon"}  # "jets hit targets"
 _MAKING = ("ise", "ize", "ify")
 _UNITS = frozenset({"forces", "guards", "troops"})
+_HURT = frozenset({"wounded", "injured"})
 
 
 def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
@@ -58,6 +59,8 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tags[i] = "N"
         elif tag == "D" and token.lower == "that":
             tags[i] = _settle_that(before, after)
+        elif token.lower == "far" and _word(tokens, i - 1) == "so":
+            tags[i - 1 : i + 1] = "AA"
         elif (
             tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
         ):
@@ -70,6 +73,8 @@ def _settle_form(tokens: tuple[Token, ...], tags: list[str], i: int) -> str:
     after = tags[i + 1] if i + 1 < len(tags) else ""
     if before == "N" and _is_that_which(tokens, tags, i):
         return "N"
+    if before == "#" and after in ("H", "B") and tokens[i].lower in _HURT:
+        return "N"  # "four dead and 120 wounded had been brought in"
     if _is_with_particle(tokens, i) and before != "D":
         return "V"
     if (

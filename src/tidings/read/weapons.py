@@ -20,6 +20,8 @@ _DUG = frozenset(
 )
 _MAIMS = frozenset({"killed", "wounded", "injured", "maimed", "blew", "detonated"})  # "a mine killed"
 _LAID_REACH = 3  # tokens
+_MADE = frozenset({"made", "fashioned", "built", "rigged", "assembled", "improvised", "converted"})
+_MADE_REACH = 7  # tokens
 
 
 def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -36,6 +38,7 @@ def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
         words = tuple(lower[i : i + length])
         is_meant = words not in lexicon.loose or (words in _MINES and _is_laid(lower, i))
         is_named = is_meant and not (set(lower[i + length : i + length + 1]) & _HANDLERS)
+        is_named = is_named and not _is_material(lower, i)
         if length and is_named:
             found.append((i, i + length, lexicon.phrases[words].type))
         i += max(length, 1)
@@ -47,3 +50,10 @@ def _is_laid(lower: list[str], at: int) -> bool:
     before, after = lower[max(0, at - _LAID_REACH) : at], lower[at + 1 : at + 2]
     is_laid = not _LAID.isdisjoint(before) or not _MAIMS.isdisjoint(after)
     return is_laid and _DUG.isdisjoint(lower)
+
+
+def _is_material(lower: list[str], at: int) -> bool:
+    """Whether a weapon is what another was made of: "a bomb fashioned from two artillery shells"."""
+    before = lower[max(0, at - _MADE_REACH) : at]
+    made = next((i for i, word in enumerate(before) if word in _MADE), None)
+    return made is not None and before[made + 1 : made + 2] in (["from"], ["of"])
