@@ -175,6 +175,17 @@ def test_no_group_is_meant_where_none_claims_the_act() -> None:
         ("Seven people were killed in Aleppo on Wednesday in clashes between the army and rebels.",
          ["army", "rebels"]),
         ("Nine people died in Aleppo on Monday in bombings.", []),
+        ("“Armed bandits” killed six people in Kano on Sunday.", ["Armed bandits"]),
+        ("Four farmers were killed near Kano on Sunday by the “unknown gunmen”.", ["unknown gunmen"]),
+        ("Somali troops repulsed an al-Shabaab assault on a base near Kismayo on Friday that wounded six soldiers.",
+         ["al-Shabaab"]),
+        ("There were casualties from the Nigerian military after Boko Haram attacked Damboa on Monday.",
+         ["Boko Haram"]),
+        ("Some members of a vigilante group, known as “Dan Banga”, killed nine herders in Kano on Sunday.",
+         ["Dan Banga"]),
+        ("Two policemen were killed in Quetta on Monday by a group calling itself the Lions of Jazira.",
+         ["the Lions of Jazira"]),
+        ("Police fired on a rioting mob in Surat, India, on Tuesday, killing two people.", ["Police"]),
     ],
 )  # fmt: skip
 def test_who_did_it_is_read_through_the_words_between(text: str, expected: list[str]) -> None:

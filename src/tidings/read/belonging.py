@@ -7,7 +7,9 @@ from tidings.read.words import party_words
 
 _OPENING = frozenset({'"', "“", "'", "‘"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
-_TO_BE = frozenset({"to", "be", "being", "of", "as", "with", "been"})
+_TO_BE = frozenset({"to", "be", "being", "of", "as", "with", "been", "itself", "themselves", "the"})
+_CALLED = frozenset({"called", "named", "dubbed"})
+_NAMING = _CALLED | {"known", "calling", "identified", "identifying"}
 
 
 def before_brackets(parse: Parse, first: int) -> int:
@@ -50,11 +52,27 @@ def chain_end(parse: Parse, at: int) -> int:
     return at
 
 
+def name_given(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """What a group is called right behind it: "members of a militia, known as “X”", "a group called X"."""
+    at = chunk.last
+    while at + 1 < len(parse.tags) and parse.tokens[at].lower == "of" and (inner := parse.chunk_of(at + 1)):
+        at = inner.last
+    if at + 1 >= len(parse.tags) or parse.tokens[at + (parse.tags[at] == ",")].lower not in _NAMING:
+        return None
+    name = _held_to_be(parse, at)
+    is_name = name is not None and any(t.is_capital for t in parse.tokens[name.first : name.last])
+    return name if is_name else None
+
+
 def _held_to_be(parse: Parse, at: int) -> Chunk | None:
-    """Whose they are said to be: "men believed to be members of X", "fighters loyal to X"."""
-    if parse.tokens[at].lower not in party_words()["held"] | party_words()["tied"]:
+    """Whose they are said to be: "men believed to be of X", "fighters loyal to X", "a group called X"."""
+    at += parse.tags[at] == "," and parse.tokens[at + 1].lower in party_words()["tied"]  # "group, known as X"
+    is_called = parse.tokens[at].lower in _CALLED
+    if not is_called and parse.tokens[at].lower not in party_words()["held"] | party_words()["tied"]:
         return None
     step = at + 1
     while step < len(parse.tags) and parse.tokens[step].lower in _TO_BE | party_words()["tied"]:
         step += 1
-    return parse.chunk_of(step) if at + 1 < step < len(parse.tags) else None
+    is_quoted = parse.tokens[min(step, len(parse.tags) - 1)].text in _OPENING
+    is_tied = is_called or step > at + 1
+    return parse.chunk_of(step + is_quoted) if is_tied and step + is_quoted < len(parse.tags) else None

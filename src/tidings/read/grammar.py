@@ -15,11 +15,16 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
 _AGE_DIGITS = 2
 _SUFFIXES = frozenset({"jr", "sr"})
+_OPENING = frozenset({'"', "“", "'", "‘"})
+_CLOSING = frozenset({'"', "”", "'", "’"})
 # Prepositions that open a clause as well: "searching for a gunman after four people were shot".
 _TIED = frozenset(
     {"loyal", "allied", "aligned", "linked", "affiliated", "belonging", "close", "opposed", "sympathetic"}
 )
 _WHEN = frozenset({"after", "before", "since", "until", "till"})  # "hours after eight people were killed"
+_CALLED = frozenset({"called", "calling", "named", "dubbed", "known", "identified", "identifying"})
+_AS = frozenset({"as", "itself", "themselves"})
+_GROUPS = frozenset({"armed", "group"})
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
@@ -129,7 +134,7 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
         if tag in ("R", "C", "D") or (tag == "V" and parse.tokens[i].lower in _SPEECH):
             return
         if tag == ",":
-            opened = _opening_comma(parse, i)
+            opened = _opening_comma(parse, i) if not _goes_on(parse, i, verb) else None
             if opened is None:
                 i = _previous_verb(parse, i)
                 if parse.tokens[i + 1].lower in _ACCUSING and parse.tags[i] != "B":
@@ -138,11 +143,8 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
                 continue
             i = _before_age(parse, opened) - 1
             continue
-        if tag == "." and i > 1 and parse.tokens[i - 1].lower in _SUFFIXES:
-            i -= 2 + (parse.tags[i - 2] == ",")  # "John Smith, Jr., 27, was killed"
-            continue
-        if tag in _DASHES or tag in (")", "]"):
-            i = _opening_sign(parse, i) - 1
+        if (before := _before_aside(parse, i)) is not None:
+            i = before
             continue
         if tag in ("&", "V", "G", "T"):
             i = _previous_verb(parse, i + (tag in "VG"))
@@ -159,6 +161,37 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
         return
 
 
+def _closes_quote(parse: Parse, at: int) -> bool:
+    """Whether a sign closes the quotes that a noun phrase alone stands in."""
+    inside = chunk_ending_at(parse, at) if parse.tokens[at].text in _CLOSING else None
+    return inside is not None and inside.first > 0 and parse.tokens[inside.first - 1].text in _OPENING
+
+
+def _in_quotes(parse: Parse, at: int) -> int:
+    """Where a phrase begins that stands alone in quotes at a token or behind its article, else that token."""
+    first = at + 1 + (parse.tags[at : at + 1] == ("D",))
+    if first >= len(parse.tags) or parse.tokens[first - 1].text not in _OPENING:
+        return at
+    inside = parse.chunk_of(first)
+    is_alone = inside is not None and inside.last < len(parse.tags)
+    return first if inside is not None and is_alone and _closes_quote(parse, inside.last) else at
+
+
+def _goes_on(parse: Parse, comma: int, verb: int) -> bool:
+    """Whether a verb goes on from another: "fired on a crowd in Surat, India, on Tuesday, killing two"."""
+    return comma == verb - 1 and parse.tags[verb] == "G" and "V" in parse.tags[:comma]
+
+
+def _before_aside(parse: Parse, at: int) -> int | None:
+    """Where to look on, to the left of a suffix, brackets or the quotes of a phrase that end at a token."""
+    tag = parse.tags[at]
+    if tag == "." and at > 1 and parse.tokens[at - 1].lower in _SUFFIXES:
+        return at - 2 - (parse.tags[at - 2] == ",")  # "John Smith, Jr., 27, was killed"
+    if tag in _DASHES or tag in (")", "]"):
+        return _opening_sign(parse, at) - 1
+    return at - 1 if _closes_quote(parse, at) else None  # the "unknown gunmen" killed
+
+
 def _climb(parse: Parse, chunk: Chunk) -> Chunk:
     """From a preposition's object up to what it modifies: "fighters from the north": "fighters"."""
     current = chunk
@@ -166,6 +199,8 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
         at = current.first - 1
         if at > 1 and parse.tokens[at].lower in ("to", "with") and parse.tokens[at - 1].lower in _TIED:
             at -= 1  # "forces loyal to X", "militias allied with X"
+        elif (named := _name_begins(parse, at)) is not None:
+            at = named  # "a group called X", "a militia known as X"
         elif at < 1 or parse.tags[at] != "P" or parse.tokens[at].lower in _WHEN:
             return current
         while at > 1 and parse.tags[at - 1] == "t":
@@ -182,6 +217,22 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
 def _is_participle(word: str) -> bool:
     """Whether a form may be a participle by its looks; "came" and "said" are none."""
     return word.endswith("ed") or word in _HURT
+
+
+def _name_begins(parse: Parse, at: int) -> int | None:
+    """Where the words begin that say what a group is called, if they end at a token: "group, known as X"."""
+    if parse.tokens[max(at, 0)].text in _OPENING:
+        at -= 1
+    words = [token.lower for token in parse.tokens[max(0, at - 1) : at + 1]]
+    if words[-1:] and words[-1] in _CALLED:
+        first = at
+    elif len(words) == 2 and words[0] in _CALLED and words[1] in _AS:
+        first = at - 1
+    else:
+        return None
+    first -= parse.tags[first - 1] == ","
+    group = chunk_ending_at(parse, first)
+    return first if group is not None and group.cls in _GROUPS else None
 
 
 def _before_in_list(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
@@ -277,9 +328,8 @@ def objects(parse: Parse, verb: int) -> Iterator[Chunk]:
 
 def phrases_from(parse: Parse, first: int) -> Iterator[Chunk]:
     """The phrase that begins at a token, and those joined to it by commas and "and"."""
-    if first >= len(parse.tags):
-        return
-    chunk = parse.chunk_of(first)
+    first = _in_quotes(parse, first)
+    chunk = parse.chunk_of(first) if first < len(parse.tags) else None
     if chunk is None or chunk.first > first + 1:
         return
     yield chunk

@@ -11,7 +11,7 @@ from tidings.model.codes import Field, Stance
 from tidings.model.text import Span
 from tidings.read.actors import find_named_actors
 from tidings.read.acts import Act
-from tidings.read.belonging import before_brackets, chain_end
+from tidings.read.belonging import before_brackets, chain_end, name_given
 from tidings.read.bundle import Event
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Mood
@@ -95,7 +95,9 @@ def _is_scene(act: Act) -> bool:
 
 
 def _is_defence(act: Act) -> bool:
-    """Whether an act only stops what another party launched: who intercepts a missile is no attacker."""
+    """Whether an act only stops what another party launched: who repels an assault is no attacker."""
+    if act.trigger.row.lemma in party_words()["defence"]:
+        return True
     stopped = (*act.roles.victims, *(phrase.chunk for phrase in act.roles.weapons))
     return act.trigger.row.code == "intercept" and any(chunk.cls == "weapon" for chunk in stopped)
 
@@ -135,6 +137,10 @@ def _is_nation(phrase: Phrase) -> bool:
 
 def _party(page: Page, phrase: Phrase, span: Span, voice: Voice, wider: Span) -> Iterator[Claim]:
     """A perpetrator as written, and the organisations that its words name."""
+    own = name_given(phrase.parse, phrase.chunk)
+    if own is not None:
+        phrase = Phrase(phrase.parse, own)
+        span = phrase.parse.sentence.span_of(own.first, _past_of(phrase.parse, own.last))
     named = list(organisations_of(phrase))
     is_organisation = span in named or (_is_body(phrase) and not named)
     yield page.claim(

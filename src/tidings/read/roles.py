@@ -243,7 +243,8 @@ def _of_noun(trigger: Trigger) -> Roles:
     if frame == "agent":
         return _roles(parse, [chunk], _of_whom(parse, end), [])
     by = [c for c in _by(parse, end) if c.cls != "place" or _is_by(parse, c)]
-    by = by or [c for c in after_preposition(parse, end, _FROM, reach=1) if c.cls != "place"]
+    if frame != "effect":  # "casualties from the army" are its own
+        by = by or [c for c in after_preposition(parse, end, _FROM, reach=1) if c.cls != "place"]
     against = list(after_preposition(parse, end, _AGAINST if frame != "mutual" else _BETWEEN))
     owners = _owners(parse, chunk)
     doers = by if frame == "effect" else by + owners
