@@ -33,7 +33,7 @@ from tidings.model.codes import DatePrecision, Field, Kind, PlacePrecision, Role
 from tidings.model.report import Reading, Report
 from tidings.model.text import Document, Span
 from tidings.model.values import Count, EventType, When, Where
-from tidings.pairing import ScoreAll
+from tidings.pairing import DoAll
 from tidings.store.project import Project, init_project
 
 ACTS = (
@@ -119,15 +119,15 @@ HEAD = (
 def measure(folder: Path, size: int, options: argparse.Namespace) -> tuple[tuple[str, ...], float, float]:
     """The cells of one size, the seconds from nothing, and the CPU seconds of the slowest later round."""
     source = reports(size + options.rounds * options.more, options.day)
-    with init_project(folder / "p") as project, scale.workers(options.processes) as (_, score_all):
+    with init_project(folder / "p") as project, scale.workers(options.processes) as (_, do_all):
         events = put(project, islice(source, size))
-        spent, _ = timed(project, score_all)
+        spent, _ = timed(project, do_all)
         pairs = project.mean_pairs()
         found = project.counts()[1]
         later = []
         for _ in range(options.rounds):
             put(project, islice(source, options.more))
-            later.append(timed(project, score_all))
+            later.append(timed(project, do_all))
     walls, cpus = zip(*later, strict=True) if later else ((0.0,), (0.0,))
     cells = (
         f"{spent:.0f}",
@@ -140,10 +140,10 @@ def measure(folder: Path, size: int, options: argparse.Namespace) -> tuple[tuple
     return cells, spent, max(cpus)
 
 
-def timed(project: Project, score_all: ScoreAll) -> tuple[float, float]:
+def timed(project: Project, do_all: DoAll) -> tuple[float, float]:
     """Wall and own CPU seconds of bringing the ledger up to date."""
     wall, cpu = time.perf_counter(), time.process_time()
-    linking.assemble(project, score_all=score_all)
+    linking.assemble(project, do_all=do_all)
     return time.perf_counter() - wall, time.process_time() - cpu
 
 

@@ -93,6 +93,19 @@ def at_once(project):
     )
 
 
+def noting(scored):
+    """Does one task after the other, and notes which pairs are scored."""
+
+    def do_all(function, tasks):
+        for task in tasks:
+            if function is pairing.score_task:
+                units, pairs = task
+                scored.extend((units[left].id, units[right].id) for left, right in pairs)
+            yield function(task)
+
+    return do_all
+
+
 @pytest.fixture
 def rare(monkeypatch):
     """Words of more than nine reports are common, so that many cross that line."""
@@ -157,12 +170,7 @@ def test_a_run_describes_only_what_is_new(tmp_path, monkeypatch) -> None:
         described.clear()
         put(project, items[-1:])
 
-        def score_all(tasks):
-            for units, pairs in tasks:
-                scored.extend((units[left].id, units[right].id) for left, right in pairs)
-                yield pairing.score_task((units, pairs))
-
-        linking.assemble(project, score_all=score_all)
+        linking.assemble(project, do_all=noting(scored))
         assert not known & set(described)
         new = {items[-1][0].id, *(described or ())}
         assert all(new & set(pair) for pair in scored)
@@ -212,22 +220,16 @@ def points(tmp_path, monkeypatch):
 def test_another_table_of_points_scores_all_pairs_anew(tmp_path, points) -> None:
     """Scores that were worked out by other points are not used again."""
     scored = []
-
-    def score_all(tasks):
-        for units, pairs in tasks:
-            scored.extend((units[left].id, units[right].id) for left, right in pairs)
-            yield pairing.score_task((units, pairs))
-
     with init_project(tmp_path / "delta") as project:
         points(-8553)
         put(project, world(5))
-        linking.assemble(project, score_all=score_all)
+        linking.assemble(project, do_all=noting(scored))
         before = sorted(scored)
         scored.clear()
-        linking.assemble(project, score_all=score_all)
+        linking.assemble(project, do_all=noting(scored))
         assert not scored
         points(-8000)
-        linking.assemble(project, score_all=score_all)
+        linking.assemble(project, do_all=noting(scored))
         assert before
         assert sorted(scored) == before
 
@@ -250,7 +252,7 @@ def test_a_unit_comes_back_as_it_was() -> None:
 def test_several_processes_score_as_one_does(tmp_path) -> None:
     """Pairs scored side by side come back in their order."""
     items = world(4)
-    with init_project(tmp_path / "delta") as project, scale.workers(2) as (_, score_all):
+    with init_project(tmp_path / "delta") as project, scale.workers(2) as (_, do_all):
         put(project, items)
-        linking.assemble(project, score_all=score_all)
+        linking.assemble(project, do_all=do_all)
         assert ledger(project) == at_once(project)

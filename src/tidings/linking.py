@@ -33,7 +33,7 @@ from tidings.model.codes import Kind
 from tidings.model.coverage import Coverage
 from tidings.model.decision import Decision
 from tidings.model.problem import Problem
-from tidings.pairing import Progress, ScoreAll, Units, describe_all, look_again, pair_all, score_each
+from tidings.pairing import DoAll, Progress, Units, describe_all, do_each, look_again, pair_all
 from tidings.store.project import Project
 
 # Units grouped at a time.
@@ -42,16 +42,16 @@ CODE = ("assemble/*.py", "model/*.py", "ingest/copies.py", "linking.py", "pairin
 
 
 def assemble(
-    project: Project, *, progress: Progress | None = None, score_all: ScoreAll = score_each
+    project: Project, *, progress: Progress | None = None, do_all: DoAll = do_each
 ) -> tuple[int, int, tuple[Problem, ...]]:
     """Link the reports that are there; how many there are, of how many incidents, and what went wrong."""
     _begin(project)
     is_changed = bool(project.waiting())
-    while not describe_all(project, progress):
+    while not describe_all(project, do_all, progress):
         _begin(project)
     units = Units(project)
     look_again(project, units)
-    pair_all(project, units, score_all, progress)
+    pair_all(project, units, do_all, progress)
     decisions = project.decisions()
     judged = {key for one in standing(decisions) for key in (one.left, one.right)}
     rulings = rule(decisions, project.numbers_of(sorted(judged)))

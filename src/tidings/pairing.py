@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple, Protocol, TypeVar
 
 from tidings.assemble import keys
 from tidings.assemble.coverage import COVER_AT
@@ -13,8 +14,10 @@ from tidings.assemble.features import score
 from tidings.assemble.keys import NOBODY, OTHER, REPORT, Held
 from tidings.assemble.packing import pack, unpack
 from tidings.assemble.units import Unit, describe, describe_document
-from tidings.ingest.copies import fingerprint
+from tidings.ingest.copies import Print, fingerprint
 from tidings.model.codes import Kind
+from tidings.model.report import Report
+from tidings.model.text import Document
 from tidings.store import workings
 from tidings.store.project import Project
 
@@ -30,8 +33,20 @@ Progress = Callable[[str, int, int], None]
 Task = tuple[Mapping[int, Unit], Sequence[tuple[int, int]]]
 """Units by number, and which of them to compare."""
 
-ScoreAll = Callable[[Iterable[Task]], Iterable[list[int]]]
-"""What scores the pairs of many tasks, in order; `scale` gives one that uses several processes."""
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class DoAll(Protocol):
+    """What does many tasks, in order; `scale` gives one that uses several processes."""
+
+    def __call__(self, function: Callable[[A], B], tasks: Iterable[A], /) -> Iterable[B]:
+        """The results of a function, task by task."""
+
+
+def do_each(function: Callable[[A], B], tasks: Iterable[A]) -> Iterable[B]:
+    """Do one task after the other."""
+    return map(function, tasks)
 
 
 def score_task(task: Task) -> list[int]:
@@ -40,59 +55,82 @@ def score_task(task: Task) -> list[int]:
     return [score(units[left], units[right]) for left, right in pairs]
 
 
-def score_each(tasks: Iterable[Task]) -> Iterator[list[int]]:
-    """Score one task after the other."""
-    return map(score_task, tasks)
-
-
 # Units and their keys
 
 
-def describe_all(project: Project, progress: Progress | None) -> bool:
+class Source(NamedTuple):
+    """A document that waits for its units, and its incident reports."""
+
+    document: Document
+    reports: Sequence[Report]
+
+
+class Described(NamedTuple):
+    """The units of a document, each with its sort and packed, and what copies of it are recognised by."""
+
+    doc_id: str
+    units: Sequence[tuple[Unit, str, bytes]]
+    print: Print | None = None
+
+
+def describe_all(project: Project, do_all: DoAll, progress: Progress | None) -> bool:
     """Make the units of waiting documents; False where a word became rare again, and all must begin anew."""
-    waiting = project.waiting()
-    for start in range(0, len(waiting), BATCH):
-        batch = waiting[start : start + BATCH]
+    waiting, gone = project.waiting(), project.withdrawn()
+    batches = [waiting[start : start + BATCH] for start in range(0, len(waiting), BATCH)]
+    sources = ([_source(project, doc_id) for doc_id in batch if doc_id not in gone] for batch in batches)
+    done = 0
+    for batch, described in zip(batches, do_all(describe_task, sources), strict=True):
         with project.writing():
-            if not _describe(project, batch):
+            if not _put_described(project, batch, described, gone):
                 project.forget_workings()
                 return False
             project.done_waiting(batch)
+        done += len(batch)
         if progress:
-            progress("link", start + len(batch), len(waiting))
+            progress("link", done, len(waiting))
     return True
 
 
-def _describe(project: Project, doc_ids: Sequence[str]) -> bool:
+def _source(project: Project, doc_id: str) -> Source:
+    return Source(project.document(doc_id), project.reports_of(doc_id, Kind.INCIDENT))
+
+
+def describe_task(sources: Sequence[Source]) -> list[Described]:
+    """The units of some documents: of their incident reports, or of a document itself that has none."""
+    found = []
+    for document, reports in sources:
+        units = [(describe(report, document), REPORT) for report in reports]
+        if not reports and document.language in {*READABLE, None}:
+            units = [(describe_document(document), OTHER)]
+        own = fingerprint(document) if reports else None
+        found.append(Described(document.id, [(unit, sort, pack(unit)) for unit, sort in units], own))
+    return found
+
+
+def _put_described(
+    project: Project, doc_ids: Sequence[str], described: Sequence[Described], gone: Container[str]
+) -> bool:
     """Put the units of documents in place of the old ones; False where a word became rare again."""
-    gone = project.withdrawn()
     old = project.units_of(doc_ids)
     project.drop_units([unit.number for unit in old])
     project.drop_prints(doc_ids)
     for doc_id in doc_ids:
         project.drop_coverage(doc_id)
-    if gone:
-        project.drop_incidents(project.groups_of([unit.id for unit in old if unit.doc_id in gone]))
-    found = [
-        (unit, sort) for doc_id in doc_ids if doc_id not in gone for unit, sort in _units_of(project, doc_id)
-    ]
+    project.drop_incidents(project.groups_of([unit.id for unit in old if unit.doc_id in gone]))
+    for doc_id, _, own in described:
+        if own is not None:
+            numbers = array("Q", (number for pair in sorted(own.numbers) for number in pair))
+            project.put_print(doc_id, own.phrases.tobytes(), numbers.tobytes(), own.body, own.outlet)
+    found = [item for one in described for item in one.units]
     numbered = [(number, *item) for number, item in enumerate(found, project.next_number())]
-    project.put_units(workings.Unit(n, unit.id, unit.doc_id, sort, pack(unit)) for n, unit, sort in numbered)
-    return _shelve(project, [(unit.number, unpack(unit.content), unit.sort) for unit in old], numbered)
-
-
-def _units_of(project: Project, doc_id: str) -> Iterator[tuple[Unit, str]]:
-    """The units of a document: of its incident reports, or of itself where it has none."""
-    document = project.document(doc_id)
-    reports = project.reports_of(doc_id, Kind.INCIDENT)
-    if reports:
-        found = fingerprint(document)
-        numbers = array("Q", (number for pair in sorted(found.numbers) for number in pair))
-        project.put_print(doc_id, found.phrases.tobytes(), numbers.tobytes(), found.body, found.outlet)
-        for report in reports:
-            yield describe(report, document), REPORT
-    elif document.language in {*READABLE, None}:
-        yield describe_document(document), OTHER
+    project.put_units(
+        workings.Unit(n, unit.id, unit.doc_id, sort, packed) for n, unit, sort, packed in numbered
+    )
+    return _shelve(
+        project,
+        [(unit.number, unpack(unit.content), unit.sort) for unit in old],
+        [(number, unit, sort) for number, unit, sort, _ in numbered],
+    )
 
 
 Numbered = tuple[int, Unit, str]
@@ -193,7 +231,7 @@ def _unlike(
     ]
 
 
-def pair_all(project: Project, units: Units, score_all: ScoreAll, progress: Progress | None) -> None:
+def pair_all(project: Project, units: Units, do_all: DoAll, progress: Progress | None) -> None:
     """Compare new units with their candidates among those before them."""
     todo = project.unpaired()
     bounds = [*todo[::BATCH], todo.stop] if todo else []
@@ -205,7 +243,7 @@ def pair_all(project: Project, units: Units, score_all: ScoreAll, progress: Prog
             made.append(_task(project, units, batch))
             yield made[-1]
 
-    for batch, scores in zip(batches, score_all(kept()), strict=True):
+    for batch, scores in zip(batches, do_all(score_task, kept()), strict=True):
         found, pairs = made.pop(0)
         rows = [(left, right, points) for (left, right), points in zip(pairs, scores, strict=True)]
         reports = [row for row in rows if _is_report(found[row[0]]) and _is_report(found[row[1]])]

@@ -28,7 +28,7 @@ from tidings.model.incident import Incident
 from tidings.model.problem import Problem
 from tidings.model.report import Reading
 from tidings.model.text import Document
-from tidings.pairing import READABLE, Progress, ScoreAll, score_each
+from tidings.pairing import READABLE, DoAll, Progress, do_each
 from tidings.read.additions import add as add_drafts
 from tidings.read.additions import draft
 from tidings.read.ground import Ground
@@ -272,7 +272,7 @@ def run(
     read_all: ReadAll = read_each,
     helper: Helper | None = None,
     is_alone: bool = False,
-    score_all: ScoreAll = score_each,
+    do_all: DoAll = do_each,
 ) -> RunReport:
     """Read what has not been read, then link what is new with what there is.
 
@@ -304,7 +304,7 @@ def run(
         done += len(readings)
         if progress:
             progress("read", done, len(unread))
-    reports, incidents, conflicts = assemble(project, progress=progress, score_all=score_all)
+    reports, incidents, conflicts = assemble(project, progress=progress, do_all=do_all)
     return RunReport(read=done, reports=reports, incidents=incidents, problems=(*problems, *conflicts))
 
 

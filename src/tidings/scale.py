@@ -1,18 +1,18 @@
-"""Read many documents, and compare many reports, side by side in local processes."""
+"""Read many documents, and link their reports, side by side in local processes."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from multiprocessing.pool import AsyncResult, Pool
 
 from tidings import pipeline
 from tidings.model.report import Reading
 from tidings.model.text import Document
-from tidings.pairing import Progress, ScoreAll, Task, score_each, score_task
+from tidings.pairing import A, B, DoAll, Progress, do_each
 from tidings.pipeline import Helper, ReadAll, RunReport
 from tidings.store.project import Project
 
@@ -21,14 +21,14 @@ CHUNK = 8
 
 
 @contextmanager
-def workers(processes: int) -> Iterator[tuple[ReadAll, ScoreAll]]:
-    """What reads documents and scores pairs with so many processes, 0 for one a core; order is kept."""
+def workers(processes: int) -> Iterator[tuple[ReadAll, DoAll]]:
+    """What reads and does other tasks with so many processes, 0 for one a core; order is kept."""
     count = processes or os.cpu_count() or 1
     if count == 1:
-        yield pipeline.read_each, score_each
+        yield pipeline.read_each, do_each
         return
     with multiprocessing.get_context("spawn").Pool(count) as pool:
-        yield _readers(pool), _scorers(pool, 2 * count)
+        yield _readers(pool), _doers(pool, 2 * count)
 
 
 @contextmanager
@@ -45,19 +45,19 @@ def _readers(pool: Pool) -> ReadAll:
     return read_all
 
 
-def _scorers(pool: Pool, ahead: int) -> ScoreAll:
-    """Scores pairs, with so few tasks under way that those made ahead do not fill the memory."""
+def _doers(pool: Pool, ahead: int) -> DoAll:
+    """Does tasks, with so few under way that those made ahead do not fill the memory."""
 
-    def score_all(tasks: Iterable[Task]) -> Iterator[list[int]]:
-        under_way: deque[AsyncResult[list[int]]] = deque()
+    def do_all(function: Callable[[A], B], tasks: Iterable[A]) -> Iterator[B]:
+        under_way: deque[AsyncResult[B]] = deque()
         for task in tasks:
-            under_way.append(pool.apply_async(score_task, (task,)))
+            under_way.append(pool.apply_async(function, (task,)))
             if len(under_way) >= ahead:
                 yield under_way.popleft().get()
         while under_way:
             yield under_way.popleft().get()
 
-    return score_all
+    return do_all
 
 
 def run(
@@ -77,12 +77,12 @@ def run(
     reader = pipeline.reader_with(helper)
     if len(project.document_ids(unread_by=reader, is_alone=is_alone)) < 2 * pipeline.BATCH:
         wanted = 1
-    with workers(wanted) as (read_all, score_all):
+    with workers(wanted) as (read_all, do_all):
         return pipeline.run(
             project,
             progress=progress,
             read_all=read_all,
             helper=helper,
             is_alone=is_alone,
-            score_all=score_all,
+            do_all=do_all,
         )
