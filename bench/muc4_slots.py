@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -50,6 +50,13 @@ _LABELS = {
 }
 _STAGES = {"attempted": "ATTEMPTED", "foiled": "ATTEMPTED", "threatened": "THREATENED"}
 _CONFIDENCE = {"claimed": "CLAIMED OR ADMITTED", "suspected": "SUSPECTED OR ACCUSED"}
+_OUTCOMES = {
+    "killed": "DEATH",
+    "injured": "INJURY",
+    "unhurt": "NO INJURY OR DEATH",
+    "destroyed": "DESTROYED",
+    "damaged": "SOME DAMAGE",
+}
 _EFFECTS = (("destroy", "DESTROYED"), ("blew up", "DESTROYED"), ("damage", "SOME DAMAGE"))
 _PLAIN = re.compile(r"\b(department|province|city|town|neighborhood)\b")
 # Kinds of listed places from wide to narrow.
@@ -59,6 +66,10 @@ _WEEKDAY = re.compile(r"(?i)^\W*(on |last |this |the )*(mon|tues|wednes|thurs|fr
 _AUTHORITIES = frozenset(
     "police army military armed forces government minister ministry president official officials authorities "
     "colonel general captain judge court attorney prosecutor intelligence security guard".split()
+)
+_BESIDE = 6  # characters, as of ", the ", between a name and what its bearer is
+_LONGEST = (
+    3  # days told of as a span; of a longer one, a week or a month, the keys say on or before the dateline
 )
 _NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 
@@ -91,7 +102,7 @@ def responses(name: str, text: str, listed: dict[str, tuple[str, ...]]) -> Itera
     reading = read_text(body.strip(), published=sent.isoformat() if sent else None, codebook=MUC4)
     home = _home(reading)
     rows = [
-        slots(incident, kind, sent, _location(incident["where"], home, listed))
+        slots(incident, kind, sent, _location(incident["where"], home, listed), reading["places"])
         | _sites(sites(incident, reading))
         for incident in reading["incidents"]
         if (kind := incident_type(incident)) is not None and in_scope(incident, reading)
@@ -120,7 +131,9 @@ def _sent(text: str) -> date | None:
     return date(1900 + int(found.group(3)), _MONTHS.index(found.group(2)) + 1, int(found.group(1)))
 
 
-def slots(incident: Json, kind: str, sent: date | None, location: list[str]) -> dict[int, list[str]]:
+def slots(
+    incident: Json, kind: str, sent: date | None, location: list[str], places: Sequence[Json]
+) -> dict[int, list[str]]:
     """The fills of one incident by slot number."""
     row = {
         2: _day(incident["when"], sent),
@@ -131,7 +144,7 @@ def slots(incident: Json, kind: str, sent: date | None, location: list[str]) -> 
     if kind not in ("arson", "kidnapping"):
         row |= _instruments(incident)
     row |= _perpetrators(incident)
-    row |= _humans(incident)
+    row |= _humans(incident, places)
     return row
 
 
@@ -147,7 +160,7 @@ def _day(when: Json | None, sent: date | None) -> list[str]:
     last = date.fromisoformat(when["end"]) - timedelta(days=1)
     if first == last:
         return [_text(first)]
-    if (last - first).days > 31:
+    if (last - first).days > _LONGEST:
         return [f"- {_text(sent)}"] if sent else []
     last = min(last, sent) if sent else last
     return [f"{_text(first)} - {_text(last)}"]
@@ -163,7 +176,7 @@ def _location(where: Json | None, home: str | None, listed: dict[str, tuple[str,
 
     An incident without a place is one of the country that its document is about.
     """
-    country = COUNTRY_NAMES.get(where["country"] if where else home or "")
+    country = COUNTRY_NAMES.get(where["country"] if where else "") or COUNTRY_NAMES.get(home or "")
     if country is None:
         return []
     steps: dict[int, str] = {}
@@ -207,9 +220,8 @@ def _perpetrators(incident: Json) -> dict[int, list[str]]:
     people = perpetrators(incident, is_organisation=False)
     bodies = perpetrators(incident, is_organisation=True)
     told = one_side(incident)
-    category = "TERRORIST ACT" if told else None
-    if any(who["kind"] == "State forces" for who in told[:1]):
-        category = "STATE-SPONSORED VIOLENCE"
+    is_of_state = any(who["kind"] == "State forces" for who in told[:1])
+    category = "STATE-SPONSORED VIOLENCE" if is_of_state else "TERRORIST ACT"
     confidence = [
         f"{_confidence(who)}: {_quoted(name)}"
         for who in told
@@ -217,7 +229,7 @@ def _perpetrators(incident: Json) -> dict[int, list[str]]:
         if name.lower() in bodies
     ]
     return {
-        8: [category] if category else [],
+        8: [category],
         9: [_quoted(name) for name in people],
         10: [_quoted(name) for name in bodies],
         11: list(dict.fromkeys(confidence)),
@@ -238,33 +250,70 @@ def _sites(struck: list[Json]) -> dict[int, list[str]]:
         row[12].append(name)
         row[13].append(f"{site_type(written(who))}: {name}")
         row[14].append(f"{_number(who)}: {name}")
-        effect = next((to for word, to in _EFFECTS if word in _wide(who)), None)
+        effect = _OUTCOMES.get(str(who["effect"])) or next(
+            (to for word, to in _EFFECTS if word in _wide(who)), None
+        )
         if effect:
             row[16].append(f"{effect}: {name}")
     return row
 
 
-def _humans(incident: Json) -> dict[int, list[str]]:
+def _humans(incident: Json, places: Sequence[Json]) -> dict[int, list[str]]:
+    """The people struck: what a named one is called besides is no other person."""
     row: dict[int, list[str]] = {18: [], 19: [], 20: [], 21: [], 23: []}
-    named = set(persons(incident))
-    hurt = [
-        (effect, str(part["who"] or "").lower(), part)
-        for key, effect in (("killed", "DEATH"), ("injured", "INJURY"))
-        for part in incident[key]["by"]
-    ]
+    named = persons(incident)
+    people = [who for who in incident["targets"] if who["is_person"] and written(who) in named]
+    titles: dict[str, list[str]] = {}
     seen: set[str] = set()
     for who in incident["targets"]:
         words = without_number(written(who))
-        if who["sort"] == "facility" or words in seen or (who["is_person"] and written(who) not in named):
+        if who["sort"] == "facility" or who["is_person"] or words in seen or _is_place(who, places):
             continue
         seen.add(words)
-        name = _quoted(words)
-        row[18 if who["is_person"] else 19].append(name)
-        row[20].append(f"{human_type(_wide(who) if who['is_person'] else words)}: {name}")
-        parts = [(effect, part) for effect, of, part in hurt if words in of]
-        row[21].append(f"{_figure(parts[0][1]) if parts else _number(who)}: {name}")
-        row[23] += [f"{effect}: {name}" for effect, _ in parts]
+        if any(set(words.split()) <= set(name.split()) for name in named):
+            continue
+        beside = next((written(one) for one in people if _are_beside(who, one)), None)
+        if beside is not None:
+            titles.setdefault(beside, []).append(words)
+            row[19].append(f"{_quoted(words)}: {_quoted(beside)}")
+            continue
+        row[19].append(_quoted(words))
+        _add_human(row, who, words, human_type(words), incident)
+    for who in people:
+        if written(who) not in seen:
+            seen.add(written(who))
+            row[18].append(_quoted(written(who)))
+            kind = human_type(" ".join([*titles.get(written(who), ()), _wide(who)]))
+            _add_human(row, who, written(who), kind, incident)
     return row
+
+
+def _add_human(row: dict[int, list[str]], who: Json, words: str, kind: str, incident: Json) -> None:
+    """The type, number and effect of one person or group."""
+    parts = [
+        (effect, part)
+        for key, effect in (("killed", "DEATH"), ("injured", "INJURY"))
+        for part in incident[key]["by"]
+        if words in str(part["who"] or "").lower()
+    ]
+    name = _quoted(words)
+    row[20].append(f"{kind}: {name}")
+    row[21].append(f"{_figure(parts[0][1]) if parts else _number(who)}: {name}")
+    effects = [_OUTCOMES[who["effect"]]] if who["effect"] else [effect for effect, _ in parts]
+    row[23] += [f"{effect}: {name}" for effect in effects]
+
+
+def _is_place(who: Json, places: Sequence[Json]) -> bool:
+    """Whether the words for a party are those of a place."""
+    own = who["evidence"][0]
+    return any((place["start"], place["end"]) == (own["start"], own["end"]) for place in places)
+
+
+def _are_beside(left: Json, right: Json) -> bool:
+    """Whether the words for two stand side by side: "the judge Ana Lugo", "Ana Lugo, a judge"."""
+    one, other = left["evidence"][0], right["evidence"][0]
+    gap = max(int(one["start"]) - int(other["end"]), int(other["start"]) - int(one["end"]))
+    return 0 <= gap <= _BESIDE
 
 
 def _figure(count: Json) -> str:
@@ -285,7 +334,7 @@ def _number(who: Json) -> str:
     if told.isdigit() or told in _NUMBERS:
         return str(_NUMBERS.get(told, told))
     head = name.split(" of ")[0]
-    plural = head.endswith("s") and not head.endswith(("ss", "headquarters"))
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "headquarters"))
     return "PLURAL" if plural and not who.get("is_person") else "1"
 
 

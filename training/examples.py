@@ -13,9 +13,10 @@ from typing import Any
 
 from tidings.model.codes import SegmentKind
 from tidings.model.text import Document, Segment, Span
-from tidings.read.labels import CASE, IPE, KINDS, NAMES, SATP, SPANS, TYPES
+from tidings.read.labels import CASE, IPE, KINDS, NAMES, PLAIN, SATP, SPANS, TYPES
 from tidings.read.pieces import Piece, Vocabulary
 from tidings.read.sentences import find_sentences
+from training.keys import marked
 
 LONGEST = 320  # pieces in a window: whole sentences up to here
 _MUC_ROLES = {
@@ -26,6 +27,9 @@ _MUC_ROLES = {
     "Weapon": "weapon",
 }
 _MUC_TYPES = TYPES[-6:]
+# What the answer keys of MUC-4 tell beyond its processed form; its other rows are not known.
+_MUC_KEYED = ("killed", "injured", *SPANS[len(PLAIN) :])
+UNKNOWN = -100
 
 
 class Codebook(IntEnum):
@@ -103,8 +107,15 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def muc4(path: Path, vocabulary: Vocabulary, *, every_irrelevant: int = 1) -> Iterator[Example]:
-    """MUC-4: five roles and six types; of documents without a template only each n-th is used."""
+def muc4(
+    path: Path, vocabulary: Vocabulary, *, every_irrelevant: int = 1, is_keyed: bool = False
+) -> Iterator[Example]:
+    """MUC-4: five roles and six types, with its answer keys what came of it too.
+
+    Of documents without a template each n-th is used.
+    """
+    keys = marked(path.parent / "raw/keys") if is_keyed else {}
+    known = (*_MUC_ROLES.values(), *(_MUC_KEYED if is_keyed else ()))
     for number, row in enumerate(rows_of(path)):
         if not row["templates"] and number % every_irrelevant:
             continue
@@ -119,6 +130,8 @@ def muc4(path: Path, vocabulary: Vocabulary, *, every_irrelevant: int = 1) -> It
                         for span in occurrences(text, mention):
                             found[name].append(span)
                             kinds += [(span[0], kind) for kind in types if kind in _MUC_TYPES]
+        for name, mentions in keys.get(row["docid"], {}).items():
+            found[name] += [span for mention in mentions for span in occurrences(text, mention)]
         for pieces, sentences in windows(text, vocabulary):
             types_of = {s: [0] * len(TYPES) for s in set(sentences)}
             for start, kind in kinds:
@@ -131,7 +144,9 @@ def muc4(path: Path, vocabulary: Vocabulary, *, every_irrelevant: int = 1) -> It
                 pieces=pieces,
                 sentences=sentences,
                 codebook=Codebook.MUC4,
-                spans=[marks(pieces, found[name]) for name in SPANS[:5]],
+                spans=[
+                    marks(pieces, found[name]) if name in known else [UNKNOWN] * len(pieces) for name in SPANS
+                ],
                 types=types_of,
                 types_known=(len(TYPES) - 6, len(TYPES)),
                 text=text,

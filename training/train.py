@@ -22,14 +22,13 @@ from torch import Tensor
 from tidings.read.labels import IPE, KINDS, SATP, SPANS, TYPES
 from tidings.read.pieces import Vocabulary
 from training.encoder import Model
-from training.examples import Example, labelled, muc4, passages, re3d, rows_of, shuffled
+from training.examples import UNKNOWN, Example, labelled, muc4, passages, re3d, rows_of, shuffled
 from training.sources import annotated
 
 # Epochs and the encoder's highest learning rate of each stage; the last of them sees all sources.
 STAGES = ((2, 8e-5), (1, 5e-5), (3, 6e-5))
 HEAD_RATE = 1e-3
 HERE = Path(__file__).parent
-UNKNOWN = -100
 
 
 def kept_pieces(tokenizer: Path) -> list[tuple[int, str]]:

@@ -123,6 +123,44 @@ def test_weekday_is_on_or_before_the_dateline():
     assert "2.  INCIDENT: DATE                  - 12 MAR 90" in block.splitlines()
 
 
+def test_what_a_named_person_is_called_is_no_other_person():
+    """A description beside a name is of its bearer, who has one type, number and effect; others have their own."""
+    told = "GUERRILLAS KILLED THE DISTRICT JUDGE, MARIO LUGO, AND TWO BODYGUARDS IN SAN SALVADOR YESTERDAY."
+    (block,) = responses("X-1", f"\n   SAN SALVADOR, 12 MAR 90 -- [TEXT] {told}\n", {})
+    lines = [line[36:] for line in block.splitlines()]
+    assert lines[lines.index('"MARIO LUGO"') :][:7] == [
+        '"MARIO LUGO"',
+        '"DISTRICT JUDGE": "MARIO LUGO"',
+        '"BODYGUARDS"',
+        'SECURITY GUARD: "BODYGUARDS"',
+        'LEGAL OR JUDICIAL: "MARIO LUGO"',
+        '2: "BODYGUARDS"',
+        '1: "MARIO LUGO"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "category"),
+    [
+        ("SOLDIERS OF THE ARMY KILLED JUDGE MARIO LUGO IN LIMA YESTERDAY.", "STATE-SPONSORED VIOLENCE"),
+        ("GUERRILLAS KILLED JUDGE MARIO LUGO IN LIMA YESTERDAY.", "TERRORIST ACT"),
+        ("A BOMB EXPLODED AT THE BANK IN LIMA YESTERDAY.", "TERRORIST ACT"),
+    ],
+)
+def test_an_act_is_of_the_state_where_its_forces_did_it(told, category):
+    """The keys call an act terrorist where nobody is told too: in 858 of 1,114 templates of the training part."""
+    (block,) = responses("X-1", f"\n   LIMA, 12 MAR 90 -- [TEXT] {told}\n", {})
+    assert f"8.  PERP: INCIDENT CATEGORY         {category}" in block.splitlines()
+
+
+def test_one_bus_is_no_plural():
+    """A thing that ends in s is one where its name does."""
+    told = "GUERRILLAS DESTROYED A BUS IN SAN SALVADOR YESTERDAY."
+    (block,) = responses("X-1", f"\n   SAN SALVADOR, 12 MAR 90 -- [TEXT] {told}\n", {})
+    assert '14. PHYS TGT: NUMBER                1: "BUS"' in block.splitlines()
+    assert '16. PHYS TGT: EFFECT OF INCIDENT    DESTROYED: "BUS"' in block.splitlines()
+
+
 def test_who_accuses():
     """A suspicion that officials voice is one by the authorities."""
     told = "THE ARMY SAID THE FMLN WAS RESPONSIBLE FOR THE MURDER OF JUDGE MARIO LUGO YESTERDAY."

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
 from tests.read.reading import incidents, raw
 from tests.read.test_combine import SURE, says
 
-from tidings.model.codes import Field
+from tidings.model.codes import Field, Status
 from tidings.model.report import Report
 from tidings.read.learned import Learned
 from tidings.read.parties import PERSONAL_NAME
@@ -44,18 +45,20 @@ def test_what_the_model_marks_nowhere_goes() -> None:
     assert "a rifle" in told(by_the_key([("weapon", "rifle", SURE, 0)]), Field.WEAPON)
 
 
-def test_doers_need_a_second_voice_and_victims_do_not() -> None:
-    """A doer that only the grammar saw goes; who was struck stays as the grammar told it."""
+@pytest.mark.parametrize("label", ["victim", "described"])
+def test_doers_and_people_struck_need_a_second_voice(label: str) -> None:
+    """A party that only the grammar saw goes; one marked by name or by what it is stays as the grammar told it."""
     reports = by_the_key([])
-    assert told(reports, Field.PERPETRATOR) == []
-    assert any("Mario Lugo" in words for words in told(reports, Field.TARGET))
+    assert told(reports, Field.PERPETRATOR) == told(reports, Field.TARGET) == []
+    (name,) = told(by_the_key([(label, "Mario Lugo", 0.5, 0)]), Field.TARGET)
+    assert "Mario Lugo" in name
     assert "Gunmen" in told(by_the_key([("perp_ind", "Gunmen", SURE, 0)]), Field.PERPETRATOR)
 
 
 def test_a_sure_span_is_added_beside_what_the_grammar_told() -> None:
     """A second victim is added to the first, and no part of one that is told already."""
     told_of = told(
-        by_the_key([("victim", "Raul Soto", SURE, 2), ("victim", "Mario Lugo", SURE, 0)]), Field.TARGET
+        by_the_key([("victim", "Raul Soto", SURE, 2), ("victim", "Mario Lugo", 0.5, 0)]), Field.TARGET
     )
     assert "Raul Soto" in told_of
     assert sum("Lugo" in words for words in told_of) == sum(
@@ -80,3 +83,50 @@ def test_an_organisation_did_all_that_the_text_tells() -> None:
 def test_a_doubtful_span_is_not_added() -> None:
     """What the model is not sure of is left out."""
     assert "Raul Soto" not in told(by_the_key([("victim", "Raul Soto", 0.2, 2)]), Field.TARGET)
+
+
+def test_what_came_of_whom() -> None:
+    """A mark of an outcome at the words of one struck is its effect; at other words it is nobody's."""
+    marks = [
+        ("victim", "Raul Soto", SURE, 2),
+        ("unhurt", "Raul Soto", 0.8, 2),
+        ("killed", "authorities", SURE, 3),
+    ]
+    effects = [claim for report in by_the_key(marks) for claim in report.of(Field.EFFECT)]
+    assert [(claim.raw, claim.rule) for claim in effects] == [("Raul Soto", "unhurt")]
+
+
+@pytest.mark.parametrize(
+    ("label", "score", "status"),
+    [
+        ("attempted", 0.8, Status.ATTEMPTED),
+        ("threatened", 0.8, Status.THREATENED),
+        ("attempted", 0.4, Status.OCCURRED),
+    ],
+)
+def test_a_stage_that_is_marked_of_most_struck(label: str, score: float, status: Status) -> None:
+    """What is marked as attempted or threatened is told as such, where the mark is likely."""
+    first, *_ = by_the_key([("victim", "Mario Lugo", 0.5, 0), (label, "Mario Lugo", score, 0)])
+    assert first.status is status
+
+
+def test_people_told_by_what_they_are_are_no_names() -> None:
+    """A description that is added names nobody."""
+    reports = by_the_key([("described", "authorities", SURE, 3)])
+    (claim,) = [c for report in reports for c in report.of(Field.TARGET) if c.raw == "authorities"]
+    assert claim.rule is None
+
+
+@pytest.mark.parametrize(("chance", "number"), [(0.95, 1), (0.5, 0)])
+def test_a_killing_outside_a_conflict_counts_where_the_model_is_sure(chance: float, number: int) -> None:
+    """A killing in a text without words of conflict is an incident of the key where the sentence is one."""
+    text = "A man was killed with a knife by his neighbour in Lima on Monday."
+    learner = says(text, types={0: {"attack": chance}})
+
+    def read(hot: Iterable[int]) -> Learned:
+        learned = learner(hot)
+        assert learned is not None
+        return replace(learned, codebook=1)
+
+    assert len(incidents(text, learner=read)[1]) == number
+    assert incidents(text, learner=learner)[1] == ()

@@ -78,6 +78,7 @@ class Field(StrEnum):
     INTERCEPTED = "intercepted"
     LEAKED = "leaked"
     STATUS = "status"
+    EFFECT = "effect"
     MOTIVE = "motive"
     COUNT = "count"
     SINCE = "since"

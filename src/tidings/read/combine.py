@@ -18,7 +18,7 @@ from tidings.read.acts import is_event_place
 from tidings.read.bundle import Event
 from tidings.read.chunks import Parse
 from tidings.read.grammar import Phrase
-from tidings.read.keyed import ADDED, added, borne_out
+from tidings.read.keyed import ADDED, added, borne_out, outcomes, staged
 from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.parties import ORGANISATION, PERSONAL_NAME, is_person
@@ -30,6 +30,7 @@ FIELDS = {
     "target": Field.FACILITY,
     "victim": Field.TARGET,
     "weapon": Field.WEAPON,
+    "described": Field.TARGET,
 }
 # Mean probability from which a span is used. MUC-4 TST1+TST2, F1 of each role at .5, .65, .8, .95 (without
 # the model): targets .354 .378 .361 (.347), victims .311 at .7 and .331 at .95 (.333), organisations
@@ -97,7 +98,12 @@ def joined(
     report = borne_out(page.document, report, learned)
     extra = added(page.document, report.claims, found) if learned.codebook else _gaps(report, found)
     report = _with_parties(page, report, event, list(extra), is_keyed=bool(learned.codebook))
-    return _with_place(page, report, event, learned, places)
+    report = _with_place(page, report, event, learned, places)
+    if not learned.codebook:
+        return report
+    return staged(
+        page.document, replace(report, claims=(*report.claims, *outcomes(page, report, learned))), learned
+    )
 
 
 def _gaps(report: Report, found: Iterable[Found]) -> Iterator[Found]:
@@ -141,7 +147,7 @@ def _is_bystander(page: Page, event: Event, found: Found) -> bool:
 def rule_of(page: Page, found: Found, event: Event | None, *, is_keyed: bool) -> str | None:
     """What sort of party a span names: an organisation, a person by name, or neither.
 
-    MUC-4's victims are persons by name, so the learned reader marks no others by its codebook.
+    MUC-4's victims are persons by name; whom it describes has a label of its own.
     """
     if found.label == "perp_org":
         return ORGANISATION

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# Spans, each marked as outside, beginning or inside (BIO). The first five are slots of MUC-4.
+# Spans, each marked as outside, beginning or inside (BIO). The first five are slots of MUC-4; those from
+# "described" on are read by its codebook alone: people told by what they are, and what came of those struck.
 SPANS = (
     "perp_ind",
     "perp_org",
@@ -14,7 +15,14 @@ SPANS = (
     "killed",
     "injured",
     "trigger",
+    "described",
+    "unhurt",
+    "destroyed",
+    "damaged",
+    "attempted",
+    "threatened",
 )
+PLAIN = SPANS[: SPANS.index("described")]
 # What a sentence tells.
 KINDS = ("main", "background", "tally", "posture", "intention", "excluded")
 # Types of event a sentence tells: ACLED's sub-event types, then crime, then the types of MUC-4.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tidings.data.encoder import Array, Encoder, Scores
 from tidings.model.text import Document, Span
-from tidings.read.labels import SPANS, TYPES
+from tidings.read.labels import PLAIN, SPANS, TYPES
 from tidings.read.pieces import Piece, Vocabulary
 from tidings.read.sentences import Sentence
 
@@ -103,7 +103,7 @@ def learn(
     for window in _windows(document, near, vocabulary):
         numbers = [vocabulary.first, *(piece.number for piece in window.pieces), vocabulary.last]
         scores = encoder.score(numbers, window.belongs, codebook)
-        spans += _spans(document, window, scores)
+        spans += _spans(document, window, scores, SPANS if codebook else PLAIN)
         for row, sentence in enumerate(window.sentences, 1):
             kinds[sentence.index] = tuple(_sigmoid(scores.kinds[row]))
             types[sentence.index] = tuple(_sigmoid(scores.types[row]))
@@ -144,9 +144,9 @@ def _windows(document: Document, sentences: Iterable[Sentence], vocabulary: Voca
         yield window
 
 
-def _spans(document: Document, window: _Window, scores: Scores) -> Iterator[Found]:
+def _spans(document: Document, window: _Window, scores: Scores, labels: Sequence[str]) -> Iterator[Found]:
     chances = _softmax(scores.spans.reshape(len(scores.spans), len(SPANS), 3))[1:-1]
-    for number, label in enumerate(SPANS):
+    for number, label in enumerate(labels):
         for first, last, score in _runs(chances[:, number].tolist(), window.belongs):
             span = _trimmed(document, Span(window.pieces[first].start, window.pieces[last].end))
             if span is not None:

@@ -246,6 +246,7 @@ def _actor_entry(document: Document, report: Report, claims: list[Claim]) -> Jso
         "sort": "facility" if first.field is Field.FACILITY else "party",
         "as_written": list(dict.fromkeys(claim.raw for claim in claims)),
         "organisations": list(dict.fromkeys(c.raw for c in claims if c.rule == "organisation")),
+        "effect": _effect(report, claims),
         "is_person": any(claim.rule == "personal name" for claim in claims),
         "basis": first.stance.value,
         "said_by": said_json(first),
@@ -254,6 +255,12 @@ def _actor_entry(document: Document, report: Report, claims: list[Claim]) -> Jso
         **value_trust(report, claims),
         "evidence": evidence_of(document, claims),
     }
+
+
+def _effect(report: Report, claims: list[Claim]) -> str | None:
+    """What came of a party struck, None where nothing tells it."""
+    told = [e.rule for c in claims for e in report.of(Field.EFFECT) if e.span.overlaps(c.span)]
+    return told[0] if told else None
 
 
 def _weapons(document: Document, report: Report) -> list[Json]:

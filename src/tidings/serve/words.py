@@ -24,6 +24,7 @@ FIELD_WORDS = {
     Field.INTERCEPTED: "Intercepted",
     Field.LEAKED: "Came through",
     Field.STATUS: "Status",
+    Field.EFFECT: "Effect",
     Field.MOTIVE: "Motive",
 }
 _STANCES = {
