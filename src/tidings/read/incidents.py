@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -102,8 +102,7 @@ def find_incidents(
             report = joined(page, report, event, own[number], seen, places)
         if document.published is not None and not _is_located(report, event) and not _opens(event):
             continue
-        others = {act.sentence for one in events if one is not event for act in one.facts}
-        report = _rounded_off(page, report, event, others, sentences, times)
+        report = _rounded_off(page, report, event, events, sentences, times)
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
         reports.append(_with_asides(page, report, beside))
         asides = [aside for aside in asides if aside not in beside]
@@ -116,12 +115,13 @@ def _rounded_off(
     page: Page,
     report: Report,
     event: Event,
-    others: Container[int],
+    events: Sequence[Event],
     sentences: Sequence[Sentence],
     times: Sequence[Mention],
 ) -> Report:
     """A report that is kept, with what the sentences around its acts say of its day and of who lives."""
     told = sorted({act.sentence for act in event.facts})
+    others = {act.sentence for one in events if one is not event for act in one.facts}
     report = of_the_lead(page, report, told[0], sentences, times)
     report = day_spoken_of(page, report, told, others, sentences, times)
     return spared(page, report, told, sentences)

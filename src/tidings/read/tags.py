@@ -59,8 +59,6 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tags[i] = "N"
         elif tag == "D" and token.lower == "that":
             tags[i] = _settle_that(before, after)
-        elif token.lower == "far" and _word(tokens, i - 1) == "so":
-            tags[i - 1 : i + 1] = "AA"
         elif (
             tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
         ):
@@ -87,8 +85,13 @@ def _settle_form(tokens: tuple[Token, ...], tags: list[str], i: int) -> str:
 
 
 def _settle_signs(tokens: tuple[Token, ...], tags: list[str]) -> None:
-    """Take an age before a noun for one adjective ("a 16-year-old boy"), and read owners' apostrophes."""
+    """Take an age before a noun for one adjective ("a 16-year-old boy"), and read owners' apostrophes.
+
+    "So far" is no conjunction.
+    """
     for i in range(1, len(tokens) - 1):
+        if tokens[i].lower == "far" and tokens[i - 1].lower == "so":
+            tags[i - 1 : i + 1] = "AA"
         if tokens[i].text in ("'", "’") and _is_owners(tokens, i):
             tags[i] = "S"
         if tokens[i].text == "-" and tokens[i + 1].lower.startswith(("year-old", "month-old")):
