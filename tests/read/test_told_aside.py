@@ -86,3 +86,44 @@ def test_an_undated_act_takes_no_day_of_another() -> None:
     first = next(report for report in reports if "Tambov" in raw(report, Field.WHERE))
     assert str(code(first)).startswith("strike")
     assert not raw(first, Field.WHEN)
+
+
+def test_a_year_told_aside_dates_no_news() -> None:
+    """In a text without a date, the year of an old war is not that of a strike on a day of this week."""
+    _, reports = incidents(
+        "Three air strikes on Saturday near Sirte killed 40 fighters. Sirte saw some of the fiercest clashes "
+        "between the army and rebels after the invasion of 2011.",
+        None,
+    )
+    (report,) = reports
+    assert raw(report, Field.WHEN) == ["Saturday"]
+    _, reports = incidents(
+        "Rockets landed in the airport of Damascus. Hezbollah, which fought a month-long war with Israel in "
+        "2006, has sent fighters to Syria.",
+        None,
+    )
+    assert not [words for report in reports for words in raw(report, Field.WHEN)]
+
+
+def test_where_a_statement_is_issued_nothing_happened() -> None:
+    """The attack that a statement issued in one town tells of was in the town named before."""
+    _, reports = incidents(
+        "Police confirmed the killing of 14 persons by bandits in Katsina. A statement issued to newsmen in "
+        "Gusau said the attack occurred on Sunday. He recalled that on March 1 vigilantes had killed nine men "
+        "in Sokoto."
+    )
+    assert [raw(report, Field.WHERE)[0] for report in reports] == ["Katsina", "Sokoto"]
+    assert [raw(report, Field.WHEN)[0] for report in reports] == ["Sunday", "March 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Also on Monday in Bamako four workers were abducted from a popular bar, police said.", "Bamako"),
+        ("Six people were shot dead by gunmen in Mali’s capital Monday, police said.", "capital"),
+    ],
+)
+def test_places_before_numbers_and_days(text: str, place: str) -> None:
+    """A number behind a town opens another phrase, and a weekday behind "capital" names no town."""
+    _, (report,) = incidents(text)
+    assert raw(report, Field.WHERE)[0] == place

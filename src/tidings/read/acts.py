@@ -23,6 +23,7 @@ from tidings.read.place_roles import (
     is_a_person,
     is_country,
     is_days_apart,
+    is_spoken_in,
     is_struck,
     place_cost,
     place_cues,
@@ -304,6 +305,8 @@ def stands_as_place(parse: Parse, mention: Mention) -> bool:
     if not is_event_place(parse, mention):
         return False
     first = token_at(parse, mention.span.start)
+    if first and parse.tokens[first - 1].lower == "in" and is_spoken_in(parse, first - 1):
+        return False
     lives = first > 1 and parse.tokens[first - 1].lower in ("of", "in") and parse.tags[first - 2] == "N"
     return lives or place_cost(parse, -1, first, is_country=is_country(mention)) < 0
 

@@ -15,7 +15,7 @@ from tidings.read.acts import REACH_COST, Act, is_fact
 from tidings.read.casualties import Casualty
 from tidings.read.context import Mood
 from tidings.read.grammar import Phrase
-from tidings.read.order import follows
+from tidings.read.order import follows, is_year
 
 # Families of acts that do not describe one another. Effects ("killed") go with any but "property".
 _FAMILIES = {
@@ -62,7 +62,7 @@ class Event:
     def when(self) -> When | None:
         """The first known time of day precision, else the first known at all."""
         known = [w for w in map(own_when, self.facts) if w is not None]
-        known = known or [w for w in map(own_when, self.acts) if w is not None]
+        known = known or [w for w in map(own_when, self.acts) if w is not None and not is_year(w)]
         exact = [w for w in known if w.precision is DatePrecision.DAY]
         return next(iter(exact or known), None)
 
@@ -201,6 +201,8 @@ def _weekdays_conflict(event: Event, act: Act) -> bool:
     """Whether two acts of a text without a date are told of different days of the week."""
     mine = _weekday(act)
     theirs = next((day for other in event.facts if (day := _weekday(other)) is not None), None)
+    if theirs is not None and is_year(own_when(act)):
+        return True  # a day of the week of the text, and the year of another war
     return mine is not None and theirs is not None and mine != theirs
 
 
@@ -260,6 +262,8 @@ def _conflict(event: Event, act: Act) -> bool:
     if _days_conflict(own_when(act), event.when) or _is_another_time(event, act):
         return True
     if event.when is None and _weekdays_conflict(event, act):
+        return True
+    if is_year(event.when) and own_when(act) is None and _weekday(act) is not None:
         return True
     if any(_is_beside_in_a_list(other, act) for other in event.acts):
         return True

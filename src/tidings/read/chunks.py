@@ -97,7 +97,7 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
     i = 0
     while i < len(tokens):
         if tags[i] in _NOMINAL or (tags[i] in _QUOTES and _opens_name(tags, i)):
-            last = _chunk_end(tokens, tags, i)
+            last = _chunk_end(tokens, tags, in_place, i)
             chunk = _make_chunk(tokens, tags, in_place, i, last)
             if chunk is not None:
                 if listed[chunk.head] and chunk.cls in ("thing", "name", "place", "facility"):
@@ -151,7 +151,7 @@ def _opens_name(tags: list[str], i: int) -> bool:
     return False
 
 
-def _chunk_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
+def _chunk_end(tokens: tuple[Token, ...], tags: list[str], in_place: list[bool], first: int) -> int:
     """Where a noun phrase that begins at `first` ends."""
     i = first
     while i < len(tokens):
@@ -160,6 +160,8 @@ def _chunk_end(tokens: tuple[Token, ...], tags: list[str], first: int) -> int:
             break
         if tag == "#" and i > first and tags[i - 1] == "N" and tokens[i - 1].lower in noun_classes():
             break  # "killed 21 soldiers 20 km west of Homs"
+        if tag == "#" and i > first and in_place[i - 1] and not in_place[i]:
+            break  # "on Monday in Gao four workers were abducted"
         if i > first and tag == "N" and _opens_clause(tokens, tags, i):
             break
         following = tags[i + 1] if i + 1 < len(tags) else ""

@@ -10,9 +10,16 @@ from tidings.data.tables import table
 from tidings.model.codes import Status
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import chunk_ending_at
-from tidings.read.habits import begins_a_war, is_habit, is_over_years, is_summed_up, main_of_participle
+from tidings.read.habits import (
+    begins_a_war,
+    is_among_the_worst,
+    is_habit,
+    is_over_years,
+    is_summed_up,
+    main_of_participle,
+)
 from tidings.read.triggers import Trigger
-from tidings.read.words import is_past, verbs
+from tidings.read.words import is_past, verbs, weekdays
 
 
 class Mood(StrEnum):
@@ -173,17 +180,11 @@ _OCCASIONS = frozenset({"after", "amid", "following", "in"})
 _DAY_REACH = 14  # tokens
 
 
-@lru_cache(maxsize=1)
-def _days() -> frozenset[str]:
-    """Names of the days of the week, one day meant."""
-    return frozenset(name for name in table("times")["words"]["weekday"] if not name.endswith("s"))
-
-
 def _is_of_a_day(parse: Parse, at: int) -> bool:
     """Whether a plural without number is told of one day: "after clashes with youths in X on Sunday"."""
     is_after = at > 0 and parse.tokens[at - 1].lower in _OCCASIONS
     behind = [token.lower for token in parse.tokens[at : at + _DAY_REACH]]
-    return is_after and not _days().isdisjoint(behind)
+    return is_after and not weekdays().isdisjoint(behind)
 
 
 def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
@@ -321,7 +322,7 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         return Mood.NEGATED, Status.OCCURRED
     if _is_charge(parse, chunk):
         return Mood.GENERIC, Status.OCCURRED
-    if is_over_years(parse, at):
+    if is_over_years(parse, at) or is_among_the_worst(parse, at):
         return Mood.GENERIC, Status.OCCURRED
     modifiers = set(trigger.modifiers)
     tail = parse.tokens[at + 1].lower if at + 1 < len(parse.tokens) else ""

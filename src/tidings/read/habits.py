@@ -9,6 +9,8 @@ from tidings.data.tables import table
 from tidings.read.chunks import Parse
 from tidings.read.words import verbs
 
+_WARS = frozenset({"war", "wars"})
+_RANK_REACH = 7  # tokens
 _START_REACH = 8  # tokens
 _SINCE_REACH = 26  # tokens
 _GROUP_REACH = 6  # tokens
@@ -37,7 +39,7 @@ def begins_a_war(parse: Parse, at: int) -> bool:
 
 def is_summed_up(parse: Parse, at: int) -> bool:
     """Whether a verb tells of many acts at once, or of a war that goes on."""
-    if _describes_a_party(parse, at) or _is_for_weeks(parse, at):
+    if _describes_a_party(parse, at) or _is_for_weeks(parse, at) or _is_of_a_war(parse, at):
         return True
     return _is_lasting(parse, at) or _is_often(parse, at) or _is_since(parse, at) or is_over_years(parse, at)
 
@@ -64,6 +66,29 @@ def _describes_a_party(parse: Parse, at: int) -> bool:
     seen = {token.lower for token in parse.tokens[max(0, at - _GROUP_REACH) : at]}
     is_main = any(tag in "VB" for tag in (*parse.tags[: party.first], *parse.tags[at + 1 :]))
     return is_main and seen.isdisjoint(_words("seen"))
+
+
+def _is_of_a_war(parse: Parse, at: int) -> bool:
+    """Whether a whole war is fought: "fought a month-long war with Israel in 2006"."""
+    form = verbs().get(parse.tokens[at].lower)
+    if form is None or form.base not in _LASTING:
+        return False
+    behind = zip([token.lower for token in parse.tokens[at + 1 :]], parse.tags[at + 1 :], strict=True)
+    nouns = (word for word, tag in behind if tag not in "DJtA#" and not word.endswith("-long"))
+    return next(nouns, "") in _WARS
+
+
+def is_among_the_worst(parse: Parse, at: int) -> bool:
+    """Whether acts only rank with others of their kind: "saw some of the fiercest clashes"."""
+    words = [token.lower for token in parse.tokens[max(0, at - _RANK_REACH) : at]]
+    return any(
+        words[i : i + 3] == ["some", "of", "the"] and words[i + 3 : i + 4] and _ranks(words[i + 3])
+        for i in range(len(words))
+    )
+
+
+def _ranks(word: str) -> bool:
+    return word.endswith("est") or word in ("most", "worst")
 
 
 def _is_often(parse: Parse, at: int) -> bool:

@@ -27,6 +27,7 @@ from tidings.read.interceptions import find_interceptions
 from tidings.read.learned import Learned
 from tidings.read.onset import day_spoken_of, of_the_lead, onset_of
 from tidings.read.opened import opened
+from tidings.read.order import is_year
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import Telling, party_claims
 from tidings.read.scene import Scene, almanac
@@ -303,6 +304,8 @@ def _time_claims(page: Page, event: Event) -> Iterator[Claim]:
     for act in event.facts if is_told else event.acts:
         for mention in _near(act.whens):
             value = mention.value
+            if is_year(value) and not is_fact(act):
+                continue  # "some of the fiercest clashes since 2001"
             if isinstance(value, When) and (chosen is None or _agrees(value, chosen)):
                 claim = page.claim(Field.WHEN, mention.span, page.voice(act.sentence, act.trigger.at))
                 found.append((value == chosen, claim))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tidings.model.codes import DatePrecision
+from tidings.model.values import When
 from tidings.read.acts import Act
 from tidings.read.chunks import Parse
 
@@ -22,6 +24,11 @@ def follows(last: Act, act: Act) -> bool:
     ):
         return True
     return act.trigger.row.sort == "act" and (_is_of_the_opening(last, act) or _are_parted(parse, between))
+
+
+def is_year(when: object) -> bool:
+    """Whether a time is a year and no finer."""
+    return isinstance(when, When) and when.start is not None and when.precision is DatePrecision.YEAR
 
 
 def _is_of_the_opening(last: Act, act: Act) -> bool:

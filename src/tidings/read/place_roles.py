@@ -67,7 +67,7 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         return 6
     start = opened_at(parse.tokens, _list_start(parse, start))
     before = parse.tokens[start - 1].lower if start else ""
-    if before == "in" and _is_spoken_in(parse, start - 1):
+    if before == "in" and is_spoken_in(parse, start - 1):
         return PARTY_COST
     if is_country and before in _BESIDE:
         return PARTY_COST  # "a camp near Burkina Faso" lies outside it
@@ -128,16 +128,23 @@ def _to_persons() -> frozenset[str]:
 def is_elsewhere(parse: Parse, first: int) -> bool:
     """Whether a person comes from a place or speaks there: "Will Noble, 26, of Edmonton", "said in Abuja"."""
     words = [token.text.lower() for token in parse.tokens[max(0, first - 3) : first]]
-    if words[-1:] == ["in"] and _is_spoken_in(parse, first - 1):
+    if words[-1:] == ["in"] and is_spoken_in(parse, first - 1):
         return True
     return len(words) == 3 and words[1:] == [",", "of"] and (words[0].isdigit() or words[0] == "jr")
 
 
-def _is_spoken_in(parse: Parse, at: int) -> bool:
+_ISSUED = frozenset({"issued", "released", "circulated", "signed", "published"})
+_ISSUED_REACH = 6  # tokens
+
+
+def is_spoken_in(parse: Parse, at: int) -> bool:
     """Whether "in" brings where somebody speaks: "said in Abuja that", "told reporters in Geneva"."""
     cues = place_cues()
     before = parse.tokens[at - 1].lower if at else ""
     told = {token.lower for token in parse.tokens[max(0, at - 3) : at]}
+    issued = [token.lower for token in parse.tokens[max(0, at - _ISSUED_REACH) : at]]
+    if not _ISSUED.isdisjoint(issued) and not cues.occasions.isdisjoint(issued):
+        return True  # "a statement issued to newsmen in Gusau"
     return before in cues.speech or (before in cues.occasions and not told.isdisjoint(cues.speech))
 
 

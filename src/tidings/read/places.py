@@ -14,6 +14,7 @@ from tidings.read.place_features import Page, features_of, page_of
 from tidings.read.place_names import Candidate, propose
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence
+from tidings.read.words import weekdays
 
 DEMONYM = "demonym"
 CAPITAL = "capital"
@@ -63,7 +64,8 @@ def _capitals(document: Document, sentence: Sentence, mentions: Sequence[Mention
         if tokens[i].lower != CAPITAL:
             continue
         after = tokens[i + 1 : i + 3]
-        if after and (after[0].is_capital or after[0].lower in words.no_capital):
+        is_dated = bool(after) and after[0].lower in weekdays()  # "in Haiti's capital Monday"
+        if after and not is_dated and (after[0].is_capital or after[0].lower in words.no_capital):
             continue
         if len(after) == 2 and after[0].text == "," and after[1].is_capital:  # "the capital, Baghdad"
             continue

@@ -152,6 +152,12 @@ def party_words() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def weekdays() -> frozenset[str]:
+    """Names of the days of the week, one day meant."""
+    return frozenset(name for name in table("times")["words"]["weekday"] if not name.endswith("s"))
+
+
+@lru_cache(maxsize=1)
 def common_words() -> frozenset[str]:
     """Words that are no names where case says nothing."""
     return frozenset(table("common_words")["english"].split())
