@@ -48,6 +48,7 @@ HAND: dict[str, dict[str, int]] = {
         "overlap": 1000,
         "same": 1500,
     },
+    "lag": {"before": -2000, "15": -1000, "8": -500, "4": 0, "2": 500, "0": 1000},
     "published": dict.fromkeys(("181", "91", "31", "15", "8", "4", "2", "0"), 0),
     "place": {
         "other country": -2500,
@@ -94,7 +95,8 @@ PULL = 3.0
 # Places are held close to our estimates: local reports seldom name the country, so that the gazetteer
 # takes their towns for namesakes far away, and their place names count as shared words as well. So
 # are types, which crime reports hardly vary, and days, for their targets are hardly hit twice.
-PULLS = {"place": 300.0, "day": 100.0, "type": 1000.0}
+# The same holds for how long after the stated day of another a report came out that names no day.
+PULLS = {"place": 300.0, "day": 100.0, "lag": 100.0, "type": 1000.0}
 
 HEADER = """\
 # Points of the linker's features, in thousandths of log-odds, level by level (assemble/features.py).

@@ -14,7 +14,7 @@ from tidings.assemble.block import candidates
 from tidings.assemble.features import compare, score
 from tidings.assemble.likeness import compare_ages, compare_cast, compare_people, is_tied
 from tidings.assemble.link import Linking, link, rule, standing
-from tidings.assemble.stated import compare_day, compare_setting
+from tidings.assemble.stated import compare_day, compare_lag, compare_setting
 from tidings.assemble.units import Unit, describe
 from tidings.model.codes import Field, Judgement, PlacePrecision
 from tidings.model.decision import Decision
@@ -216,6 +216,48 @@ def test_days_apart_speak_against_a_link() -> None:
     same_day, next_day, days, weeks = scores
     assert same_day > next_day > days
     assert next_day > weeks
+
+
+@pytest.mark.parametrize(
+    ("published", "level"),
+    [
+        (date(2024, 3, 3), "before"),
+        (date(2024, 3, 4), "0"),
+        (date(2024, 3, 5), "0"),
+        (date(2024, 3, 6), "2"),
+        (date(2024, 3, 18), "8"),
+        (date(2024, 3, 19), "15"),
+    ],
+)
+def test_news_that_names_no_day_is_of_the_days_before_it(published, level) -> None:
+    """The stated day of one report is held against the publication of another that states none."""
+    undated = shelling("Gunners shell the grain depot at Marow; a clerk dies.", published=published)
+    for left, right in permutations((unit_of(FIRST), unit_of(undated))):
+        found = compare_lag(left, right)
+        assert found is not None
+        assert found.name == level
+
+
+def test_the_lag_needs_one_stated_day_and_a_publication() -> None:
+    """Two reports that both state the day, or neither, or without a publication, show no lag."""
+    undated = unit_of(shelling("Gunners shell the depot at Marow; a clerk dies."))
+    unpublished = unit_of(shelling("Gunners shell the depot at Marow; a clerk dies.", published=None))
+    assert compare_lag(unit_of(FIRST), unit_of(SECOND)) is None
+    assert compare_lag(undated, undated) is None
+    assert compare_lag(unit_of(FIRST), unpublished) is None
+
+
+def test_an_undated_report_joins_the_news_of_the_day_before() -> None:
+    """Of two reports in other words the one of the next day is likelier of the event than one a month late."""
+    soon, late = (
+        unit_of(
+            shelling(
+                "Clerks of the grain depot mourn colleagues killed when it was shelled.", published=found
+            )
+        )
+        for found in (date(2024, 3, 5), date(2024, 4, 5))
+    )
+    assert score(unit_of(FIRST), soon) > score(unit_of(FIRST), late)
 
 
 def test_a_few_ages_of_two_long_lists_tie_no_reports() -> None:

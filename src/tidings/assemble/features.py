@@ -40,6 +40,7 @@ class Pair(NamedTuple):
 
 FEATURES = (
     Feature("day", stated.compare_day),
+    Feature("lag", stated.compare_lag),
     Feature("published", stated.compare_published),
     Feature("place", stated.compare_place),
     Feature("setting", stated.compare_setting),

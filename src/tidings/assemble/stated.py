@@ -52,6 +52,29 @@ def compare_published(left: Unit, right: Unit) -> Level | None:
     return Level(band(gap, (0, 2, 4, 8, 15, 31, 91, 181)), f"published {gap} days apart")
 
 
+# A stated interval of more days than this does not say how late another report is.
+_A_FEW_DAYS = 4
+
+
+def compare_lag(left: Unit, right: Unit) -> Level | None:
+    """Where one report states the day and the other none: how long after it the other was published.
+
+    News that names no day is mostly of the day before; none is of a day to come.
+    """
+    said = [unit for unit in (left, right) if unit.days and unit.days.is_said]
+    if len(said) != 1:
+        return None
+    other = right if said[0] is left else left
+    days = said[0].days
+    if days is None or other.published is None or days.last - days.first >= _A_FEW_DAYS:
+        return None
+    published = other.published.toordinal()
+    if published < days.first:
+        return Level("before", "the one was published before the day that the other states")
+    lag = max(published - days.last, 0)
+    return Level(band(lag, (0, 2, 4, 8, 15)), f"the one was published {lag} days after the day of the other")
+
+
 def compare_place(left: Unit, right: Unit) -> Level | None:
     """The best agreement among the places of the two reports."""
     levels = [_places(one, other) for one in left.places for other in right.places]
