@@ -45,3 +45,10 @@ def test_a_function_word_or_a_possessive_makes_no_name() -> None:
     assert ("ilena", "korvath") in found.names
     assert not {("in", "marow"), ("the", "umbrian")} & found.names
     assert rarity("el") == 0
+
+
+def test_a_noun_with_a_capital_names_nobody() -> None:
+    """A headline's "Boy, 3," and "Teen, 16," are no persons; a family name with an age is one."""
+    found = find_traits("Boy, 3, dies at Marow. Teen, 16, is held. Ilena Korvath, 34, a clerk, saw it.")
+    assert found.people == {("korvath", "34")}
+    assert found.ages == {"3", "16", "34"}

@@ -12,6 +12,9 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:,\d{3})*|[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’]s$")
 # A word up to this rarity, such as "the", "in" and "police", is no first word of a name.
 _COMMON = 4
+# From this rarity on a word may be a family name: "Boy, 3, dies" names nobody, though its noun has a capital.
+# Linking corpus, precision of pairs: .869 with all words, .881 with these (later half .885 and .904).
+_FAMILY = 8
 # Numbers in this range are mostly years, which reports of different events share.
 _YEARS = range(1900, 2040)
 _AGES = range(1, 105)
@@ -47,7 +50,8 @@ def find_traits(text: str) -> Traits:
         if word[0].isdigit():
             last_name = None
             _note_number(tokens, index, numbers, ages)
-            if word in ages and (family := _aged(tokens, index)):
+            family = _aged(tokens, index) if word in ages else None
+            if family is not None and rarity(family) >= _FAMILY:
                 people[family, word] = None
         elif _is_title(word):
             lower = intern(_POSSESSIVE.sub("", word.casefold()))
