@@ -3,7 +3,10 @@
 import pytest
 from tests.read.reading import incidents, raw
 
+from tidings.assemble.totals import parties_of, total_of
 from tidings.model.codes import Field
+from tidings.model.values import Count
+from tidings.resolve.reports import resolve_reports
 
 ACT = "Gunmen attacked a market in Mosul on Monday. "
 
@@ -46,3 +49,51 @@ def test_a_denied_or_possible_act_brings_no_figure() -> None:
     """What only might happen has no victims."""
     _, reports = incidents(ACT + "Officials fear that the group could kill hundreds of people.")
     assert not raw(reports[0], Field.KILLED)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "injured"),
+    [
+        ("A toddler was fatally wounded when they fired at a house.", ["A toddler"], []),
+        ("They fired at a bus, mortally wounding a guard.", ["a guard"], []),
+        ("A guard was badly wounded when they fired at a house.", [], ["A guard"]),
+        ("Police opened an inquiry into the fatal shooting of a teacher.", ["a teacher"], []),
+        ("Police called it a triple homicide.", [], []),
+        ("They were charged in the triple murder.", ["triple murder"], []),
+        ("Three others, including two boys and a woman, were injured.", [], ["Three"]),
+    ],
+)
+def test_who_died_of_what_was_done(sentence: str, killed: list[str], injured: list[str]) -> None:
+    """A wound that is fatal kills, and so does a fatal act those of whom it is told."""
+    _, reports = incidents(ACT + sentence)
+    assert [k for report in reports for k in raw(report, Field.KILLED)] == killed
+    assert [i for report in reports for i in raw(report, Field.INJURED)] == injured
+
+
+def test_a_deadly_act_killed_somebody() -> None:
+    """Words that say only that an act killed give at least one, and nothing beside who was killed."""
+    _, (report,) = incidents("Police are investigating a fatal shooting in Mosul on Monday.")
+    (claim,) = report.of(Field.KILLED)
+    assert (claim.value, claim.rule) == (Count(low=1, operator=">="), "deadly act")
+    _, (report,) = incidents("Two men were killed in Mosul on Monday. Police are at the fatal shooting.")
+    assert raw(report, Field.KILLED) == ["Two"]
+    _, (report,) = incidents("Police are investigating a shooting that hurt two men in Mosul on Monday.")
+    assert not raw(report, Field.KILLED)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("A woman and child were found dead after an attack by gunmen", 2),
+        ("Gunmen killed a father and his baby boy", 2),
+        ("Gunmen killed a woman, a child and a guard", 3),
+        ("Gunmen killed a woman", 1),
+    ],
+)
+def test_persons_told_together_are_added(words: str, number: int) -> None:
+    """Persons of one list are counted together, with an article or without."""
+    document, (report, *_) = incidents(f"{words} in Mosul on Monday.")
+    (resolved,) = resolve_reports([report], document, [], [])
+    count = total_of(parties_of(document, resolved.of(Field.KILLED)))
+    assert count is not None
+    assert count.best == number

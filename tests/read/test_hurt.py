@@ -38,6 +38,13 @@ def total(document: Document, report: Report, field: Field) -> int | None:
         ("A soldier was shot in the leg in Mosul on Monday.", None, 1),
         ("A man suffered gunshot wounds in Mosul on Monday and was pronounced dead at a hospital.", 1, None),
         ("Gunmen shot four people in Mosul on Monday. Two were injured, police said.", None, 2),
+        ("Four people were shot outside a bar in Mosul on Monday. One man was wounded in the head.", None, 4),
+        ("A woman was wounded in Mosul on Monday. Three other people were shot.", None, 4),
+        ("Four people were hit by bullets in Mosul on Monday and treated for various injuries.", None, 4),
+        ("Police are investigating a quadruple shooting in Mosul on Monday.", None, 4),
+        ("A gunman killed two men and injured a third man and a 16-year-old boy in Mosul on Monday.", 2, 2),
+        ("A man was shot in the leg in Mosul on Monday. No other injuries were reported.", None, 1),
+        ("A man was killed in a shooting in Mosul on Monday. No one else was hurt.", 1, 0),
     ],
 )
 def test_people_shot_or_in_hospital_are_hurt(sentence: str, killed: int | None, injured: int | None) -> None:

@@ -56,6 +56,10 @@ def test_attacks_by_armed_groups_or_on_many_are(text: str) -> None:
             "A man shot his brother in Leeds on Saturday.",
             "Gunmen shot his brother in Leeds on Saturday.",
         ),
+        (
+            "A man shot his mother and her two sons in Leeds on Saturday.",
+            "A shooting on Saturday in Leeds injured a mother and her two sons.",
+        ),
     ],
 )
 def test_what_is_done_to_ones_own_kin_is_no_incident(domestic: str, public: str) -> None:

@@ -149,12 +149,22 @@ def total_of(parties: Iterable[Party]) -> Count | None:
     named = [c for group in groups if (c := _rivals([p.count for p in group if p.count])) is not None]
     anybody = [p.count for p in stated if p.is_anybody and p.count is not None]
     summed = _sum(named)
+    alone = [p for p in positive if p.is_single or _is_one(p)]
+    if len(alone) == len(positive):  # "a woman and child", "a father and his baby boy"
+        persons = _singles(alone)
+        if persons.best is not None and persons.best > max(_floor(summed or persons), len(named)):
+            return persons
     fresh = [count for count in anybody if not any(_same(count, one) for one in named)]
     if not fresh:
         return summed or _rivals(anybody)
     if summed is None or len(named) == 1:
         return _rivals([*fresh, *named] if anybody and _leads(stated) else [*named, *fresh])
     return _rivals(fresh) if _floor(fresh[0]) >= _floor(summed) else summed
+
+
+def _is_one(party: Party) -> bool:
+    """Whether a figure is of one person: "a woman"."""
+    return party.count is not None and party.count.best == 1 == party.count.low
 
 
 def _leads(stated: Sequence[Party]) -> bool:

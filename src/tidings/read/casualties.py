@@ -24,11 +24,14 @@ _PUT = frozenset({"to", "at"})  # "has been put at 49"
 _NO_ONE = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "another"})
 _PART = frozenset({"including", "among"})
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _COLLECTIVE = frozenset(
     {"police", "army", "military", "navy", "family", "crowd", "force", "forces", "troops", "personnel"}
 )
 
 
+DEADLY = "deadly act"
+DEADLY_WORDS = frozenset({"fatal", "deadly"})
 # What befalls people who are hurt, though the words do not say so.
 _IMPLIES = {"hospitalize": "patient", "hospitalise": "patient", "condition": "patient"}
 _HARMLESS_REACH = 3  # tokens
@@ -58,12 +61,10 @@ def find_casualties(
 ) -> Iterator[Casualty]:
     """The figures an effect word brings; an act denied or only possible brings none but a stated zero."""
     effect = trigger.row.effect
-    if effect is None and context.mood is Mood.FACT:
-        yield from _harmless(trigger)
-    if effect is None and is_shot(trigger) and context.mood is Mood.FACT:
-        yield from _implied(trigger, victims, counts, "shot")
-        return
     if effect is None or effect == "damaged":
+        if effect is None and context.mood is Mood.FACT:
+            yield from _harmless(trigger)
+            yield from _of_act(trigger, victims, counts)
         return
     is_wound = trigger.is_noun and trigger.row.lemma == "wound"
     implied = "wounds" if is_wound else _IMPLIES.get(trigger.row.lemma)
@@ -81,6 +82,10 @@ def find_casualties(
         return
     if trigger.row.lemma == "toll" or _is_of_a_number(trigger):
         yield from _toll(trigger, counts, field)
+        return
+    many = _multiple(trigger, field)
+    if many is not None:
+        yield many
         return
     own = _own_count(trigger, counts)
     if own is not None:
@@ -129,6 +134,24 @@ def is_shot(trigger: Trigger) -> bool:
     return "by" in behind and not _missiles().isdisjoint(behind)
 
 
+def _of_act(trigger: Trigger, victims: Sequence[Chunk], counts: Sequence[CountPhrase]) -> Iterator[Casualty]:
+    """Whom a shooting hit, and that somebody died of a deadly act."""
+    if _is_deadly(trigger):
+        yield Casualty(Field.KILLED, trigger.span, None, trigger.span, rule=DEADLY, number=1, is_open=True)
+    if is_shot(trigger):
+        many = _multiple(trigger, Field.INJURED)
+        if many is not None:
+            yield many._replace(rule="shot")
+        else:
+            yield from _implied(trigger, victims, counts, "shot")
+
+
+def _is_deadly(trigger: Trigger) -> bool:
+    """Whether the words for one act say that it killed: "a fatal shooting", "the deadly attack"."""
+    is_one = trigger.chunk is not None and not trigger.chunk.is_plural and trigger.row.sort == "act"
+    return is_one and bool(trigger.modifiers) and trigger.modifiers[-1] in DEADLY_WORDS
+
+
 @lru_cache(maxsize=1)
 def _missiles() -> frozenset[str]:
     """What people are hit by when shots or splinters fly."""
@@ -155,15 +178,31 @@ def _is_of_them(parse: Parse, chunk: Chunk) -> bool:
     return behind in (("of", "the"), ("of", "them"), ("of", "those"), ("of", "these"))
 
 
+def _multiple(trigger: Trigger, field: Field) -> Casualty | None:
+    """As many as the word before an act's noun says: "a triple murder", "a quadruple shooting"."""
+    before = trigger.modifiers[-1:] if trigger.chunk is not None else ()
+    number = _MULTIPLES.get(before[0]) if before else None
+    if number is None:
+        return None
+    span = trigger.parse.sentence.span_of(trigger.at - 1, trigger.at + 1)
+    return Casualty(field, span, None, trigger.span, number=number)
+
+
 def _own_count(trigger: Trigger, counts: Sequence[CountPhrase]) -> CountPhrase | None:
     """The figure inside an effect noun's own phrase: "24 deaths"."""
     chunk = trigger.chunk
-    if chunk is None:
+    if chunk is None or (trigger.row.effect == "injured" and _is_suffered(trigger.parse, chunk)):
         return None
     for count in counts:
         if count.first <= trigger.at and count.last > chunk.first - 1 and count.last <= trigger.at:
             return count if count.ordinal is None else None
     return None
+
+
+def _is_suffered(parse: Parse, chunk: Chunk) -> bool:
+    """Whether wounds are counted and not people: "treated for various injuries", "with several wounds"."""
+    before = parse.tokens[chunk.first - 1].lower if chunk.first else ""
+    return before in ("for", "with", "from") or before.startswith(("suffer", "sustain", "receiv"))
 
 
 def _single_own(trigger: Trigger) -> Casualty | None:
@@ -190,7 +229,7 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     about = sentence.span_of(chunk.first, _with_of(parse, chunk.last))
     first, last = min(chunk.first, trigger.at), max(chunk.last, trigger.at + 1)
     wide = sentence.span_of(first, last)
-    is_part = chunk.first > 0 and parse.tokens[chunk.first - 1].lower in _PART
+    is_part = _is_among(parse, chunk)
     part = _part_of(trigger, chunk, counts)
     for count in [part] if part is not None else counts:
         is_of = count.last + 1 == chunk.first and parse.tokens[count.last].lower == "of"  # "dozens of people"
@@ -229,6 +268,15 @@ def _part_of(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase]) -> C
         return None
     at = chunk.first - 1 - (words == ["out", "of"])
     return next((count for count in counts if count.last == at and count.ordinal is None), None)
+
+
+def _is_among(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase tells of part of those counted before: "including two boys and a woman"."""
+    at = chunk.first - 1
+    if at > 0 and parse.tags[at] == "&":
+        before = parse.chunk_of(at - 1)
+        at = before.first - 1 if before is not None else at
+    return at >= 0 and parse.tokens[at].lower in _PART
 
 
 def _with_of(parse: Parse, at: int) -> int:

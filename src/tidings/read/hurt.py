@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tidings.data.numbers import cardinal
+from tidings.data.numbers import cardinal, ordinal_value
 from tidings.data.tables import table
 from tidings.model.codes import Field
 from tidings.model.text import Span
 from tidings.read.acts import Act
-from tidings.read.casualties import Casualty
+from tidings.read.casualties import DEADLY, Casualty
 from tidings.read.context import Mood
 
 SHOT, WOUNDS, PATIENT = "shot", "wounds", "patient"
 _LESS_KILLED = "less those killed"
 _SUMMED = "patients of one sentence"
 _BODY_REACH = 5  # tokens between "shot" and the part of the body
+_NO_OTHER = frozenset({"other", "others", "else", "additional", "further"})
 _OTHERS = frozenset({"other", "others", "more", "another", "additional", "second", "third", "fourth"})
 
 
@@ -66,14 +67,31 @@ def settled(acts: Sequence[Act]) -> Iterator[tuple[Act, Casualty]]:
     hurt, less the killed where these are among them, and failing such a figure those taken to hospital are.
     """
     told = [_Told(act, casualty) for act in acts for casualty in act.casualties]
-    plain = [one for one in told if one.casualty.rule not in (SHOT, WOUNDS, PATIENT)]
-    yield from plain
+    plain = list(_exact([one for one in told if one.casualty.rule not in (SHOT, WOUNDS, PATIENT)]))
     asserted = [one for one in plain if one.act.context.mood is not Mood.NEGATED]
+    killed = [one for one in asserted if one.casualty.field is Field.KILLED]
+    dead = _dead(killed)
+    guessed = list(_guessed(told, asserted, killed, dead))
+    for one in plain:
+        is_part = _is_no_other(one, (*asserted, *guessed)) or _is_beside(one, guessed)
+        ranked = _ranked(one, killed, dead)
+        yield ranked._replace(casualty=ranked.casualty._replace(is_part=True)) if is_part else ranked
+    yield from guessed
+
+
+def _exact(told: Sequence[_Told]) -> Iterator[_Told]:
+    """The figures without "a deadly attack" where the text tells who was killed."""
+    is_told = any(one.casualty.field is Field.KILLED and one.casualty.rule != DEADLY for one in told)
+    yield from (one for one in told if one.casualty.rule != DEADLY or not is_told)
+
+
+def _guessed(
+    told: Sequence[_Told], asserted: Sequence[_Told], killed: Sequence[_Told], dead: int | None
+) -> Iterator[_Told]:
+    """People shot or in hospital who are hurt, where no figure of injured is told."""
     if any(one.casualty.field is Field.INJURED and not one.is_alone for one in asserted):
         return
     is_single = any(one.casualty.field is Field.INJURED for one in asserted)
-    killed = [one for one in asserted if one.casualty.field is Field.KILLED]
-    dead = _dead(killed)
     guesses = [one for one in told if one.casualty.rule in (SHOT, WOUNDS, PATIENT)]
     counted = {(one.act.sentence, one.act.trigger.at) for one in guesses if not one.is_alone}
     figures = [one for one in guesses if (one.act.sentence, one.act.trigger.at) in counted]
@@ -85,6 +103,30 @@ def settled(acts: Sequence[Act]) -> Iterator[tuple[Act, Casualty]]:
             return
     if not is_single:
         yield from (one for one in guesses if _is_hurt(one, killed))
+
+
+def _is_no_other(one: _Told, others: Sequence[_Told]) -> bool:
+    """Whether "no other injuries" leaves those who are told of: then it is no figure of the whole."""
+    if one.act.context.mood is not Mood.NEGATED or _NO_OTHER.isdisjoint(one.words):
+        return False
+    return any(other.casualty.field is one.casualty.field for other in others)
+
+
+def _ranked(one: _Told, killed: Sequence[_Told], dead: int | None) -> _Told:
+    """A person hurt who is counted on from the dead, less these: "killed two and wounded a third man"."""
+    ranks = [rank for word in one.words[:2] if (rank := ordinal_value(word))]
+    if one.casualty.field is not Field.INJURED or not one.is_alone or not ranks or not killed or dead is None:
+        return one
+    number = max(1, ranks[0] - dead)
+    return one._replace(casualty=one.casualty._replace(number=number, rule=_LESS_KILLED))
+
+
+def _is_beside(one: _Told, guessed: Sequence[_Told]) -> bool:
+    """Whether one person hurt is among those shot, who are told in another sentence and not as others."""
+    wholes = [whole for whole in guessed if not whole.is_alone and _OTHERS.isdisjoint(whole.words)]
+    if one.casualty.field is not Field.INJURED or not one.is_alone or not wholes:
+        return False
+    return all(whole.act.sentence != one.act.sentence for whole in wholes)
 
 
 def _dead(killed: Sequence[_Told]) -> int | None:

@@ -360,7 +360,7 @@ def _casualty_claims(page: Page, event: Event) -> Iterator[Claim]:
 def casualty_claim(page: Page, act: Act, casualty: Casualty) -> Claim:
     """A figure of people hurt or taken as a claim; one person meant without a figure is one."""
     voice = page.voice(act.sentence, act.trigger.at)
-    number = 1 if casualty.is_one else casualty.number
+    value = _number(1 if casualty.is_one else casualty.number, is_open=casualty.is_open)
     meant = "one person meant" if casualty.is_one else casualty.rule
     return page.claim(
         casualty.field,
@@ -369,10 +369,17 @@ def casualty_claim(page: Page, act: Act, casualty: Casualty) -> Claim:
         about=casualty.about,
         context=casualty.context,
         part="part" if casualty.is_part else "total",
-        value=None if number is None else Count(low=number, best=number, high=number),
+        value=value,
         basis="inferred" if meant else "explicit",
         rule=meant or ("so far" if casualty.is_open else None),
     )
+
+
+def _number(number: int | None, *, is_open: bool) -> Count | None:
+    """A figure that was worked out; an open one says at least as many."""
+    if number is None:
+        return None
+    return Count(low=number, operator=">=") if is_open else Count(low=number, best=number, high=number)
 
 
 def _distinct(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -167,7 +167,10 @@ def _is_beside_own(phrase: Phrase) -> bool:
     """Whether somebody's kin is hurt with them, by whomever: "a woman and her granddaughter were wounded"."""
     parse, first = phrase.parse, phrase.chunk.first
     before = parse.chunk_of(first - 2) if first > 1 and parse.tags[first - 1] == "&" else None
-    return before is not None and before.cls == "civilian" and parse.tokens[before.head].lower not in _kin()
+    if before is None or before.cls != "civilian":
+        return False
+    is_somebody = parse.tokens[before.first].lower in ("a", "an")  # "a mother and her sons", not "his wife"
+    return is_somebody or parse.tokens[before.head].lower not in _kin()
 
 
 @lru_cache(maxsize=1)

@@ -41,6 +41,12 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+# What parts a heading from the name of its site, and what such a name holds.
+_SITE_MARKS = frozenset({"-", "–", "—", "|"})
+_SITE_WORDS = frozenset({"news", "com", "weather", "sports", "headlines", "tv"})
+_CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}")  # of a station in the United States
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: `index` counts from 0 in the document, `block` counts its segment or line."""
@@ -75,8 +81,9 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
     for block, (kind, start, end) in enumerate(_blocks(document)):
         tokens = tokenize(document.text[start:end], start)
         runs = list(_cut(tokens))
-        for run in runs:
-            is_heading = kind is SegmentKind.TITLE or (len(runs) == 1 and _is_heading(run))
+        is_heading = kind is SegmentKind.TITLE or (len(runs) == 1 and _is_heading(tokens))
+        parts = [part for run in runs for part in _without_site(run)] if is_heading else runs
+        for run in parts:
             span = Span(run[0].start, run[-1].end)
             sentences.append(Sentence(span, run, kind, len(sentences), block, is_heading))
     return tuple(sentences)
@@ -120,6 +127,19 @@ def _is_hard_wrapped(text: str) -> bool:
 def _is_heading(tokens: tuple[Token, ...]) -> bool:
     """A lone short line without a final stop, such as a sub-heading."""
     return len(tokens) <= 18 and tokens[-1].text[-1] not in '.!?:,;"”’'
+
+
+def _without_site(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """A heading, and apart from it the site that it was put up on: "Two held - WKLM News 4 Springfield"."""
+    for i in range(1, len(tokens) - 1):
+        is_apart = tokens[i - 1].end < tokens[i].start and tokens[i].text in _SITE_MARKS
+        if is_apart and any(
+            token.lower in _SITE_WORDS or _CALL_SIGN.fullmatch(token.text) for token in tokens[i:]
+        ):
+            yield tokens[:i]
+            yield tokens[i + 1 :]
+            return
+    yield tokens
 
 
 def _cut(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

@@ -20,22 +20,27 @@ RULE = "all live"
 _BEFORE, _BEHIND = 1, 6  # sentences around an act in which a report tells how the hurt fare
 _LIVES = re.compile(
     r"non-?\s?life[- ]threatening|(?:not|n[o']t|none|neither|no injur)\b[^.;]{0,60}life[- ]threatening"
-    r"|(?:expected|likely) to (?:survive|live|recover|be (?:ok|okay|fine|all right)"
-    r"|make an? (?:\w+ ){0,2}recovery)|(?:will|would) (?:survive|recover)"
-    r"|treated and released|out of danger",
+    r"|(?<!not )(?<!n[’']t )(?<!un)(?:expected|likely) to (?:survive|live|recover|be (?:ok|okay|fine)"
+    r"|be all right|make an? (?:\w+ ){0,2}recovery)|(?:will|would) (?:survive|recover)"
+    r"|treated and released|out of danger|(?:released|discharged) from (?:\w+ )?hospital"
+    r"|(?:minor|superficial) (?:\w+ )?(?:injur|wound)",
     re.IGNORECASE,
 )
+# What is told so of one person only.
+_MENDS = re.compile(r"\bgrazed\b|\b(?:is|was|now) recovering\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|both|none|neither|each|every|no injur\w+|(?:the|their|those|these) "
     r"(?:\w+ )?(?:injuries|wounds|wounded|injured|hurt|victims|men|women|children|boys|girls"
     r"|soldiers|officers|who were (?:shot|hurt|wounded|injured)))\b",
     re.IGNORECASE,
 )
+# A charge that names no murder done is of people who live.
+_CHARGED = re.compile(r"attempted (?:[\w-]+ ){0,2}(?:murder|homicide)", re.IGNORECASE)
 _DEATH = both_numbers(
     "dead died die dies dying death deadly deceased kill killed killing fatal fatally fatality slain slaying "
     "slayings homicide body murder murdered murder-suicide lifeless succumbed".split()
 )
-_ATTEMPTED = re.compile(r"attempted (?:\w+ ){0,2}$", re.IGNORECASE)
+_ATTEMPTED = re.compile(r"attempted (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 
 
 def spared(page: Page, report: Report, told: Sequence[int], sentences: Sequence[Sentence]) -> Report:
@@ -51,11 +56,12 @@ def spared(page: Page, report: Report, told: Sequence[int], sentences: Sequence[
     if any(_tells_of_death(page, sentence) for sentence in (*sentences[:1], *near)):
         return report
     is_one = all(map(_is_of_one, report.of(Field.INJURED)))
-    for sentence in near:
-        text = page.document.quote(sentence.span)
-        found = _LIVES.search(text)
-        if found and (is_one or _ALL.search(text)):
-            return _with_nobody(page, report, sentence, found)
+    for cues in (_LIVES, *([_MENDS] if is_one else []), _CHARGED):
+        for sentence in near:
+            text = page.document.quote(sentence.span)
+            found = cues.search(text)
+            if found and (is_one or cues is _CHARGED or _ALL.search(text)):
+                return _with_nobody(page, report, sentence, found)
     return report
 
 

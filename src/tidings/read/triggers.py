@@ -20,6 +20,8 @@ _TRADED = ("traded", "trading", "trade", "exchanging", "exchanges")
 _EXCHANGES = ("exchang", *_TRADED)
 _CONDITIONS = frozenset({"critical", "serious", "stable", "good", "fair", "guarded", "grave", "unknown"})
 _CONDITION_REACH = 6  # tokens
+_MORTALLY = frozenset({"fatally", "mortally"})
+_DEADLY = frozenset({"fatal", "deadly"})
 
 
 class Row(NamedTuple):
@@ -124,6 +126,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             if row is not None and _is_meant(parse, i, row):
                 if row.effect is None and row.frame in ("svo", "report") and _to_death(parse, i):
                     row = row._replace(effect="killed", sort="act")
+                elif row.effect == "injured" and i and parse.tokens[i - 1].lower in _MORTALLY:
+                    row = row._replace(effect="killed")
                 found.append(Trigger(parse, i, row, is_noun=False, is_passive=_passive(parse, i, row)))
         elif tag == "N" and token.lower == "condition" and _is_of_patient(parse, i):
             found.append(Trigger(parse, i, states["condition"], is_noun=False))
@@ -132,6 +136,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             if row is not None and _is_event_noun(parse, i) and not _is_peaceful(parse, i):
                 if row.lemma in _EXCHANGED and _is_exchanged(parse, i):
                     row = row._replace(code="battle.clash")
+                elif row.effect is None and _is_fatal(parse, i):
+                    row = row._replace(effect="killed", sort="act")
                 found.append(Trigger(parse, i, row, is_noun=True))
         elif token.lower in states and _is_state(parse, i):
             found.append(Trigger(parse, i, states[token.lower], is_noun=False))
@@ -159,7 +165,7 @@ def _is_exchanged(parse: Parse, i: int) -> bool:
 
 def _to_death(parse: Parse, i: int) -> bool:
     """Whether "dead" or "to death" ends what a verb does, or "fatally" leads it: "hacked three to death"."""
-    if i > 0 and parse.tokens[i - 1].lower == "fatally":
+    if i > 0 and parse.tokens[i - 1].lower in _MORTALLY:
         return True
     for j in range(i + 1, min(len(parse.tokens), i + 10)):
         lower = parse.tokens[j].lower
@@ -169,6 +175,12 @@ def _to_death(parse: Parse, i: int) -> bool:
         if is_new or parse.tags[j] in ("V", ";", ":", "C", "W", "&"):
             return False
     return False
+
+
+def _is_fatal(parse: Parse, i: int) -> bool:
+    """Whether those of whom an act is told died of it: "the fatal shooting of a teacher"."""
+    is_deadly = i > 0 and parse.tokens[i - 1].lower in _DEADLY
+    return is_deadly and parse.tokens[i + 1 : i + 2] != () and parse.tokens[i + 1].lower == "of"
 
 
 def _passive(parse: Parse, i: int, row: Row) -> bool:

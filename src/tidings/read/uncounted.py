@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tidings.data.numbers import digits_value, number_words
+from tidings.read.place_words import place_words
 from tidings.read.sentences import Token
 
 DASHES = frozenset({"-", "–", "—"})
@@ -13,6 +14,9 @@ _AFTER_AGE = frozenset({"who", "was", "is", "has", "had", "from", "said", "told"
 _ALSO_NOUNS = frozenset(
     {"points", "point", "seats", "votes", "local", "per", "barrels", "won", "second", "h"}
 )
+_CALLS = ("call", "dial", "phon")
+_EMERGENCY = 3  # figures: 911, 999, 112
+_STREET_REACH = 4  # tokens: "2501 South Carter Homestead Road"
 _SUFFIXES = frozenset({"jr", "sr"})
 _SEASONS = frozenset(
     {"spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "circa", "year"}
@@ -59,6 +63,7 @@ def is_no_count(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -
         return _is_vague_measure(lower, core.last)
     return (
         _is_unit(tokens, core)
+        or _is_called(tokens, lower, core)
         or _follows_badly(tokens, lower, core)
         or _stands_badly(tokens, lower, core)
         or _is_date(tokens, lower, core)
@@ -74,6 +79,21 @@ def _is_unit(tokens: tuple[Token, ...], core: Core) -> bool:
         if not token.is_capital:
             return False
         if token.lower in _UNITS:
+            return True
+    return False
+
+
+def _is_called(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
+    """A telephone number that is called, or a house in a street: "called 911", "2501 Carter Road"."""
+    first, last = core.first, core.last
+    if not lower[first].isdecimal():
+        return False
+    if first and lower[first - 1].startswith(_CALLS) and len(lower[first]) == _EMERGENCY:
+        return True
+    for i in range(last, min(last + _STREET_REACH, len(tokens))):
+        if not tokens[i].is_capital:
+            return False
+        if i > last and lower[i] in place_words().streets:
             return True
     return False
 
@@ -223,6 +243,9 @@ _OF_AGES = frozenset(
 )
 
 
+_OF_AN_AGE = frozenset("boy girl man woman teen teenager child toddler baby infant son daughter".split())
+
+
 def _is_age(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
     """An age: "Rana Saleh, 34," or "(34)", "aged 21 and 22", "as young as 10", "was 28 when"."""
     first, last = core.first, core.last
@@ -234,7 +257,11 @@ def _is_age(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bo
         or (before[-1:] in (("between",), ("from",), ("and",)) and "aged" in lower[max(0, first - 4) : first])
     ):
         return True
-    if first < 2 or last >= len(tokens) or not lower[first].isdecimal() or len(lower[first]) > 2:
+    if first < 2 or not lower[first].isdecimal() or len(lower[first]) > 2:
+        return False
+    if before[-1] == "," and before[-2] in _OF_AN_AGE:
+        return True
+    if last >= len(tokens):
         return False
     after = lower[last]
     if before[-1] == "(" and after == ")":
