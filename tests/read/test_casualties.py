@@ -88,11 +88,14 @@ def test_a_deadly_act_killed_somebody() -> None:
         ("Gunmen killed a father and his baby boy", 2),
         ("Gunmen killed a woman, a child and a guard", 3),
         ("Gunmen killed a woman", 1),
+        ("2 adults, 1 child dead in attack by gunmen", 3),
+        ("Father, daughter found dead after attack by gunmen", 2),
+        ("Woman, 34, killed in attack by gunmen", 1),
     ],
 )
 def test_persons_told_together_are_added(words: str, number: int) -> None:
-    """Persons of one list are counted together, with an article or without."""
-    document, (report, *_) = incidents(f"{words} in Mosul on Monday.")
+    """Persons of one list are counted together, with an article or without; a heading has no "and"."""
+    document, (report, *_) = incidents(f"{words} in Mosul on Monday")
     (resolved,) = resolve_reports([report], document, [], [])
     count = total_of(parties_of(document, resolved.of(Field.KILLED)))
     assert count is not None

@@ -40,7 +40,12 @@ FOUND = {
     "Hundreds, if not thousands, marched.": ["Hundreds, if not thousands"],
     "Not a single soldier was hurt.": ["Not a single"],
     "Half of the 12 hostages are free.": ["Half of the 12"],
-    "He called 911 after 911 shots, and 12 Royal Marines fled.": ["911", "12"],
+    "He called 911 after 911 shots, and 12 Wall Street bankers and 3 Supreme Court judges fled.": [
+        "911",
+        "12",
+        "3",
+    ],
+    "The army called 112 soldiers, who met a boy, 3 men and 250 women.": ["112", "3", "250"],
     "A few hundred stayed, a number of others left.": ["A few hundred", "a number of"],
     "The toll rose from 9 to 12.": ["9", "12"],
     "In Aleppo, 26 people died, and 26 were hurt.": ["26", "26"],

@@ -1,9 +1,10 @@
 """When an event began, told in a sentence that tells of nothing else; constructed sentences."""
 
 import pytest
-from tests.read.reading import incidents, raw
+from tests.read.reading import PUBLISHED, incidents, raw
 
 from tidings.model.codes import Field
+from tidings.model.values import When
 
 SHOT = "Five people were wounded in a shooting in Mosul. "
 
@@ -143,4 +144,34 @@ def test_a_lead_of_two_days_lends_none() -> None:
     """Where the lead names more than one day, nobody knows of which a place further on is told."""
     lead = "Strikers sealed off bridges on Sunday.\nShops in the south were shut on Saturday.\n"
     _, (report,) = incidents(lead + "Protesters burned tyres to block a road in Basra.")
+    assert not raw(report, Field.WHEN)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("It happened around noon at a cafe.", "around noon"),
+        ("Police were called to the scene at 2:17 a.m. and found a car.", "2:17 a.m."),
+    ],
+)
+def test_an_hour_alone_is_of_the_day_of_the_news(sentence: str, words: str) -> None:
+    """An act known by its hour only took place on the day on which it was published, as far as is known."""
+    _, (report,) = incidents(SHOT + sentence)
+    (claim,) = report.of(Field.WHEN)
+    assert words in claim.raw or claim.raw in words
+    assert (claim.basis, claim.rule) == ("inferred", "hour of the day")
+    assert isinstance(claim.value, When)
+    assert (claim.value.start, claim.value.is_day, claim.value.approximate) == (PUBLISHED, True, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A court will hear the case at 10 a.m.",
+        "The mayor spoke to reporters at 10 a.m.",
+    ],
+)
+def test_the_hour_of_something_else_dates_nothing(sentence: str) -> None:
+    """The hour of a hearing or a speech is not the act's."""
+    _, (report,) = incidents(SHOT + sentence)
     assert not raw(report, Field.WHEN)

@@ -18,6 +18,8 @@ _NOMINAL = frozenset("DN#J")
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
 _IN_ARMS = frozenset({"armed", "masked", "hooded", "camouflaged"})  # "armed men", "masked youths"
 _QUOTES = frozenset("\"“”'‘’")
+# Classes of nouns for people who may be told together.
+_PEOPLE = frozenset({"civilian", "armed", "official"})
 # What may befall "one" without a noun: "left one dead", "one fatally".
 _FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"})
 _TIMES = frozenset({"time", "moment", "day", "night", "week", "month", "year"})  # "the day Russia invaded"
@@ -92,6 +94,7 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
     settle(tokens, tags)
     if sentence.is_heading:
         settle_heading(tokens, tags)
+        _join_people(tokens, tags)
     chunks: list[Chunk] = []
     chunk_at = [-1] * len(tokens)
     i = 0
@@ -128,6 +131,18 @@ def _settle_numbers(sentence: Sentence, tags: list[str]) -> None:
         elif tags[count.core] == "#" or is_one:
             for i in range(count.first, count.core + 1):
                 tags[i] = "#"
+
+
+def _join_people(tokens: tuple[Token, ...], tags: list[str]) -> None:
+    """Read the comma between people in a heading as "and": "2 adults, 2 teens killed", "Father, son dead"."""
+    for i in range(1, len(tokens) - 1):
+        if tags[i] != "," or noun_classes().get(tokens[i - 1].lower) not in _PEOPLE:
+            continue
+        last = i + 1
+        while last < len(tags) and tags[last] in ("#", "J"):
+            last += 1
+        if last < len(tags) and tags[last] == "N" and noun_classes().get(tokens[last].lower) in _PEOPLE:
+            tags[i] = "&"
 
 
 def _inside(tokens: tuple[Token, ...], span: Span) -> range:

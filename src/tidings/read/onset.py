@@ -109,12 +109,47 @@ def day_spoken_of(
             found = next(_days_of(sentences[index], times, within, _is_beside_no_other), None)
             if found is not None:
                 return _dated(page, report, found, "day spoken of")
+    return _on_the_day(page, report, sentences[first : first + 1 + _AHEAD], times)
+
+
+def _on_the_day(
+    page: Page, report: Report, sentences: Sequence[Sentence], times: Sequence[Mention]
+) -> Report:
+    """A report of the news that knows its hour and no day is of the day of its publication.
+
+    The hour is its own, or that at which one of the sentences says it happened or that help was called. Of
+    gun violence reports with an hour alone 7 of 8 were of that day, the other of the day before.
+    """
+    spans = {claim.span for claim in report.of(Field.WHEN)}
+    own = [mention for mention in times if mention.span in spans]
+    near = [found for one in sentences for found in _mentions_in(one, times, _is_hour, _is_onset)]
+    published = page.document.published
+    for mention in own or near:
+        if isinstance(mention.value, When) and _is_hour(mention) and published is not None:
+            day = replace(
+                mention.value,
+                start=published,
+                end=published + timedelta(days=1),
+                precision=DatePrecision.DAY,
+                basis="publication date",
+                approximate=True,
+            )
+            return _dated(page, report, mention, "hour of the day", "inferred", day)
     return report
 
 
-def _dated(page: Page, report: Report, found: Mention, rule: str, basis: str = "inherited") -> Report:
+def _is_hour(mention: Mention) -> bool:
+    """Whether a time is a clock's without a day."""
+    value = mention.value
+    return isinstance(value, When) and value.clock is not None and value.start is None
+
+
+def _dated(
+    page: Page, report: Report, found: Mention, rule: str, basis: str = "inherited", value: When | None = None
+) -> Report:
     """The report with a day taken over from another sentence, before what it says of the time itself."""
-    claim = page.claim(Field.WHEN, found.span, Voice(None, Stance.ASSERTED), basis=basis, rule=rule)
+    voice = Voice(None, Stance.ASSERTED)
+    claim = page.claim(Field.WHEN, found.span, voice, value=value, basis=basis, rule=rule)
     return replace(report, claims=(claim, *report.claims))
 
 
@@ -125,11 +160,21 @@ def _days_of(
     is_wanted: Callable[[Parse, Mention], bool],
 ) -> Iterator[Mention]:
     """The days of a sentence, from the first to the last of `within`, that a rule wants."""
+    yield from _mentions_in(sentence, times, lambda mention: _is_day_within(mention, *within), is_wanted)
+
+
+def _mentions_in(
+    sentence: Sentence,
+    times: Sequence[Mention],
+    is_such: Callable[[Mention], bool],
+    is_wanted: Callable[[Parse, Mention], bool],
+) -> Iterator[Mention]:
+    """The times of a sentence that are of one sort, and that a rule wants."""
     inside = [mention for mention in times if sentence.span.holds(mention.span)]
-    days = [mention for mention in inside if _is_day_within(mention, *within)]
-    if days:
+    such = [mention for mention in inside if is_such(mention)]
+    if such:
         parsed = parse(sentence, [mention.span for mention in inside])
-        yield from (mention for mention in days if is_wanted(parsed, mention))
+        yield from (mention for mention in such if is_wanted(parsed, mention))
 
 
 def _is_a_day(mention: Mention) -> bool:

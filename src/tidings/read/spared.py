@@ -27,7 +27,7 @@ _LIVES = re.compile(
     re.IGNORECASE,
 )
 # What is told so of one person only.
-_MENDS = re.compile(r"\bgrazed\b|\b(?:is|was|now) recovering\b", re.IGNORECASE)
+_MENDS = re.compile(r"\bgrazed\b", re.IGNORECASE)
 _ALL = re.compile(
     r"\b(?:all|both|none|neither|each|every|no injur\w+|(?:the|their|those|these) "
     r"(?:\w+ )?(?:injuries|wounds|wounded|injured|hurt|victims|men|women|children|boys|girls"

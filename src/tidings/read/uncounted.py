@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tidings.data.numbers import digits_value, number_words
-from tidings.read.place_words import place_words
 from tidings.read.sentences import Token
 
 DASHES = frozenset({"-", "–", "—"})
@@ -15,8 +14,11 @@ _ALSO_NOUNS = frozenset(
     {"points", "point", "seats", "votes", "local", "per", "barrels", "won", "second", "h"}
 )
 _CALLS = ("call", "dial", "phon")
-_EMERGENCY = 3  # figures: 911, 999, 112
+_EMERGENCY = frozenset({"911", "999", "112", "000"})
+# Of shorter figures in front of a street people may be counted: "12 Wall Street bankers".
+_HOUSE_DIGITS = 3
 _STREET_REACH = 4  # tokens: "2501 South Carter Homestead Road"
+_STREETS = frozenset("street st avenue ave road rd boulevard blvd lane ln".split())
 _SUFFIXES = frozenset({"jr", "sr"})
 _SEASONS = frozenset(
     {"spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "circa", "year"}
@@ -86,14 +88,14 @@ def _is_unit(tokens: tuple[Token, ...], core: Core) -> bool:
 def _is_called(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
     """A telephone number that is called, or a house in a street: "called 911", "2501 Carter Road"."""
     first, last = core.first, core.last
-    if not lower[first].isdecimal():
+    if first and lower[first] in _EMERGENCY and lower[first - 1].startswith(_CALLS):
+        return not _counts_people(lower, last)
+    if not lower[first].isdecimal() or len(lower[first]) < _HOUSE_DIGITS:
         return False
-    if first and lower[first - 1].startswith(_CALLS) and len(lower[first]) == _EMERGENCY:
-        return True
     for i in range(last, min(last + _STREET_REACH, len(tokens))):
         if not tokens[i].is_capital:
             return False
-        if i > last and lower[i] in place_words().streets:
+        if i > last and lower[i] in _STREETS:
             return True
     return False
 
@@ -259,10 +261,8 @@ def _is_age(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bo
         return True
     if first < 2 or not lower[first].isdecimal() or len(lower[first]) > 2:
         return False
-    if before[-1] == "," and before[-2] in _OF_AN_AGE:
-        return True
-    if last >= len(tokens):
-        return False
+    if last >= len(tokens):  # a heading's end
+        return before[-1] == "," and before[-2] in _OF_AN_AGE
     after = lower[last]
     if before[-1] == "(" and after == ")":
         return True
