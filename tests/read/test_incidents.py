@@ -65,6 +65,8 @@ def test_type_follows_weapon_target_and_words(text: str, expected: str) -> None:
         "The scandal has done damage to the army of Mali, whose soldiers killed nobody, an officer said on Monday.",
         "An earthquake struck Venezuela on Wednesday, killing 30 people and injuring 200.",
         "A shark attacked two surfers near Durban on Sunday.",
+        "A man shot two dogs in Mosul on Saturday.",
+        "The home side attacked from the start in Durban on Saturday and won 19-23.",
         "The minister died of a heart attack in Paris on Monday.",
         "Officials warned of a possible attack on the base in Kirkuk this week.",
         "The film, a thriller, shows how gunmen attacked a bank; its plot and characters are fictional.",
@@ -73,6 +75,18 @@ def test_type_follows_weapon_target_and_words(text: str, expected: str) -> None:
 def test_look_alikes_are_no_incidents(text: str) -> None:
     """Sport, exercises, accidents, animals, illness, warnings and fiction give no incident."""
     assert incidents(text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gunman opened fire on four men, ages 19-23, in Mosul on Saturday. Four people were injured.",
+        "Four people were shot in Mosul on Saturday. A police dog was injured during the arrest.",
+    ],
+)
+def test_ages_and_dogs_beside_a_shooting_are_no_look_alikes(text: str) -> None:
+    """A range of ages is no score, and a dog that stands by is not what was attacked."""
+    assert len(incidents(text)[1]) == 1
 
 
 def test_several_phrasings_are_one_incident() -> None:

@@ -169,6 +169,7 @@ def test_an_hour_alone_is_of_the_day_of_the_news(sentence: str, words: str) -> N
     [
         "A court will hear the case at 10 a.m.",
         "The mayor spoke to reporters at 10 a.m.",
+        "It happened at night.",
     ],
 )
 def test_the_hour_of_something_else_dates_nothing(sentence: str) -> None:

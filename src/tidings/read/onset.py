@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,6 +28,7 @@ _OTHERS = frozenset(
     "heels follows followed latest earlier previous previously recent recently past since".split()
 )
 _LEAD_REACH = 12  # sentences behind the lead
+_CLOCK = re.compile(r"T\d")
 _CUE_REACH = 12  # tokens between "officers were called" and the time of it
 
 
@@ -139,9 +141,11 @@ def _on_the_day(
 
 
 def _is_hour(mention: Mention) -> bool:
-    """Whether a time is a clock's without a day."""
+    """Whether a time is a clock's without a day; "at night" is of any night."""
     value = mention.value
-    return isinstance(value, When) and value.clock is not None and value.start is None
+    if not isinstance(value, When) or value.clock is None or value.start is not None:
+        return False
+    return _CLOCK.search(value.timex or "") is not None
 
 
 def _dated(

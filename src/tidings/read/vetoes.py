@@ -9,6 +9,7 @@ from tidings.data.tables import table
 from tidings.model.codes import Field
 from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
+from tidings.read.casualties import is_shot
 from tidings.read.hurt import PATIENT, WOUNDS
 from tidings.read.weapons import find_weapons
 from tidings.read.words import both_numbers
@@ -21,6 +22,7 @@ _ARMED_GROUND = frozenset({"base", "bases", "camp", "camps", "barracks", "outpos
 
 
 _SCORE_DIGITS = 3
+_AGES = frozenset({"ages", "aged", "between"})
 
 
 @lru_cache(maxsize=1)
@@ -72,8 +74,14 @@ def is_play(words: frozenset[str]) -> bool:
 
 
 def _tells_of_animals(event: Event) -> bool:
-    """Whether beasts attack or are attacked; in running text the Tamil Tigers are none."""
+    """Whether beasts attack or are attacked; in running text the Tamil Tigers are none.
+
+    Beasts that stand by where people are shot are not the matter: "his dog fled".
+    """
     beasts = veto_words()["animal"]
+    matter = {p.head for p in (*event.phrases("doers"), *event.phrases("sufferers"))}
+    if any(is_shot(act.trigger) for act in event.facts) and event.casualties and beasts.isdisjoint(matter):
+        return False
     return any(
         token.lower in beasts and (i == 0 or act.trigger.parse.sentence.is_heading or not token.is_capital)
         for act in event.facts
@@ -104,7 +112,8 @@ def _is_match(event: Event) -> bool:
         for i in range(1, len(tokens) - 1):
             if tokens[i].text in ("-", "–") and tokens[i - 1].text.isdigit() and tokens[i + 1].text.isdigit():
                 glued = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
-                if glued and _is_score([token.text for token in tokens[i - 1 : i + 3]]):
+                is_of_ages = i > 1 and tokens[i - 2].lower in _AGES
+                if glued and not is_of_ages and _is_score([token.text for token in tokens[i - 1 : i + 3]]):
                     return True
     return False
 
