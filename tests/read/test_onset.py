@@ -176,3 +176,11 @@ def test_the_hour_of_something_else_dates_nothing(sentence: str) -> None:
     """The hour of a hearing or a speech is not the act's."""
     _, (report,) = incidents(SHOT + sentence)
     assert not raw(report, Field.WHEN)
+
+
+def test_an_hour_in_a_month_is_of_no_day() -> None:
+    """Where the month is told, the hour is of a day in it and not of the news."""
+    _, (report,) = incidents(
+        "Five people were wounded at 9 p.m. in a shooting in Mosul in March, a court heard."
+    )
+    assert all(claim.rule != "hour of the day" for claim in report.of(Field.WHEN))

@@ -125,7 +125,7 @@ def _on_the_day(
     spans = {claim.span for claim in report.of(Field.WHEN)}
     own = [mention for mention in times if mention.span in spans]
     near = [found for one in sentences for found in _mentions_in(one, times, _is_hour, _is_onset)]
-    published = page.document.published
+    published = page.document.published if _stretch_of(report, times) is None else None
     for mention in own or near:
         if isinstance(mention.value, When) and _is_hour(mention) and published is not None:
             day = replace(
