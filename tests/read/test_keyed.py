@@ -11,6 +11,7 @@ from tests.read.test_combine import SURE, says
 
 from tidings.model.codes import Field, Status
 from tidings.model.report import Report
+from tidings.read.incidents import Learner
 from tidings.read.learned import Learned
 from tidings.read.parties import PERSONAL_NAME
 
@@ -23,14 +24,18 @@ TEXT = (
 
 def by_the_key(spans: Iterable[tuple[str, str, float, int]]) -> tuple[Report, ...]:
     """The reports of the text by MUC-4's codebook, the learned reader saying just this."""
-    learner = says(TEXT, spans)
+    return incidents(TEXT, learner=keyed(says(TEXT, spans)))[1]
+
+
+def keyed(learner: Learner) -> Learner:
+    """The same learned reader, reading by MUC-4's codebook."""
 
     def read(hot: Iterable[int]) -> Learned:
         learned = learner(hot)
         assert learned is not None
         return replace(learned, codebook=1)
 
-    return incidents(TEXT, learner=read)[1]
+    return read
 
 
 def told(reports: Iterable[Report], field: Field) -> list[str]:
@@ -122,11 +127,14 @@ def test_a_killing_outside_a_conflict_counts_where_the_model_is_sure(chance: flo
     """A killing in a text without words of conflict is an incident of the key where the sentence is one."""
     text = "A man was killed with a knife by his neighbour in Lima on Monday."
     learner = says(text, types={0: {"attack": chance}})
-
-    def read(hot: Iterable[int]) -> Learned:
-        learned = learner(hot)
-        assert learned is not None
-        return replace(learned, codebook=1)
-
-    assert len(incidents(text, learner=read)[1]) == number
+    assert len(incidents(text, learner=keyed(learner))[1]) == number
     assert incidents(text, learner=learner)[1] == ()
+
+
+def test_an_incident_of_the_key_needs_no_place_or_day() -> None:
+    """A murder without either is an incident of the key; a dated ledger could not look it up."""
+    text = (
+        "They spoke for an hour. The hall was full. The paper came late. Judge Lugo was murdered by gunmen."
+    )
+    assert len(incidents(text, learner=keyed(says(text)))[1]) == 1
+    assert incidents(text, learner=says(text))[1] == ()

@@ -21,7 +21,7 @@ from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
 from tidings.read.combine import joined, owners
-from tidings.read.gate import is_ahead, is_incident, role_of
+from tidings.read.gate import is_ahead, is_incident, may_be_incident, role_of
 from tidings.read.hurt import settled
 from tidings.read.interceptions import find_interceptions
 from tidings.read.learned import Learned
@@ -47,8 +47,8 @@ None where its weights cannot be used.
 
 _LEAD_SENTENCES = 3
 _GUESSED = frozenset({"country spoken of"})  # a place that nothing ties to the event
-# Chance from which a sentence makes an event one of MUC-4: roles F1 on TST1 and TST2 .484 .444, without
-# .479 .444.
+# Chance from which a sentence makes an event one of MUC-4, though it says little or stands in no conflict:
+# roles F1 on TST1 and TST2 .485 .447, slots .377 .386; without .479 .444, .370 .383.
 _SURE = 0.9
 _AFTERMATH = 6  # sentences: who claims an event is told soon, or in words that name it
 
@@ -86,6 +86,7 @@ def find_incidents(
     asides += [(Field.MOTIVE, span) for span in find_motives(sentences, document)]
     reports: list[Report] = []
     told: list[tuple[set[tuple[int, int]], str]] = []
+    is_dated = document.published is not None and not (learned is not None and learned.codebook)
     busy = {act.sentence for act in acts}
     own = owners(events, learned)
     seen = learned if learned is None or learned.codebook else learned.without(_shared(events))
@@ -101,7 +102,7 @@ def find_incidents(
         report = with_place(page, report, event.facts, sentences, places)
         if seen is not None:
             report = joined(page, report, event, own[number], seen, places)
-        if document.published is not None and not _is_located(report, event) and not _opens(event):
+        if is_dated and not _is_located(report, event) and not _opens(event):
             continue
         report = _rounded_off(page, report, event, events, sentences, times)
         beside = [aside for aside in asides if _is_beside(aside[1], event, sentences)]
@@ -136,13 +137,15 @@ def _events(
     chosen = [event for event in known if is_incident(event)]
     is_asked = not scene.is_leisure and bool(chosen or (known and scene.is_of_conflict))
     learned = learner({act.sentence for act in acts}) if learner is not None and is_asked else None
-    return [event for event in chosen if _is_meant(event, scene, learned)], learned
+    held = [event for event in chosen if scene.holds(event)]
+    if learned is None or not learned.codebook:
+        return held, learned
+    sure = [event for event in known if may_be_incident(event) and _is_sure(event, learned)]
+    return [event for event in known if event in held or event in sure], learned
 
 
-def _is_meant(event: Event, scene: Scene, learned: Learned | None) -> bool:
-    """Whether an event is one of conflict; for MUC-4 also one that the learned reader is sure of."""
-    if scene.holds(event) or learned is None or not learned.codebook:
-        return scene.holds(event)
+def _is_sure(event: Event, learned: Learned) -> bool:
+    """Whether the learned reader is sure that a sentence of an event tells of an incident."""
     return any((learned.tells(act.sentence) or 0.0) >= _SURE for act in event.facts)
 
 
