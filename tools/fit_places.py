@@ -56,6 +56,7 @@ LEAST = {
     "dated": 1.2,
     "asked-port": 0.0,
     "holder": 2.2,
+    "manned": 1.5,
     "inside": 2.5,
     "held": 1.2,
     "kind-airfield": 0.0,

@@ -688,15 +688,12 @@ CASES = [
         "Palestinian",
         "",
     ),
-    pytest.param(
-        *(
-            "Communal clashes in Jonglei left 60 people dead and 30 injured on Monday, the governor said.",
-            "battle",
-            "Jonglei",
-            "60 people",
-            "30",
-        ),
-        marks=pytest.mark.xfail(reason="a province without its country beside it", strict=True),
+    (
+        "Communal clashes in Jonglei left 60 people dead and 30 injured on Monday, the governor said.",
+        "battle",
+        "Jonglei",
+        "60 people",
+        "30",
     ),
     ("Yemen's Houthis said they fired a missile at Eilat on Saturday.", "strike.missile", "Eilat", "", ""),
     (

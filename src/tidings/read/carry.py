@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tidings.model.codes import Field, PlacePrecision, SegmentKind, Stance
+from tidings.model.codes import Field, PlacePrecision, Role, SegmentKind, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.values import Where
 from tidings.read.acts import Act, stands_as_place
@@ -17,7 +17,7 @@ from tidings.read.place_roles import is_country
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence
 from tidings.read.told_after import site_told_after
-from tidings.read.triggers import event_nouns
+from tidings.read.triggers import event_forms, event_nouns
 
 # A reader keeps the scene for a few sentences. News dev, places found of events that name none:
 # 1 sentence back 3 right of 5, 3 back 6 of 9, 6 back 7 of 13.
@@ -53,6 +53,12 @@ def with_place(
     report = carry_place(page, report, first, sentences, places)
     report = main_town(page, report, first, sentences, places)
     return infer_country(page, report, first, sentences, places)
+
+
+def _is_of_news(report: Report, sentence: Sentence) -> bool:
+    """Whether a sentence only sets the scene of the news, of which an event of another time is no part."""
+    is_old = report.role is Role.BACKGROUND and says(report, Field.WHEN)
+    return is_old and event_forms().isdisjoint(token.lower for token in sentence.tokens)
 
 
 def filed_here(page: Page, report: Report, acts: Sequence[Act], places: Sequence[Mention]) -> Report:
@@ -96,6 +102,8 @@ def carry_place(
         is_beside = abs(sentence.index - first) == 1
         wanted = FINE | {PlacePrecision.PROVINCE} if is_beside else FINE
         scenes = [m for m in inside if _is_within(m, wanted) and stands_as_place(parsed, m)]
+        if _is_of_news(report, sentence):
+            continue
         if scenes and sentence.index < first:
             return _placed(page, report, scenes[-1], "inherited", "last place told")
         if scenes:
@@ -143,6 +151,8 @@ def main_town(
     for named, gazetteer_id in zip(fine, ids, strict=True):
         if gazetteer_id == most:
             sentence = next(s for s in sentences if s.span.holds(named.span))
+            if _is_of_news(report, sentence):
+                continue
             parsed = parse(sentence, (), [named.span])
             if stands_as_place(parsed, named) or _names_an_act(parsed, named):  # no "Beijing said"
                 return _placed(page, report, named, "inferred", "town spoken of")

@@ -44,6 +44,7 @@ _STRUCK_THERE = frozenset(
 )
 _STRIKES = frozenset({"strikes", "strike", "raids", "raid", "shelling", "bombardment", "salvo", "barrage"})
 _UNREST = frozenset({"violence", "unrest"})
+_PERSONS = frozenset({"man", "woman", "teenager", "youth", "boy", "student", "attacker", "suspect"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
 
 
@@ -116,7 +117,9 @@ def _has_evidence(event: Event) -> bool:
     is_gun = any(act.trigger.row.weapon == "firearm" for act in event.facts)
     if any(c.is_one is False or is_gun or _is_person_hurt(event) for c in event.casualties):
         return True
-    if any(p.chunk.cls == "weapon" for p in event.phrases("weapons")):
+    if any(p.chunk.cls == "weapon" for p in event.phrases("weapons")) or any(
+        map(is_intercepted, event.facts)
+    ):
         return True
     if any(_is_fired_upon(act) or _is_ground_bombed(act) for act in event.facts):
         return True
@@ -149,7 +152,7 @@ def _names_an_act(act: Act) -> bool:
         return _is_fight(act)
     if row.code in ("battle.overtaken", "battle.regained"):
         return _is_ground_taken(act)
-    if row.sort == "act":
+    if row.sort == "act" or is_intercepted(act):
         return True
     if row.frame == "crowd":
         cues = crowd_words()
@@ -175,6 +178,7 @@ def _names_an_act(act: Act) -> bool:
             or act.roles.has_weapon
             or (bool(act.casualties) and not act.trigger.is_passive and is_armed_before(act))
             or (row.lemma == "kill" and _has_violent_doer(act.roles.sufferers))
+            or kills_by_hand(act)
         )
     if row.lemma in ("strike", "hit", "target"):
         return _is_strike(act)
@@ -191,6 +195,18 @@ def _names_an_act(act: Act) -> bool:
             or bool(act.trigger.modifiers and is_armed_before(act))
         )
     return False
+
+
+def kills_by_hand(act: Act) -> bool:
+    """Whether one person kills several: "in August, a man killed 22 people at a shop"."""
+    is_one = any(p.head in _PERSONS and not p.chunk.is_plural for p in act.roles.doers)
+    return act.trigger.row.lemma == "kill" and is_one and any(not c.is_one for c in act.casualties)
+
+
+def is_intercepted(act: Act) -> bool:
+    """Whether a missile, a rocket or a drone is stopped: "three drones were shot down over Haifa"."""
+    stopped = (*act.roles.victims, *(p.chunk for p in act.roles.weapons))
+    return act.trigger.row.code == "intercept" and any(chunk.cls == "weapon" for chunk in stopped)
 
 
 def _is_fired_upon(act: Act) -> bool:
@@ -330,7 +346,7 @@ def _is_bare_memory(event: Event) -> bool:
 def _is_wave(event: Event) -> bool:
     """Whether protests over a month or more and a whole country are told as one: "the protests of 2017"."""
     when, where = event.when, event.where
-    is_long = when is not None and when.precision in _LONG
+    is_long = when is not None and (when.precision in _LONG or when.rule == "since")
     return event.family == "protest" and is_long and not is_fine(where)
 
 

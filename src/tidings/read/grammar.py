@@ -156,8 +156,9 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
                 return
             continue
         head = _climb(parse, chunk)
-        yield head
-        yield from _before_in_list(parse, head)
+        if not _is_where_of_an_act(parse, head):
+            yield head
+            yield from _before_in_list(parse, head)
         return
 
 
@@ -190,6 +191,13 @@ def _before_aside(parse: Parse, at: int) -> int | None:
     if tag in _DASHES or tag in (")", "]"):
         return _opening_sign(parse, at) - 1
     return at - 1 if _closes_quote(parse, at) else None  # the "unknown gunmen" killed
+
+
+def _is_where_of_an_act(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase only says where something is done: "shelling around Bakhmut killed three"."""
+    at = chunk.first
+    is_ground = chunk.cls in ("place", "name") and at > 1 and parse.tags[at - 1] == "P"
+    return is_ground and parse.tags[at - 2] == "G" and chunk_ending_at(parse, at - 2) is None
 
 
 def _climb(parse: Parse, chunk: Chunk) -> Chunk:

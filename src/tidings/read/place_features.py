@@ -16,7 +16,7 @@ from tidings.read.sentences import Sentence, Token
 from tidings.read.triggers import event_forms
 
 _FALLS = frozenset({"fell", "falls", "fallen"})
-_ONTO = frozenset({"on", "against", "at", "into", "upon", "across", "over"})
+_ONTO = frozenset({"on", "against", "at", "into", "upon", "across", "over", "above", "around"})
 _INWARD = frozenset({"in", "at", "near", "from", "to", "outside"})
 _PASSIVES = frozenset({"was", "were", "is", "are", "been", "has", "have", "had", "being"})
 _PASSIVE = 5  # tokens: "has also been heavily shelled"
@@ -94,6 +94,8 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
         yield "struck"
     if _is_dated(tokens, candidate.first, candidate.last):
         yield "dated"
+    if _is_manned(tokens, candidate.first):
+        yield "manned"
     if _is_holder(tokens, candidate.first, candidate.last):
         yield "holder"
     if candidate.asked is not None and candidate.first > 2 and tokens[candidate.first - 1].text in _OWNERS:
@@ -147,6 +149,13 @@ def _is_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     days, word, after = place_words().days, tokens[last].lower, tokens[last + 1].lower
     return word in days or (word in _BEFORE_DAYS and after in days)
+
+
+def _is_manned(tokens: Sequence[Token], first: int) -> bool:
+    """Whether forces or their posts are said to be there: "the base in X", "rebel positions around X"."""
+    if first < 2 or tokens[first - 1].lower not in place_words().locative:
+        return False
+    return tokens[first - 2].lower in place_words().manned
 
 
 def _is_holder(tokens: Sequence[Token], first: int, last: int) -> bool:

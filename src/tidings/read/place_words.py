@@ -25,6 +25,7 @@ class PlaceWords(NamedTuple):
     no_capital: frozenset[str]
     common: frozenset[str]
     ground_acts: frozenset[str]
+    manned: frozenset[str]
     days: frozenset[str]
     weights: dict[str, dict[str, float]]
 
@@ -51,6 +52,7 @@ def place_words() -> PlaceWords:
         inside=_set(rows["inside"]),
         common=_set(table("common_words")["english"]),
         ground_acts=_set(rows["ground-acts"]),
+        manned=_set(rows["manned"]),
         days=_set(rows["days"]),
         weights={
             "normal": table("place_weights")["find"],

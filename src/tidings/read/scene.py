@@ -12,7 +12,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.casualties import Casualty
 from tidings.read.crowds import is_on_the_ground, pelts_police
-from tidings.read.gate import cores, is_by_a_power
+from tidings.read.gate import cores, is_by_a_power, kills_by_hand
 from tidings.read.grammar import Phrase
 from tidings.read.roles import GROUND
 from tidings.read.sentences import Sentence
@@ -34,7 +34,9 @@ _GUN = frozenset(
     "gun guns gunman gunmen gunfire gunshot gunshots handgun shooter bullet bullets bullet-riddled".split()
 ) | {"shots"}
 # Words that tell of people hit, though none is named or counted: "a deadly shooting", "the victims".
-_HIT = frozenset("deadly fatal fatally double triple quadruple quintuple victim victims wounds".split())
+_HIT = frozenset(
+    "deadly fatal fatally double triple quadruple quintuple victim victims wounds killed".split()
+)
 _NEAR_SENTENCES = 2
 _ALMANAC = 3  # lines; two years may open two paragraphs of a history
 _YEAR_DIGITS = 4
@@ -92,6 +94,8 @@ def _is_grave(event: Event) -> bool:
     if any(map(pelts_police, event.facts)):
         return True
     if event.family == "property" and any(map(_is_arson_by_many, event.facts)):
+        return True
+    if any(map(kills_by_hand, event.facts)) and _kills_many(event):
         return True
     return any(_strikes_office(act) for act in event.facts)
 

@@ -142,11 +142,16 @@ def _carries_off(parse: Parse, i: int, verb: str) -> bool:
     words = _words()
     if not words["arrests"].isdisjoint(token.lower for token in parse.tokens[i:]):
         return False
-    is_armed = any(chunk.cls in ("armed", "group") for chunk in takers)
+    is_armed = any(chunk.cls in ("armed", "group") and not _is_party(parse, chunk) for chunk in takers)
     if is_armed and verb != "take":
         return True
     left = [parse.tokens[c.head].lower for c in after_preposition(parse, i + 1, _OUT_OF, reach=_REACH)]
     return any(word in words["left"] for word in left)
+
+
+def _is_party(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase names a political party, which may pull its members out of a parliament."""
+    return any(token.lower == "party" for token in parse.tokens[chunk.first : chunk.last])
 
 
 def _is_said_of_somebody(parse: Parse, i: int) -> bool:

@@ -91,7 +91,9 @@ def _tells_of_animals(event: Event) -> bool:
 
 def _is_criticism(event: Event) -> bool:
     """Whether somebody is only attacked in words: an official "under fire over" something."""
-    harmed = event.casualties or event.phrases("doers") or event.phrases("weapons")
+    harmed = bool(event.casualties or event.phrases("doers") or event.phrases("weapons"))
+    is_dated_strike = event.when is not None and any(map(is_armed_before, event.facts))
+    harmed = harmed or is_dated_strike  # "the May 14 drone attacks on the refinery"
     return event.family != "protest" and not harmed and bool(event.words & veto_words()["figurative"])
 
 

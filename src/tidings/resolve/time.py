@@ -97,6 +97,7 @@ _SPOKEN_OF = frozenset({"month", "month_year", "year", "near_unit"})
 _SELF_DATED = frozenset({"slash_day", "decade", "century", "year", "year_range", "month_words"})
 _BESIDE = 150  # characters between a clock and the day it belongs to
 _QUARTER_REACH = 600  # characters for which a quarter stays the one spoken of
+_THAT_YEAR = re.compile(r"\s+(?:of\s+)?(?:that|the\s+same)\s+year\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 # "The year ended March 31" is a stretch of twelve months, and none of the calendar.
 _YEARLY = frozenset({"that_unit", "near_unit", "bare_unit"})
@@ -119,9 +120,10 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
         span = mention.span
         phrase = phrase_at(document.text, span.start, span.end, is_cased=cased)
         looks = phrase is not None and phrase.name in _DIRECTED
+        year = _that_year(document.text, span.end, previous) if looks else None
         setting = Setting(
-            anchor=anchor,
-            basis=basis,
+            anchor=year or anchor,
+            basis="year spoken of" if year else basis,
             direction=direction_at(document.text, span.start, span.end) if looks else 0,
             previous=previous,
             quarter=quarter[1] if quarter and span.start - quarter[0] < _QUARTER_REACH else None,
@@ -145,6 +147,12 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
         ):
             previous = value
     return tuple(_with_days(resolved, document.text))
+
+
+def _that_year(text: str, end: int, previous: When | None) -> date | None:
+    """The last day of the year spoken of, where it is meant: "in 2004 ... at the end of May that year"."""
+    is_meant = previous is not None and previous.start is not None and _THAT_YEAR.match(text, end)
+    return date(previous.start.year, 12, 31) if previous and previous.start and is_meant else None
 
 
 def resolve_when(
