@@ -42,6 +42,7 @@ from tidings.read.sentences import Sentence, find_sentences
 from tidings.read.statements import find_statements
 from tidings.read.times import find_times
 from tidings.resolve.doubts import find_doubts
+from tidings.resolve.one_party import with_one_party
 from tidings.resolve.place import resolve_places
 from tidings.resolve.reports import resolve_reports
 from tidings.resolve.time import resolve_times
@@ -101,7 +102,7 @@ def read_document(document: Document, codebook: int = 0) -> Reading:
     statements = find_statements(plain, sentences, places, times)
     learner = partial(_learned, plain, sentences, codebook)
     incidents = find_incidents(plain, sentences, places, times, statements, learner)
-    reports = resolve_reports((*incidents, *statements), plain, places, times)
+    reports = with_one_party(resolve_reports((*incidents, *statements), plain, places, times))
     if plain is not document:
         reports = as_written(reports, document, view)
         places = mentions_as_written(places, document, view)

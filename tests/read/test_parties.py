@@ -185,6 +185,10 @@ def test_no_group_is_meant_where_none_claims_the_act() -> None:
          ["Dan Banga"]),
         ("Two policemen were killed in Quetta on Monday by a group calling itself the Lions of Jazira.",
          ["the Lions of Jazira"]),
+        ("Soldiers hunted for a militia which attacked an oil plant near Warri on Sunday and killed two guards.",
+         ["militia"]),
+        ("A Taliban attack near Kunduz on Monday left six soldiers injured and needing urgent attention.",
+         ["Taliban"]),
         ("Police fired on a rioting mob in Surat, India, on Tuesday, killing two people.", ["Police"]),
     ],
 )  # fmt: skip

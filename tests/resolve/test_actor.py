@@ -177,3 +177,16 @@ def test_long_acronyms_may_be_written_like_names(raw):
 def test_a_party_goes_by_its_bare_name(raw, name):
     """Determiners, figures, ages and "suspected" are no part of a party's name; all words stay as written."""
     assert resolve_actor(raw).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("U.S. special forces", "US special forces"),
+        ("subsequent police", "police"),
+        ("St. Mary's guards", "St. Mary's guards"),
+    ],
+)
+def test_a_name_is_bare(words: str, name: str) -> None:
+    """Initials lose their points, and what only orders a text is left off; other points stay."""
+    assert resolve_actor(words).name == name

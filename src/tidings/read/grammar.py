@@ -200,7 +200,7 @@ def _is_where_of_an_act(parse: Parse, chunk: Chunk) -> bool:
     return is_ground and parse.tags[at - 2] == "G" and chunk_ending_at(parse, at - 2) is None
 
 
-def _climb(parse: Parse, chunk: Chunk) -> Chunk:
+def _climb(parse: Parse, chunk: Chunk, *, is_past_verbs: bool = True) -> Chunk:
     """From a preposition's object up to what it modifies: "fighters from the north": "fighters"."""
     current = chunk
     for _ in range(4):
@@ -213,7 +213,12 @@ def _climb(parse: Parse, chunk: Chunk) -> Chunk:
             return current
         while at > 1 and parse.tags[at - 1] == "t":
             at -= 1 + (parse.tokens[at - 2].lower == "on")  # "soldiers injured on Wednesday by rebels"
-        if at > 0 and parse.tags[at - 1] == "V" and _is_participle(parse.tokens[at - 1].lower):
+        if (
+            is_past_verbs
+            and at > 0
+            and parse.tags[at - 1] == "V"
+            and _is_participle(parse.tokens[at - 1].lower)
+        ):
             at -= 1  # "troops stationed in the north", "two of the six hurt in the blast"
         above = chunk_ending_at(parse, at)
         if above is None or above.cls == "number":
@@ -276,7 +281,8 @@ def _antecedent(parse: Parse, relative: int) -> Iterator[Chunk]:
         return
     is_who = parse.tokens[relative].lower == "who"
     is_near = parse.tags[relative - 1] != "," or (is_who and chunk.cls not in _PERSONS)  # "caliph of IS, who"
-    above = _climb(parse, chunk) if is_near else chunk
+    # "Soldiers hunted for a militia which attacked": the militia.
+    above = _climb(parse, chunk, is_past_verbs=False) if is_near else chunk
     is_whose = is_who and above.cls not in _PERSONS and chunk.cls in _PERSONS
     yield chunk if is_whose else above
 
@@ -327,7 +333,10 @@ def objects(parse: Parse, verb: int) -> Iterator[Chunk]:
         i < len(parse.tags)
         and parse.tags[i] == "&"
         and i + 1 < len(parse.tags)
-        and parse.tags[i + 1] in ("V", "G")
+        and parse.tags[i + 1] in "VG"
+        and (
+            parse.tags[i + 1] == parse.tags[verb] or parse.tags[verb] not in "VG"
+        )  # no "injured and needing"
     ):
         yield from objects(parse, i + 1)
         return

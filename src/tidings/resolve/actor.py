@@ -31,7 +31,9 @@ _PREPOSITIONS = _BEFORE_PLACE | frozenset(
 )  # fmt: skip
 _BARE = frozenset(
     {"the", "a", "an", "suspected", "alleged", "presumed", "year", "old", "some", "several", "other"}
+    | {"subsequent", "ensuing", "new", "latest", "recent", "fresh", "further", "earlier"}
 )
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "U.S. forces" are the "US forces" of other texts
 _FILLERS = frozenset({"the", "a", "an", "some", "several", "two", "three", "four", "suspected", "alleged",
                      "other", "another", "more", "these", "those", "its", "their"})  # fmt: skip
 
@@ -66,10 +68,12 @@ def resolve_actor(raw: str, *, context_country: str | None = None) -> Actor:
     groups = list(_groups(party, context_country))
     ties, used = _ties(party, groups)
     free = [group for group in groups if not used & set(range(group.first, group.last))]
-    if not free:
-        return _with_name(party, _described(party, ties, used, context_country))
-    actor = _listed(party, free, (ties, used), context_country)
-    return actor if actor.is_named else _with_name(party, actor)
+    if free:
+        actor = _listed(party, free, (ties, used), context_country)
+        actor = actor if actor.is_named else _with_name(party, actor)
+    else:
+        actor = _with_name(party, _described(party, ties, used, context_country))
+    return replace(actor, name=_INITIALS.sub(lambda found: found.group().replace(".", ""), actor.name))
 
 
 def _read(raw: str) -> _Party:

@@ -16,6 +16,7 @@ from tidings.model.text import Document, Span
 from tidings.model.values import Actor, Count, Phrase, Value, Weapon, When, Where
 from tidings.resolve.actor import resolve_actor
 from tidings.resolve.event import crosswalks
+from tidings.resolve.one_side import with_one_side
 from tidings.resolve.quantity import resolve_count
 from tidings.resolve.relative import area_of
 from tidings.resolve.weapon import resolve_weapon
@@ -76,7 +77,8 @@ def _resolve_report(report: Report, setting: _Setting) -> Report:
     known = [claim.value for claim in claims if isinstance(claim.value, Where)]
     where = min(known, key=lambda place: _FINENESS[place.precision], default=None)
     setting = replace(setting, where=where)
-    return replace(report, claims=_same_weapons([_resolve_claim(claim, setting) for claim in claims]))
+    resolved = replace(report, claims=_same_weapons([_resolve_claim(claim, setting) for claim in claims]))
+    return with_one_side(resolved)
 
 
 def _same_weapons(claims: list[Claim]) -> tuple[Claim, ...]:
