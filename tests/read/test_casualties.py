@@ -28,6 +28,9 @@ ACT = "Gunmen attacked a market in Mosul on Monday. "
         ("The attack caused no casualties.", ["no casualties"], ["no casualties"]),
         ("Two gunmen died in the attack.", ["Two"], []),
         ("Attackers hacked four villagers to death.", ["four"], []),
+        ("A soldier of 3 Royal Highland Infantry Battalion was killed.", ["A soldier"], []),
+        ("More than 80 rebels and civilians were killed in the attack.", ["More than 80"], []),
+        ("Nine rebels and two civilians were killed in the attack.", ["two", "Nine"], []),
     ],
 )
 def test_figures_and_their_effect(sentence: str, killed: list[str], injured: list[str]) -> None:

@@ -45,6 +45,16 @@ from tidings.model.codes import Field, Role, Status
             "unrest.violent_demo",
         ),
         ("A US raid killed the Taliban leader Abu Omar in Kunduz on Monday.", "battle.clash"),
+        (
+            "Gunmen fired on a police station in Kabul on Monday, wounding members of the security forces.",
+            "battle.clash",
+        ),
+        (
+            "Militants attacked an army checkpoint in Mosul on Monday; there were no casualties.",
+            "battle.clash",
+        ),
+        ("Militants attacked a church in Mosul on Monday; there were no casualties.", "attack.civilians"),
+        ("The Israeli military struck Hezbollah positions in Tyre on Monday.", "strike.air"),
         ("Rebels seized a tanker in the Red Sea on Sunday, its owner said.", "seizure"),
     ],
 )

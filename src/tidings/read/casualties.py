@@ -246,11 +246,13 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     if is_bare or is_others:
         return None
     word = parse.tokens[chunk.first].lower
-    if word in ("a", "an", "one", "another"):
-        return Casualty(field, about, about, wide, is_part=is_part)
+    if word in ("a", "an", "one", "another"):  # without "of 3 Battalion" behind, which would count
+        return Casualty(field, sentence.span_of(chunk.first, chunk.last), about, wide, is_part=is_part)
     if parse.tokens[chunk.head].lower in _COLLECTIVE and parse.tags[chunk.first] != "D":
         return Casualty(field, about, about, wide, is_part=is_part)
     if chunk.is_plural:
+        if _shares_a_number(parse, chunk):
+            return None
         if (chunk.is_definite and parse.tags[chunk.first] == "D") or parse.tokens[
             chunk.head
         ].lower in _COLLECTIVE:
@@ -277,6 +279,14 @@ def _is_among(parse: Parse, chunk: Chunk) -> bool:
         before = parse.chunk_of(at - 1)
         at = before.first - 1 if before is not None else at
     return at >= 0 and parse.tokens[at].lower in _PART
+
+
+def _shares_a_number(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a bare plural is counted with those joined before it: "80 rebels and civilians"."""
+    before = (
+        parse.chunk_of(chunk.first - 2) if chunk.first > 1 and parse.tags[chunk.first - 1] == "&" else None
+    )
+    return before is not None and before.is_plural and parse.tags[before.first] == "#"
 
 
 def _with_of(parse: Parse, at: int) -> int:

@@ -10,6 +10,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.context import Mood
 from tidings.read.crowds import pelts_police
+from tidings.read.grammar import Phrase
 from tidings.read.weapons import find_weapons
 
 Armed = tuple[Act, int, int, str]
@@ -29,6 +30,7 @@ _PARTED = frozenset({"dispersed", "disperse", "dispersing"})
 _RIOT_FORCE = frozenset({"police", "officers", "gear", "squad", "squads", "shields", "control"})
 _SENT_OFF = frozenset({"fired"})  # tear gas is fired too
 _MOB = frozenset({"mob", "mobs"})
+_MANNED = frozenset({"police", "army", "military", "troops", "checkpoint", "barracks", "garrison", "outpost"})
 _OFFICERS = frozenset({"police", "policeman", "policemen", "officer", "officers", "guards"})
 _NOBODY = frozenset({"no", "none", "nobody", "zero", "0", "without"})
 
@@ -248,6 +250,7 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     armed.update(
         p.chunk.cls for act in event.facts if act.trigger.row.frame == "mutual" for p in act.roles.doers
     )
+    armed["state"] += sum(map(_is_manned, event.phrases("sufferers")))
     fighters = armed["state"] + armed["armed"]
     is_mutual = fighters and any(act.trigger.row.frame == "mutual" for act in event.facts)
     is_only_clash = set(codes) == {"battle.clash"} and _is_all_mutual(event)
@@ -285,7 +288,15 @@ def _is_suicide(event: Event) -> bool:
 def _between_states(event: Event) -> bool:
     """Whether a country attacks places, buildings or vehicles: a strike, though no weapon is named."""
     doers = any(p.chunk.cls == "place" and not p.chunk.is_plural for p in event.phrases("doers"))
+    doers = doers or any(_is_hit_by_troops(act) for act in event.facts)
     return doers and any(p.chunk.cls in ("facility", "vehicle", "place") for p in event.phrases("sufferers"))
+
+
+def _is_hit_by_troops(act: Act) -> bool:
+    """Whether a state's forces, no police, "struck" or "hit": "the Israeli military struck positions"."""
+    row = act.trigger.row
+    is_struck = row.code == "strike" and row.frame == "report" and not act.trigger.is_noun
+    return is_struck and any(p.chunk.cls == "state" and p.head not in _OFFICERS for p in act.roles.doers)
 
 
 def _is_bombed_by_a_power(event: Event) -> bool:
@@ -307,7 +318,13 @@ def _is_bombed_by_a_power(event: Event) -> bool:
 
 
 def _is_armed_target(event: Event) -> bool:
-    return any(p.chunk.cls in ("state", "armed") and not p.chunk.name_at for p in event.phrases("sufferers"))
+    struck = event.phrases("sufferers")
+    return any(_is_manned(p) or (p.chunk.cls in ("state", "armed") and not p.chunk.name_at) for p in struck)
+
+
+def _is_manned(phrase: Phrase) -> bool:
+    """Whether soldiers or police stand at what is struck: "a police station", "an army checkpoint"."""
+    return phrase.chunk.cls in ("facility", "vehicle") and not _MANNED.isdisjoint(phrase.words)
 
 
 def _killed(event: Event) -> bool:

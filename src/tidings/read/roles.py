@@ -120,7 +120,7 @@ def _roles(
 ) -> Roles:
     """Sort phrases by what they can be: a weapon that "does" something is the weapon of the act."""
     doing = [_as_member(parse, _as_person(parse, c)) for c in doers]
-    done_to = [_as_person(parse, c) for c in sufferers]
+    done_to = [_as_member(parse, _as_person(parse, c)) for c in sufferers]
     with_what = list(weapons)
     with_what += [c for c in doing if c.cls in ("weapon", "vehicle") and c not in with_what]
     return Roles(
@@ -147,7 +147,7 @@ def _as_person(parse: Parse, chunk: Chunk) -> Chunk:
 
 
 def _as_member(parse: Parse, chunk: Chunk) -> Chunk:
-    """Members of a listed group as armed persons: "members of the X front of the Y"."""
+    """Members of a listed group, or of a state's forces, as such: "members of the X front of the Y"."""
     if chunk.cls != "civilian" or parse.tokens[chunk.head].lower not in party_words()["partitive"]:
         return chunk
     at = chunk.last
@@ -155,6 +155,8 @@ def _as_member(parse: Parse, chunk: Chunk) -> Chunk:
         inner = parse.chunk_of(at + 1)
         if inner is None:
             break
+        if inner.cls == "state":
+            return chunk._replace(cls="state")
         at = inner.last
     is_member = any(chunk.last < n.first and n.last <= at for n in find_named_actors(parse.sentence))
     return chunk._replace(cls="armed") if is_member else chunk

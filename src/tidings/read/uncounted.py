@@ -20,6 +20,8 @@ _HOUSE_DIGITS = 3
 _STREET_REACH = 4  # tokens: "2501 South Carter Homestead Road"
 _STREETS = frozenset("street st avenue ave road rd boulevard blvd lane ln".split())
 _SUFFIXES = frozenset({"jr", "sr"})
+_UNITS = frozenset("battalion brigade regiment division squadron platoon company corps battery".split())
+_UNIT_REACH = 8  # tokens: "3 Princess Patricia's Canadian Light Infantry Battalion"
 _SEASONS = frozenset(
     {"spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "circa", "year"}
 )
@@ -119,7 +121,17 @@ def _follows_badly(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core
         return lower[last + 1] in words.time_units
     if following == "-" and last + 1 < len(tokens) and lower[last + 1].startswith("year"):
         return True
-    return _is_score(tokens, lower, core)
+    return _is_score(tokens, lower, core) or _names_a_unit(tokens, lower, core)
+
+
+def _names_a_unit(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
+    """Whether a figure is part of a unit's name: "3 Royal Highland Infantry Battalion", "8 Platoon"."""
+    for i in range(core.last, min(len(tokens), core.last + _UNIT_REACH)):
+        if lower[i] in _UNITS and tokens[i].is_capital and not _is_words(lower, core):
+            return True
+        if not tokens[i].is_capital and lower[i] not in ("'s", "’s", "of", "the"):
+            return False
+    return False
 
 
 def _is_words(lower: tuple[str, ...], core: Core) -> bool:
