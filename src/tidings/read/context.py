@@ -9,7 +9,6 @@ from typing import NamedTuple
 from tidings.data.tables import table
 from tidings.model.codes import Status
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.grammar import chunk_ending_at
 from tidings.read.habits import (
     begins_a_war,
     is_among_the_worst,
@@ -18,6 +17,7 @@ from tidings.read.habits import (
     is_summed_up,
     main_of_participle,
 )
+from tidings.read.modifiers import chunk_ending_at
 from tidings.read.triggers import Trigger
 from tidings.read.words import is_past, verbs, weekdays
 

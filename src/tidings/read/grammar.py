@@ -7,24 +7,15 @@ from typing import NamedTuple
 
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.modifiers import OPENING_QUOTES, chunk_ending_at, climb
 
-_HURT = frozenset({"hurt", "shot", "held", "hit", "led", "sent", "slain"})
 _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
 _AGE_DIGITS = 2
 _SUFFIXES = frozenset({"jr", "sr"})
-_OPENING = frozenset({'"', "“", "'", "‘"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
-# Prepositions that open a clause as well: "searching for a gunman after four people were shot".
-_TIED = frozenset(
-    {"loyal", "allied", "aligned", "linked", "affiliated", "belonging", "close", "opposed", "sympathetic"}
-)
-_WHEN = frozenset({"after", "before", "since", "until", "till"})  # "hours after eight people were killed"
-_CALLED = frozenset({"called", "calling", "named", "dubbed", "known", "identified", "identifying"})
-_AS = frozenset({"as", "itself", "themselves"})
-_GROUPS = frozenset({"armed", "group"})
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
@@ -56,13 +47,6 @@ class Phrase(NamedTuple):
     def words(self) -> tuple[str, ...]:
         """Its words in lower case."""
         return tuple(t.lower for t in self.parse.tokens[self.chunk.first : self.chunk.last])
-
-
-def chunk_ending_at(parse: Parse, end: int) -> Chunk | None:
-    """The noun phrase whose last token stands right before `end`."""
-    if end <= 0:
-        return None
-    return parse.chunk_of(end - 1)
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -155,7 +139,7 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
             if tag in (".", ";", ":", '"', "“", "”"):
                 return
             continue
-        head = _climb(parse, chunk)
+        head = climb(parse, chunk)
         if not _is_where_of_an_act(parse, head):
             yield head
             yield from _before_in_list(parse, head)
@@ -165,13 +149,13 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
 def _closes_quote(parse: Parse, at: int) -> bool:
     """Whether a sign closes the quotes that a noun phrase alone stands in."""
     inside = chunk_ending_at(parse, at) if parse.tokens[at].text in _CLOSING else None
-    return inside is not None and inside.first > 0 and parse.tokens[inside.first - 1].text in _OPENING
+    return inside is not None and inside.first > 0 and parse.tokens[inside.first - 1].text in OPENING_QUOTES
 
 
 def _in_quotes(parse: Parse, at: int) -> int:
     """Where a phrase begins that stands alone in quotes at a token or behind its article, else that token."""
     first = at + 1 + (parse.tags[at : at + 1] == ("D",))
-    if first >= len(parse.tags) or parse.tokens[first - 1].text not in _OPENING:
+    if first >= len(parse.tags) or parse.tokens[first - 1].text not in OPENING_QUOTES:
         return at
     inside = parse.chunk_of(first)
     is_alone = inside is not None and inside.last < len(parse.tags)
@@ -198,54 +182,6 @@ def _is_where_of_an_act(parse: Parse, chunk: Chunk) -> bool:
     at = chunk.first
     is_ground = chunk.cls in ("place", "name") and at > 1 and parse.tags[at - 1] == "P"
     return is_ground and parse.tags[at - 2] == "G" and chunk_ending_at(parse, at - 2) is None
-
-
-def _climb(parse: Parse, chunk: Chunk, *, is_past_verbs: bool = True) -> Chunk:
-    """From a preposition's object up to what it modifies: "fighters from the north": "fighters"."""
-    current = chunk
-    for _ in range(4):
-        at = current.first - 1
-        if at > 1 and parse.tokens[at].lower in ("to", "with") and parse.tokens[at - 1].lower in _TIED:
-            at -= 1  # "forces loyal to X", "militias allied with X"
-        elif (named := _name_begins(parse, at)) is not None:
-            at = named  # "a group called X", "a militia known as X"
-        elif at < 1 or parse.tags[at] != "P" or parse.tokens[at].lower in _WHEN:
-            return current
-        while at > 1 and parse.tags[at - 1] == "t":
-            at -= 1 + (parse.tokens[at - 2].lower == "on")  # "soldiers injured on Wednesday by rebels"
-        if (
-            is_past_verbs
-            and at > 0
-            and parse.tags[at - 1] == "V"
-            and _is_participle(parse.tokens[at - 1].lower)
-        ):
-            at -= 1  # "troops stationed in the north", "two of the six hurt in the blast"
-        above = chunk_ending_at(parse, at)
-        if above is None or above.cls == "number":
-            return current
-        current = above
-    return current
-
-
-def _is_participle(word: str) -> bool:
-    """Whether a form may be a participle by its looks; "came" and "said" are none."""
-    return word.endswith("ed") or word in _HURT
-
-
-def _name_begins(parse: Parse, at: int) -> int | None:
-    """Where the words begin that say what a group is called, if they end at a token: "group, known as X"."""
-    if parse.tokens[max(at, 0)].text in _OPENING:
-        at -= 1
-    words = [token.lower for token in parse.tokens[max(0, at - 1) : at + 1]]
-    if words[-1:] and words[-1] in _CALLED:
-        first = at
-    elif len(words) == 2 and words[0] in _CALLED and words[1] in _AS:
-        first = at - 1
-    else:
-        return None
-    first -= parse.tags[first - 1] == ","
-    group = chunk_ending_at(parse, first)
-    return first if group is not None and group.cls in _GROUPS else None
 
 
 def _before_in_list(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
@@ -282,7 +218,7 @@ def _antecedent(parse: Parse, relative: int) -> Iterator[Chunk]:
     is_who = parse.tokens[relative].lower == "who"
     is_near = parse.tags[relative - 1] != "," or (is_who and chunk.cls not in _PERSONS)  # "caliph of IS, who"
     # "Soldiers hunted for a militia which attacked": the militia.
-    above = _climb(parse, chunk, is_past_verbs=False) if is_near else chunk
+    above = climb(parse, chunk, is_past_verbs=False) if is_near else chunk
     is_whose = is_who and above.cls not in _PERSONS and chunk.cls in _PERSONS
     yield chunk if is_whose else above
 
