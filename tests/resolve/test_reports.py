@@ -93,8 +93,11 @@ def test_day_and_clock_of_one_phrase_are_joined():
     )
 
 
-def test_local_time_is_the_zone_of_the_place():
-    """A clock of "local time" takes the zone of the report's place."""
+@pytest.mark.parametrize(
+    "given", [None, When(start=date(2024, 1, 20), end=date(2024, 1, 21), clock="09:00", zone="local")]
+)
+def test_local_time_is_the_zone_of_the_place(given):
+    """A clock of "local time" takes the zone of the report's place, a day inferred for it or not."""
     local = Mention(
         raw="9 am local time", span=span_of("9 am local time"), value=When(clock="09:00", zone="local")
     )
@@ -102,7 +105,7 @@ def test_local_time_is_the_zone_of_the_place():
         kind=Kind.INCIDENT,
         doc_id="d",
         mentions=(Span(0, 5),),
-        claims=(claim(Field.WHEN, "9 am local time"), claim(Field.WHERE, "Qarra base")),
+        claims=(claim(Field.WHEN, "9 am local time", value=given), claim(Field.WHERE, "Qarra base")),
         role=Role.MAIN,
     )
     (done,) = resolve_reports([report], DOCUMENT, PLACES, [local])

@@ -57,7 +57,7 @@ def resolve_reports(
 ) -> tuple[Report, ...]:
     """The same reports with a value for each claim whose words give one.
 
-    Claims that have a value already are left alone. Times take their zone from the place of their
+    Claims that have a value already keep it. Times take their zone from the place of their
     own report.
     """
     setting = _Setting(
@@ -106,6 +106,8 @@ def _only_kind(wide: str, types: Sequence[str]) -> str | None:
 
 
 def _resolve_claim(claim: Claim, setting: _Setting) -> Claim:
+    if isinstance(claim.value, When):
+        return replace(claim, value=_in_zone(claim.value, setting))
     if claim.value is not None or claim.field is Field.WHERE:
         return claim
     return replace(claim, value=_value(claim, setting))
@@ -196,7 +198,11 @@ def _when(span: Span, setting: _Setting) -> When | None:
     if clock is not None and not when.clock:
         when = replace(when, clock=clock.clock, clock_end=clock.clock_end, approximate=clock.approximate)
         when = replace(when, zone=clock.zone or when.zone)
-    when = _bounded(when, setting.document)
+    return _in_zone(_bounded(when, setting.document), setting)
+
+
+def _in_zone(when: When, setting: _Setting) -> When:
+    """A time of the clock in the zone of its report's place."""
     zone = setting.where.timezone if setting.where else None
     is_local = when.zone in (None, "local")  # "local time" is the zone of the place
     return replace(when, zone=zone) if when.clock and is_local and zone else when
