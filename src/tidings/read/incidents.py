@@ -82,8 +82,7 @@ def find_incidents(
         return ()
     groups = [ArmedGroup(*found) for found in find_armed_groups(sentences)]
     page = Page(document, attribute(document, sentences), groups)
-    asides = [(Field.STATUS, span) for span in find_status(sentences, document)]
-    asides += [(Field.MOTIVE, span) for span in find_motives(sentences, document)]
+    asides = _asides(document, sentences)
     reports: list[Report] = []
     told: list[tuple[set[tuple[int, int]], str]] = []
     is_dated = document.published is not None and not (learned is not None and learned.codebook)
@@ -111,6 +110,12 @@ def find_incidents(
     if learned is not None and scene.is_of_conflict:
         reports += opened(page, _untold(sentences, events, acts, taken), learned, (places, times), reports)
     return tuple(reports)
+
+
+def _asides(document: Document, sentences: Sequence[Sentence]) -> list[tuple[Field, Span]]:
+    """What is told of the status and the motive of acts."""
+    found = [(Field.STATUS, span) for span in find_status(sentences, document)]
+    return [*found, *((Field.MOTIVE, span) for span in find_motives(sentences, document))]
 
 
 def _rounded_off(
