@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from tidings.model.text import Span
@@ -22,6 +23,10 @@ _QUOTES = frozenset("\"“”'‘’")
 _PEOPLE = frozenset({"civilian", "armed", "official"})
 # What may befall "one" without a noun: "left one dead", "one fatally".
 _FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"})
+# What a part of several is told by: "most of the rockets".
+_SHARES = frozenset(
+    {"all", "both", "each", "most", "many", "several", "some", "few", "none", "half", "majority", "bulk"}
+)
 _TIMES = frozenset({"time", "moment", "day", "night", "week", "month", "year"})  # "the day Russia invaded"
 
 
@@ -113,7 +118,22 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
             i = last
         else:
             i += 1
-    return Parse(sentence, tuple(tags), tuple(chunks), tuple(chunk_at))
+    return Parse(sentence, tuple(tags), tuple(_class_shares(tokens, chunks)), tuple(chunk_at))
+
+
+def _class_shares(tokens: tuple[Token, ...], chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """The chunks, where a share is what the whole is: "several of the rockets" are weapons."""
+    for chunk, whole in zip_longest(chunks, chunks[1:]):
+        is_share = tokens[chunk.head].lower in _SHARES and chunk.head == chunk.last - 1
+        if is_share and whole is not None and _is_of(tokens, chunk.last, whole.first):
+            yield chunk._replace(cls=whole.cls, name_at=None, is_plural=True)
+        else:
+            yield chunk
+
+
+def _is_of(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether nothing but "of" stands between two phrases."""
+    return last - first == 1 and tokens[first].lower == "of"
 
 
 def _settle_numbers(sentence: Sentence, tags: list[str]) -> None:

@@ -12,6 +12,7 @@ from tidings.read.acts import REACH_COST, Act
 from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
 from tidings.read.crowds import is_held, is_of_a_crowd, pelts_police, sentence_words
 from tidings.read.grammar import Phrase, subjects
+from tidings.read.interceptions import has_stopped_weapon
 from tidings.read.literal import evidence_words
 from tidings.read.powers import powers
 from tidings.read.vetoes import is_armed_before, is_vetoed, veto_words
@@ -118,7 +119,7 @@ def _has_evidence(event: Event) -> bool:
     if any(c.is_one is False or is_gun or _is_person_hurt(event) for c in event.casualties):
         return True
     if any(p.chunk.cls == "weapon" for p in event.phrases("weapons")) or any(
-        map(is_intercepted, event.facts)
+        map(has_stopped_weapon, event.facts)
     ):
         return True
     if any(_is_fired_upon(act) or _is_ground_bombed(act) for act in event.facts):
@@ -152,7 +153,7 @@ def _names_an_act(act: Act) -> bool:
         return _is_fight(act)
     if row.code in ("battle.overtaken", "battle.regained"):
         return _is_ground_taken(act)
-    if row.sort == "act" or is_intercepted(act):
+    if row.sort == "act" or has_stopped_weapon(act):
         return True
     if row.frame == "crowd":
         cues = crowd_words()
@@ -201,12 +202,6 @@ def kills_by_hand(act: Act) -> bool:
     """Whether one person kills several: "in August, a man killed 22 people at a shop"."""
     is_one = any(p.head in _PERSONS and not p.chunk.is_plural for p in act.roles.doers)
     return act.trigger.row.lemma == "kill" and is_one and any(not c.is_one for c in act.casualties)
-
-
-def is_intercepted(act: Act) -> bool:
-    """Whether a missile, a rocket or a drone is stopped: "three drones were shot down over Haifa"."""
-    stopped = (*act.roles.victims, *(p.chunk for p in act.roles.weapons))
-    return act.trigger.row.code == "intercept" and any(chunk.cls == "weapon" for chunk in stopped)
 
 
 def _is_fired_upon(act: Act) -> bool:

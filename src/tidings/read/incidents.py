@@ -23,7 +23,7 @@ from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons
 from tidings.read.combine import joined, owners
 from tidings.read.gate import is_ahead, is_incident, may_be_incident, role_of
 from tidings.read.hurt import settled
-from tidings.read.interceptions import find_interceptions
+from tidings.read.interceptions import interception_claims
 from tidings.read.learned import Learned
 from tidings.read.onset import day_spoken_of, of_the_lead, onset_of
 from tidings.read.opened import opened
@@ -261,17 +261,7 @@ def _report(page: Page, event: Event, role: Role, type_: Type, after: Iterable[T
             for act, first, last, kind in weapons
         ),
         *_casualty_claims(page, event),
-        *(
-            page.claim(
-                found.field,
-                found.span,
-                page.voice(act.sentence, act.trigger.at),
-                basis=found.basis,
-                rule=found.rule,
-            )
-            for act in facts
-            for found in find_interceptions(act)
-        ),
+        *interception_claims(page, facts),
     ]
     mentions = tuple(dict.fromkeys(act.trigger.span for act in facts))
     status = status_of(event)

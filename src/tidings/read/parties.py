@@ -16,6 +16,7 @@ from tidings.read.bundle import Event
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Mood
 from tidings.read.grammar import Phrase, after_preposition, objects, subjects
+from tidings.read.interceptions import has_stopped_weapon
 from tidings.read.page import Page, Voice
 from tidings.read.place_roles import place_cues
 from tidings.read.place_words import place_words
@@ -98,8 +99,7 @@ def _is_defence(act: Act) -> bool:
     """Whether an act only stops what another party launched: who repels an assault is no attacker."""
     if act.trigger.row.lemma in party_words()["defence"]:
         return True
-    stopped = (*act.roles.victims, *(phrase.chunk for phrase in act.roles.weapons))
-    return act.trigger.row.code == "intercept" and any(chunk.cls == "weapon" for chunk in stopped)
+    return has_stopped_weapon(act)
 
 
 def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:

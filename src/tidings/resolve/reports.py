@@ -19,6 +19,7 @@ from tidings.resolve.event import crosswalks
 from tidings.resolve.one_side import with_one_side
 from tidings.resolve.quantity import resolve_count
 from tidings.resolve.relative import area_of
+from tidings.resolve.salvo import with_salvo
 from tidings.resolve.weapon import resolve_weapon
 
 _COUNTS = frozenset(
@@ -78,7 +79,7 @@ def _resolve_report(report: Report, setting: _Setting) -> Report:
     where = min(known, key=lambda place: _FINENESS[place.precision], default=None)
     setting = replace(setting, where=where)
     resolved = replace(report, claims=_same_weapons([_resolve_claim(claim, setting) for claim in claims]))
-    return with_one_side(resolved)
+    return with_one_side(with_salvo(resolved))
 
 
 def _same_weapons(claims: list[Claim]) -> tuple[Claim, ...]:
