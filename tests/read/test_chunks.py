@@ -53,3 +53,11 @@ def test_name_after_a_title_in_lower_case_text() -> None:
     sentence = find_sentences(page("the bomb wounded governor ramiro santacruz in his car"))[0]
     named = [c for c in parse(sentence).chunks if c.name_at is not None]
     assert [sentence.tokens[c.name_at].lower for c in named if c.name_at is not None] == ["ramiro"]
+
+
+@pytest.mark.parametrize("hedge", ["at least", "about", "more than", "up to", "nearly"])
+def test_a_hedged_figure_opens_a_phrase(hedge):
+    """A town in front of a hedged figure is none of the phrase that the figure opens."""
+    parsed = parse(find_sentences(page(f"In Derna {hedge} 40 soldiers were killed."))[0])
+    words = [parsed.tokens[chunk.first].text for chunk in parsed.chunks]
+    assert words == ["Derna", hedge.split()[0]]

@@ -23,6 +23,10 @@ _QUOTES = frozenset("\"“”'‘’")
 _PEOPLE = frozenset({"civilian", "armed", "official"})
 # What may befall "one" without a noun: "left one dead", "one fatally".
 _FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"})
+# First words of hedges, as tagged with the figure they stand before.
+_HEDGES = frozenset(
+    {"at", "about", "around", "some", "more", "over", "up", "nearly", "almost", "as", "fewer", "less"}
+)
 # What a part of several is told by: "most of the rockets".
 _SHARES = frozenset(
     {"all", "both", "each", "most", "many", "several", "some", "few", "none", "half", "majority", "bulk"}
@@ -197,6 +201,8 @@ def _chunk_end(tokens: tuple[Token, ...], tags: list[str], in_place: list[bool],
             break  # "killed 21 soldiers 20 km west of Homs"
         if tag == "#" and i > first and in_place[i - 1] and not in_place[i]:
             break  # "on Monday in Gao four workers were abducted"
+        if tag == "#" and i > first and tags[i - 1] == "N" and _is_hedge(tokens[i].lower):
+            break  # "in Derna at least ten soldiers were killed"
         if i > first and tag == "N" and _opens_clause(tokens, tags, i):
             break
         following = tags[i + 1] if i + 1 < len(tags) else ""
@@ -211,6 +217,11 @@ def _chunk_end(tokens: tuple[Token, ...], tags: list[str], in_place: list[bool],
             break
         i += 1
     return i
+
+
+def _is_hedge(word: str) -> bool:
+    """Whether a word tagged as part of a figure is none itself: "at" of "at least 40"."""
+    return word.isalpha() and word in _HEDGES
 
 
 def _opens_clause(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:

@@ -20,8 +20,11 @@ _HOUSE_DIGITS = 3
 _STREET_REACH = 4  # tokens: "2501 South Carter Homestead Road"
 _STREETS = frozenset("street st avenue ave road rd boulevard blvd lane ln".split())
 _SUFFIXES = frozenset({"jr", "sr"})
-_UNITS = frozenset("battalion brigade regiment division squadron platoon company corps battery".split())
-_UNIT_REACH = 8  # tokens: "3 Princess Patricia's Canadian Light Infantry Battalion"
+_UNITS = frozenset(
+    {"battalion", "brigade", "regiment", "division", "squadron", "platoon", "company", "corps", "battery"}
+    | {"infantry", "commando", "para"}
+)
+_UNIT_REACH = 8  # tokens: "3 Queen's Own Northern Light Infantry Battalion"
 _SEASONS = frozenset(
     {"spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "circa", "year"}
 )
@@ -46,12 +49,6 @@ _YEAR_BEFORE = _SEASONS | frozenset(
 )
 
 
-_UNITS = frozenset(
-    "battalion regiment brigade platoon company squadron division corps infantry commando para".split()
-)
-_UNIT_WORDS = 7
-
-
 class Core(NamedTuple):
     """A figure without its hedge: tokens [first, last) and what sort it is."""
 
@@ -66,25 +63,12 @@ def is_no_count(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -
     if not core.is_figure:
         return _is_vague_measure(lower, core.last)
     return (
-        _is_unit(tokens, core)
-        or _is_called(tokens, lower, core)
+        _is_called(tokens, lower, core)
         or _follows_badly(tokens, lower, core)
         or _stands_badly(tokens, lower, core)
         or _is_date(tokens, lower, core)
         or _is_age(tokens, lower, core)
     )
-
-
-def _is_unit(tokens: tuple[Token, ...], core: Core) -> bool:
-    """Whether a bare number opens the name of a unit: "2 Parachute Battalion", "8 Platoon"."""
-    if core.last - core.first > 1 or not tokens[core.first].text.isdigit():
-        return False
-    for token in tokens[core.last : core.last + _UNIT_WORDS]:
-        if not token.is_capital:
-            return False
-        if token.lower in _UNITS:
-            return True
-    return False
 
 
 def _is_called(tokens: tuple[Token, ...], lower: tuple[str, ...], core: Core) -> bool:
