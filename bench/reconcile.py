@@ -1,12 +1,13 @@
 """How right one incident's figures are where several reports tell of it: killed, injured, day, place, belief.
 
-    python -m bench reconcile [--incidents 200] [--until 2016-01-04]
+    python -m bench reconcile [--incidents 200] [--until 2016-01-04] [--learn-until 2015-08-30]
 
 Of the incidents of the linking corpus with two or more documents, the first so many by id, of all or of those
 first reported before a day. The documents of each are linked among themselves only, so that no other incident
 is mixed in; of the groups found the one of most documents counts. A figure that is not given is wrong in
 `killed` and in `any`, which leaves out incidents whose known figure is nought, for reports seldom say so; it
-does not count in `given` and in `range`.
+does not count in `given` and in `range`. With `--learn-until` sources are rated by how far they agree on the
+incidents first reported before that day, and the later ones are told with and without it.
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ from typing import NamedTuple
 from bench.common import Json, data_root, document, read_lines
 from bench.judge import distance_km
 from tidings.analyse.counts import value_of
+from tidings.assemble.belief import Trust
 from tidings.assemble.figures import Member
 from tidings.assemble.link import link
 from tidings.assemble.merge import merge
+from tidings.assemble.reliability import learn_reliability, trust_from, votes_of
 from tidings.assemble.units import describe
 from tidings.ingest.copies import find_lineages, fingerprint
 from tidings.model.codes import Field, Kind
@@ -52,6 +55,7 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench reconcile", description=__doc__)
     parser.add_argument("--incidents", type=int, default=200)
     parser.add_argument("--until", default="9999", help="only incidents first reported before this day")
+    parser.add_argument("--learn-until", help="rate sources by the incidents first reported before this day")
     options = parser.parse_args(arguments)
     folder = data_root() / "data" / "linking"
     wanted = dict(islice(_wanted(folder, options.until), options.incidents))
@@ -61,8 +65,34 @@ def run(arguments: Sequence[str]) -> int:
         readings = {reading.document.id: reading for reading in read_all(every)}
     told = [[readings[found.id] for found in group] for group in documents.values()]
     facts = {row["incident_id"]: row for row in _rows(folder / "incidents.csv")}
-    print("\n".join(page(told, [facts[key] for key in documents])))
+    known = [facts[key] for key in documents]
+    if options.learn_until is None:
+        print("\n".join(page(told, known)))
+        return 0
+    firsts = [min(row["published"] for row in rows) for rows in wanted.values()]
+    print("\n".join(learning(told, known, [first < options.learn_until for first in firsts])))
     return 0
+
+
+def learning(
+    groups: Sequence[Sequence[Reading]], facts: Sequence[Json], is_early: Sequence[bool]
+) -> Iterator[str]:
+    """The figures of later incidents under the first policy, sources unrated and rated by the early ones."""
+    members = [members_of(group) for group in groups]
+    early = [group for group, is_first in zip(members, is_early, strict=True) if is_first]
+    ratings = learn_reliability(votes for group in early for votes in votes_of(group))
+    later = [
+        (group, known)
+        for group, known, is_first in zip(members, facts, is_early, strict=True)
+        if not is_first
+    ]
+    yield f"{len(later)} incidents after {len(early)}; {len(ratings)} sources compared"
+    yield f"{'sources':<14}" + "".join(f"{name:>8}" for name in NAMES)
+    for name, trust in (("unrated", Trust()), ("rated", trust_from(ratings, Trust()))):
+        told = [Told(merge(group, POLICIES[0], trust) if group else None, known) for group, known in later]
+        shares = [_share(known(item) for item in told) for known in FIGURES]
+        yield f"{name:<14}" + "".join(f"{share:>8.3f}" for share in shares)
+        yield from (line for line in calibration(told) if "error" in line)
 
 
 def page(groups: Sequence[Sequence[Reading]], facts: Sequence[Json]) -> Iterator[str]:

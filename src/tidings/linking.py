@@ -14,15 +14,13 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from tidings.analyse.tally import window_problems
-from tidings.assemble.belief import trust_in
 from tidings.assemble.features import compare
-from tidings.assemble.figures import Member
 from tidings.assemble.keys import OTHER, REPORT
 from tidings.assemble.link import Rulings, group, rule, standing, tell
 from tidings.assemble.merge import merge
@@ -34,11 +32,12 @@ from tidings.model.coverage import Coverage
 from tidings.model.decision import Decision
 from tidings.model.problem import Problem
 from tidings.pairing import DoAll, Progress, Units, describe_all, do_each, look_again, pair_all
+from tidings.sources import learn_anew, members_of, trust_of
 from tidings.store.project import Project
 
 # Units grouped at a time.
 BATCH = 500
-CODE = ("assemble/*.py", "model/*.py", "ingest/copies.py", "linking.py", "pairing.py")
+CODE = ("assemble/*.py", "model/*.py", "ingest/copies.py", "linking.py", "pairing.py", "sources.py")
 
 
 def assemble(
@@ -60,6 +59,7 @@ def assemble(
         if is_changed:
             _put_lineages(project)
         _group_all(project, units, rulings, progress)
+        learn_anew(project)
         _cover_all(project, units)
         project.still()
         tallies = ((r, project.document(r.doc_id)) for r in project.iter_reports(Kind.TALLY))
@@ -68,21 +68,16 @@ def assemble(
     return (*project.counts(), (*rulings.problems, *undated))
 
 
-def members_of(project: Project, report_ids: Iterable[str]) -> list[Member]:
-    """Reports with their documents and lineages, in the order given."""
-    return [
-        Member(report=r, document=project.document(r.doc_id), lineage=project.lineage_of(r.doc_id))
-        for r in map(project.report, report_ids)
-    ]
-
-
 # What linking was done by
 
 
 def _begin(project: Project) -> None:
     """Forget what another linker has worked out, and the incidents that other settings have made."""
     settings = project.settings
-    chosen = [settings.merge_at, settings.review_at, settings.policy, sorted(settings.reliability.items())]
+    chosen = [
+        *(settings.merge_at, settings.review_at, settings.policy),
+        *(settings.learn, sorted(settings.reliability.items())),
+    ]
     for name, now, forget in (
         ("linker", _linker(), project.forget_workings),
         ("settings", json.dumps(chosen), project.forget_incidents),
@@ -236,7 +231,7 @@ def _put_incidents(project: Project, groups: Sequence[tuple[str, ...]]) -> None:
     old = project.groups_of(key for found in groups for key in found)
     kept = set(old.values()).intersection(groups)
     project.drop_incidents(home for home, found in old.items() if found not in kept)
-    trust = trust_in(project.settings.reliability)
+    trust = trust_of(project)
     for found in groups:
         if found not in kept:
             project.put_incident(merge(members_of(project, found), project.settings.policy, trust))

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tidings.assemble.belief import trust_in
 from tidings.assemble.explain import Explanation
 from tidings.assemble.explain import explain as compare_groups
 from tidings.assemble.link import Rulings, rule
@@ -23,7 +22,7 @@ from tidings.errors import ResourceError
 from tidings.ingest.copies import body_key
 from tidings.ingest.door import read_path
 from tidings.ingest.metadata import Metadata
-from tidings.linking import assemble, members_of
+from tidings.linking import assemble
 from tidings.model.incident import Incident
 from tidings.model.problem import Problem
 from tidings.model.report import Reading
@@ -46,6 +45,7 @@ from tidings.resolve.one_party import with_one_party
 from tidings.resolve.place import resolve_places
 from tidings.resolve.reports import resolve_reports
 from tidings.resolve.time import resolve_times
+from tidings.sources import members_of, trust_of
 from tidings.store.project import Project
 
 # What reads: a project reads a document again when this has changed since.
@@ -313,7 +313,7 @@ def told_under(
     project: Project, incidents: Iterable[Incident], *policies: str
 ) -> Iterator[tuple[Incident, ...]]:
     """Each incident as every one of the policies tells it; nothing in the project changes."""
-    trust = trust_in(project.settings.reliability)
+    trust = trust_of(project)
     for incident in incidents:
         members = members_of(project, incident.aliases)
         yield tuple(merge(members, policy, trust) for policy in policies)
@@ -322,7 +322,7 @@ def told_under(
 def disputes_in(project: Project, incident: Incident) -> list[Dispute]:
     """Where the reports of an incident disagree."""
     members = members_of(project, incident.aliases)
-    return disputes_of(members, trust_in(project.settings.reliability))
+    return disputes_of(members, trust_of(project))
 
 
 def explain(

@@ -42,7 +42,8 @@ class Settings:
     `policy` picks the figure shown where sources disagree. Two groups of reports are linked when
     their mean score reaches `merge_at` thousandths of log-odds; a pair that reaches `review_at` is
     kept as possibly the same. `processes` is how many readers run side by side, 0 for one a core.
-    `reliability` says of outlets and speakers, by name, what share of their tellings is right.
+    `reliability` says of outlets and speakers, by name, what share of their tellings is right; with `learn`,
+    the switch in its table, others are rated by how far they agree with each other.
     """
 
     name: str = "project"
@@ -51,6 +52,7 @@ class Settings:
     review_at: int = REVIEW_AT
     processes: int = 0
     reliability: Mapping[str, float] = field(default_factory=dict)
+    learn: bool = False
 
     def __post_init__(self) -> None:
         if self.policy not in POLICIES:
@@ -72,7 +74,17 @@ def read_settings(path: Path) -> Settings:
         return Settings()
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: cannot be read as TOML ({error}); correct or delete it") from error
-    return Settings(**_checked(content, path))
+    return Settings(**_checked(_unswitched(content), path))
+
+
+# Any: as below.
+def _unswitched(content: dict[str, Any]) -> dict[str, Any]:
+    """The switch `learn` out of the table `[reliability]`, where an outlet of that name has a number."""
+    table = content.get("reliability")
+    if not isinstance(table, dict) or not isinstance(table.get("learn"), bool):
+        return content
+    rest = {name: share for name, share in table.items() if name != "learn"}
+    return {**content, "reliability": rest, "learn": table["learn"]}
 
 
 # Any: a TOML table holds values of several types; Settings itself is typed.
@@ -99,8 +111,10 @@ def settings_text(settings: Settings) -> str:
         f"review_at = {settings.review_at}\n"
         "# Readers that run side by side; 0 is one a core.\n"
         f"processes = {settings.processes}\n"
-        "# What share of an outlet's or speaker's tellings is right, from 0 to 1; others have 0.7.\n"
+        "# What share of an outlet's or speaker's tellings is right, from 0 to 1; others have 0.7, or with\n"
+        "# learn = true what agreement with others tells of them: see 'tidings sources'.\n"
         "[reliability]\n"
+        f"learn = {str(settings.learn).lower()}\n"
         + "".join(f"{_quoted(name)} = {share}\n" for name, share in settings.reliability.items())
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from tidings.assemble.belief import Telling, origin_name
 from tidings.assemble.totals import Party, parties_of, total_of, words_of
@@ -39,8 +40,8 @@ class Member:
 
     @property
     def outlet(self) -> str:
-        """Who prints it, in lower case; the lineage where that is not known."""
-        return (self.document.outlet or self.lineage).casefold()
+        """Who prints it, in lower case: as named, else the site; the lineage where neither is known."""
+        return (self.document.outlet or _site(self.document.url) or self.lineage).casefold()
 
     def origin_of(self, claim: Claim) -> str:
         """After whom a claim is told: its speaker, or the outlet where nobody in particular is named."""
@@ -81,6 +82,14 @@ class Figure:
     def telling(self) -> Telling:
         """The figure as evidence of one lineage."""
         return Telling(lineage=self.member.lineage, origin=self.origin, outlet=self.member.outlet)
+
+
+def _site(url: str | None) -> str | None:
+    """The host of an address without "www.", by which one outlet's articles are known as its own."""
+    try:
+        return ((urlsplit(url).hostname if url else None) or "").removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 def size_of(count: Count) -> int:

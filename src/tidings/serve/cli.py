@@ -28,6 +28,7 @@ HOMES = {
     "problems": "look",
     "tally": "tally",
     "sensitivity": "sensitivity",
+    "sources": "sources",
     "export": "export",
     "link": "link",
     "withdraw": "withdraw",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tidings.model.incident import Incident
+from tidings.store.rows import incident_row
 from tidings.store.schema import WORKINGS
 from tidings.store.session import Session
 
@@ -220,6 +222,18 @@ class Workings(Session):
         held = "SELECT report_id FROM members WHERE incident_id = ? ORDER BY position"
         found = {row[0] for key in report_ids for row in self._rows(homes, key)}
         return {home: tuple(row[0] for row in self._rows(held, home)) for home in sorted(found)}
+
+    def groups(self, *, at_least: int = 1) -> Iterator[tuple[str, ...]]:
+        """The reports of each incident of so many or more, founder first, by the incidents' ids."""
+        sql = "SELECT incident_id FROM members GROUP BY incident_id HAVING count(*) >= ? ORDER BY incident_id"
+        held = "SELECT report_id FROM members WHERE incident_id = ? ORDER BY position"
+        for (home,) in self._rows(sql, at_least):
+            yield tuple(row[0] for row in self._rows(held, home))
+
+    def put_views(self, incident: Incident) -> None:
+        """Show the fields of an incident that is there otherwise than before."""
+        *_, views = incident_row(incident)
+        self._connection.execute("UPDATE incidents SET views = ? WHERE id = ?", (views, incident.id))
 
     def drop_incidents(self, incident_ids: Iterable[str]) -> None:
         """Delete incidents, with their membership and coverage."""
