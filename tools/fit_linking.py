@@ -61,6 +61,7 @@ HAND: dict[str, dict[str, int]] = {
         "near": 800,
         "district": 800,
         "town": 1000,
+        "small town": 1500,
         "site": 2000,
     },
     "setting": {"contrary": -12000, "other": -1500, "open": 0},
@@ -70,16 +71,18 @@ HAND: dict[str, dict[str, int]] = {
     "target": {"other": -200, "shared": 500},
     "killed": {"other": -800, "grown": 0, "same": 300, "same large": 1000},
     "injured": {"other": -500, "grown": 0, "same": 300, "same large": 1000},
+    "outlet": dict.fromkeys(("same", "other"), 0),
     "words": dict.fromkeys(("none", "50", "80", "120", "170", "230", "300", "400", "550"), 0),
     "lead": dict.fromkeys(("none", "1", "60", "120", "200", "300", "450", "600", "800"), 0),
     "own": dict.fromkeys(("none", "1", "60", "120", "200", "300", "450"), 0),
-    "names": dict.fromkeys(("none", "1", "18", "22", "26", "30"), 0),
-    "cast": dict.fromkeys(("none", "1", "2", "3", "5", "8"), 0),
+    "persons": dict.fromkeys(("none", "family", "rare family", "families", "full", "several"), 0),
     "people": dict.fromkeys(("none", "1", "2"), 0),
     "capitals": dict.fromkeys(("none", "1", "5", "10", "15", "22", "30", "45"), 0),
     "rarest": dict.fromkeys(("none", "10", "13", "16", "19"), 0),
     "numbers": dict.fromkeys(("none", "1", "2"), 0),
     "ages": dict.fromkeys(("none", "1", "2", "3"), 0),
+    "streets": dict.fromkeys(("none", "1", "2"), 0),
+    "clocks": dict.fromkeys(("apart", "same", "exact"), 0),
 }
 PRIOR = -4000
 # Not fitted but written as it stands in HAND: it is a verdict, not evidence to be weighed against the rest.
@@ -125,7 +128,8 @@ def units_of(documents: Path, until: date) -> list[Unit]:
             if day >= until or row.get("several_incidents"):
                 continue
             document = read_text(
-                row["text"], Metadata(title=row["title"], published=day, basis="user", language="en")
+                row["text"],
+                Metadata(title=row["title"], published=day, basis="user", url=row["url"], language="en"),
             )
             reports = [r for r in read_safely(document).reports if r.kind is Kind.INCIDENT]
             reports.sort(key=lambda report: report.role is not Role.MAIN)

@@ -18,6 +18,7 @@ from tidings.ingest.copies import Print, fingerprint
 from tidings.model.codes import Kind
 from tidings.model.report import Report
 from tidings.model.text import Document
+from tidings.model.values import Where
 from tidings.store import workings
 from tidings.store.project import Project
 
@@ -59,10 +60,11 @@ def score_task(task: Task) -> list[int]:
 
 
 class Source(NamedTuple):
-    """A document that waits for its units, and its incident reports."""
+    """A document that waits for its units, its incident reports, and the places that one without names."""
 
     document: Document
     reports: Sequence[Report]
+    places: Sequence[Where] = ()
 
 
 class Described(NamedTuple):
@@ -92,16 +94,19 @@ def describe_all(project: Project, do_all: DoAll, progress: Progress | None) -> 
 
 
 def _source(project: Project, doc_id: str) -> Source:
-    return Source(project.document(doc_id), project.reports_of(doc_id, Kind.INCIDENT))
+    reports = project.reports_of(doc_id, Kind.INCIDENT)
+    named = () if reports else project.mentions(doc_id, "place")
+    places = tuple(mention.value for mention in named if isinstance(mention.value, Where))
+    return Source(project.document(doc_id), reports, places)
 
 
 def describe_task(sources: Sequence[Source]) -> list[Described]:
     """The units of some documents: of their incident reports, or of a document itself that has none."""
     found = []
-    for document, reports in sources:
+    for document, reports, places in sources:
         units = [(describe(report, document), REPORT) for report in reports]
         if not reports and document.language in {*READABLE, None}:
-            units = [(describe_document(document), OTHER)]
+            units = [(describe_document(document, places), OTHER)]
         own = fingerprint(document) if reports else None
         found.append(Described(document.id, [(unit, sort, pack(unit)) for unit, sort in units], own))
     return found

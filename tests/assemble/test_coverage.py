@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.assemble.ledger_tools import day, document_of, shelling, unit_of
+from tests.assemble.ledger_tools import PLACES, day, document_of, shelling, unit_of
 
 from tidings.assemble.coverage import attach
 from tidings.assemble.units import describe_document
@@ -33,3 +33,11 @@ def test_a_vigil_is_listed_with_its_incident() -> None:
 def test_other_news_is_not() -> None:
     """An article on a budget is about no incident."""
     assert coverage_of("The council of Telsin votes on the bridge budget next week.")[1] == ()
+
+
+def test_a_document_is_known_by_the_narrow_places_it_names() -> None:
+    """Towns and provinces that a document names are compared with those of reports; countries say too little."""
+    places = (PLACES["Xanadia"], PLACES["Telsin"], PLACES["Marow"], PLACES["Telsin"])
+    unit = describe_document(document_of("Telsin and Marow mourn in Xanadia."), places)
+    assert unit.places == (PLACES["Telsin"], PLACES["Marow"])
+    assert unit.days is None

@@ -12,10 +12,19 @@ from tests.assemble.ledger_tools import claim_of, count, day, document_of, repor
 from tidings.assemble import block
 from tidings.assemble.block import candidates
 from tidings.assemble.features import compare, score
-from tidings.assemble.likeness import compare_ages, compare_cast, compare_people, is_tied
+from tidings.assemble.likeness import (
+    compare_ages,
+    compare_capitals,
+    compare_clocks,
+    compare_outlets,
+    compare_people,
+    compare_persons,
+    compare_streets,
+    is_tied,
+)
 from tidings.assemble.link import Linking, link, rule, standing
-from tidings.assemble.stated import compare_day, compare_lag, compare_setting
-from tidings.assemble.units import Unit, describe
+from tidings.assemble.stated import compare_day, compare_lag, compare_place, compare_setting
+from tidings.assemble.units import Unit, describe, describe_document
 from tidings.model.codes import Field, Judgement, PlacePrecision
 from tidings.model.decision import Decision
 from tidings.model.values import Where
@@ -86,8 +95,8 @@ def test_every_link_says_why() -> None:
     (decision,) = linked((FIRST, SECOND)).links
     assert decision.by == "linker"
     assert sum(reason.points for reason in decision.reasons) == decision.score
-    assert {"day", "place", "names"} <= {reason.feature for reason in decision.reasons}
-    assert any("Ilena Korvath" in reason.words for reason in decision.reasons)
+    assert {"day", "place", "persons"} <= {reason.feature for reason in decision.reasons}
+    assert any("Korvath" in reason.words for reason in decision.reasons)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -291,22 +300,73 @@ def test_persons_are_known_by_name_and_age() -> None:
     assert compare_people(first, told("Rockets shell Marow, killing two.")) is None
 
 
-def test_names_in_common_are_counted() -> None:
-    """Two rare names that both texts give say more than one."""
+def told(text: str) -> Unit:
+    """The unit of a shelling of Marow with more to tell."""
+    text = f"Rockets shell Marow. {text}"
+    return unit_of(shelling(text, place="Marow", when=("Rockets", day(2024, 3, 4))))
 
-    def told(text: str) -> Unit:
-        return unit_of(shelling(text, when=("Rockets", day(2024, 3, 4))))
 
-    first = told("Rockets shell Marow. Ilka Santelov and Brunek Dorwaz fled.")
+def level_of(found) -> str | None:
+    return found.name if found else None
+
+
+def test_persons_whom_both_texts_name_tie_them() -> None:
+    """The full name says more than the family name alone, two persons more than one; other persons differ."""
+    first = told("Ilka B. Santelov fled with her uncle, Brunek Dorwaz.")
     levels = [
-        compare_cast(first, told(text))
+        level_of(compare_persons(first, told(text)))
         for text in (
-            "Rockets shell Marow. Brunek Dorwaz and Ilka Santelov fled.",
-            "Rockets shell Marow. Brunek Dorwaz fled.",
-            "Rockets shell Marow. Tesko Varlin fled.",
+            "Brunek Dorwaz and Ilka Santelov fled.",
+            "The mourners of Brunek Dorwaz sang.",
+            "The uncle, who the neighbours knew as Dorwaz, fled.",
+            "Tesko Varlin fled.",
+            "Nobody was hurt.",
         )
     ]
-    assert [level and level.name for level in levels] == ["2", "1", "none"]
+    assert levels == ["several", "full", "rare family", "none", None]
+
+
+def test_an_official_ties_no_two_events() -> None:
+    """A police spokesman speaks of many events, with or without his rank before his name."""
+    first = told(
+        "A watchman fled, said Sgt. Brunek Dorwaz, whose men came late. He knew, Dorwaz said, nothing."
+    )
+    other = told("Nobody fled, Brunek Dorwaz of the police said.")
+    assert compare_persons(first, other) is None
+    assert level_of(compare_capitals(first, other)) == "none"
+
+
+def test_streets_and_clocks_in_common_are_told() -> None:
+    """A street or a minute that both tell speaks for one event; the stamp of a page is no time of an event."""
+    first = told("It hit the 300 block of Ostrel Street at 9:47 p.m. on the north side.")
+    second = told("Rescuers came to Ostrel Street at 9:47 PM and left at midnight.")
+    third = told("It hit Quarry Road at 6 a.m. that day.\nUpdated: March 5, 2024 - 9:47 PM")
+    assert [level_of(compare_streets(first, unit)) for unit in (second, third)] == ["1", "none"]
+    assert [level_of(compare_clocks(first, unit)) for unit in (second, third)] == ["exact", "apart"]
+    assert compare_clocks(first, told("It was dark.")) is None
+
+
+def test_the_name_of_an_outlet_is_no_evidence() -> None:
+    """What a page's address is called stands in all its texts: the word ties no two of them."""
+    pages = [
+        replace(
+            document_of(f"Rockets shell Marow, the Zibelwire learns. {more}"),
+            url=f"https://www.zibelwire.example:80/{place}",
+        )
+        for place, more in enumerate(("A clerk fled.", "A dam broke."))
+    ]
+    units = [describe_document(page) for page in pages]
+    assert level_of(compare_outlets(*units)) == "same"
+    assert not any("zibelwire" in words.weights for unit in units for words in (unit.words, unit.lead))
+    assert level_of(compare_outlets(units[0], replace(units[1], outlet="other.example"))) == "other"
+
+
+def test_a_seldom_named_town_says_more_than_a_known_one() -> None:
+    """Two reports from a town that the news hardly knows are likelier of one event than two from a metropolis."""
+    town = Where(name="Ostrelmar", gazetteer_id="gn:9", country="XA", precision=PlacePrecision.TOWN)
+    known = replace(town, name="Houston")
+    units = [[replace(unit_of(FIRST), places=(place,))] * 2 for place in (town, known)]
+    assert [level_of(compare_place(*pair)) for pair in units] == ["small town", "town"]
 
 
 def test_set_phrases_of_many_reports_pair_none_of_them(monkeypatch: pytest.MonkeyPatch) -> None:

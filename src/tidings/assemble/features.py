@@ -50,16 +50,18 @@ FEATURES = (
     Feature("target", stated.compare_targets),
     Feature("killed", stated.compare_killed),
     Feature("injured", stated.compare_injured),
+    Feature("outlet", likeness.compare_outlets),
     Feature("words", likeness.compare_words),
     Feature("lead", likeness.compare_leads),
     Feature("own", likeness.compare_own),
-    Feature("names", likeness.compare_names),
-    Feature("cast", likeness.compare_cast),
+    Feature("persons", likeness.compare_persons),
     Feature("people", likeness.compare_people),
     Feature("capitals", likeness.compare_capitals),
     Feature("rarest", likeness.compare_rarest),
     Feature("numbers", likeness.compare_numbers),
     Feature("ages", likeness.compare_ages),
+    Feature("streets", likeness.compare_streets),
+    Feature("clocks", likeness.compare_clocks),
 )
 
 

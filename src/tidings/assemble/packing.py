@@ -25,6 +25,7 @@ def pack(unit: Unit) -> bytes:
         "published": unit.published.isoformat() if unit.published else None,
         "words": [[part.norm, dict(part.weights)] for part in (unit.words, unit.lead, unit.own)],
         "traits": [sorted(found) for found in _traits(unit.traits)],
+        "outlet": unit.outlet,
         "days": [unit.days.first, unit.days.last, unit.days.is_said] if unit.days else None,
         "places": [_place(where) for where in unit.places],
         "event": [unit.event.code, unit.event.event_type, unit.event.sub_event_type] if unit.event else None,
@@ -36,7 +37,16 @@ def pack(unit: Unit) -> bytes:
 
 
 def _traits(traits: Traits) -> tuple[frozenset[Any], ...]:  # Any: sets of words and sets of pairs of words
-    return traits.names, traits.people, traits.capitals, traits.numbers, traits.ages
+    pairs = (traits.names, traits.people, traits.persons)
+    return (
+        *pairs,
+        traits.capitals,
+        traits.numbers,
+        traits.ages,
+        traits.officials,
+        traits.streets,
+        traits.clocks,
+    )
 
 
 def _place(where: Where) -> list[object]:
@@ -53,7 +63,8 @@ def unpack(content: bytes) -> Unit:
     """The unit that was packed."""
     found = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
     words, lead, own = (Words(weights=weights, norm=norm) for norm, weights in found["words"])
-    names, people, capitals, numbers, ages = found["traits"]
+    names, people, persons = (frozenset(map(tuple, pairs)) for pairs in found["traits"][:3])
+    capitals, numbers, ages, officials, streets, clocks = map(frozenset, found["traits"][3:])
     weapons, perpetrators, targets = map(frozenset, found["sets"])
     killed, injured = map(_count_of, found["counts"])
     event = found["event"]
@@ -65,12 +76,17 @@ def unpack(content: bytes) -> Unit:
         words=words,
         lead=lead,
         own=own,
+        outlet=found["outlet"],
         traits=Traits(
-            names=frozenset(map(tuple, names)),
-            people=frozenset(map(tuple, people)),
-            capitals=frozenset(capitals),
-            numbers=frozenset(numbers),
-            ages=frozenset(ages),
+            names=names,
+            people=people,
+            persons=persons,
+            capitals=capitals,
+            numbers=numbers,
+            ages=ages,
+            officials=officials,
+            streets=streets,
+            clocks=clocks,
         ),
         days=Days(**dict(zip(("first", "last", "is_said"), found["days"], strict=True)))
         if found["days"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from tidings.assemble.distance import distance_km, is_point
 from tidings.assemble.likeness import Level, band, is_tied
 from tidings.assemble.units import Unit
+from tidings.assemble.words import rarity
 from tidings.model.codes import PlacePrecision
 from tidings.model.values import Count, Where
 
 # From the best agreement of two places to the worst.
 _PLACE_LEVELS = (
     "site",
+    "small town",
     "town",
     "district",
     "near",
@@ -22,6 +24,9 @@ _PLACE_LEVELS = (
     "far",
     "other country",
 )
+# Rarity of a town's name from which the news seldom tells of it: two reports from there are likelier of one
+# event than two from a capital.
+_SELDOM = 14
 
 
 def compare_day(left: Unit, right: Unit) -> Level | None:
@@ -86,6 +91,8 @@ def _places(one: Where, other: Where) -> Level | None:
     wide = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     if one.gazetteer_id is not None and one.gazetteer_id == other.gazetteer_id:
         name = "country" if one.precision in wide else one.precision.value
+        if name == "town" and max(map(rarity, one.name.casefold().split()), default=0) >= _SELDOM:
+            name = "small town"
         return Level(name, f"both in {one.name}")
     both = f"{one.name} and {other.name}"
     if one.country and other.country and one.country != other.country:
@@ -107,7 +114,7 @@ def _places(one: Where, other: Where) -> Level | None:
 
 
 _ELSEWHERE = frozenset({"far", "other province", "other country"})
-_ONE_TOWN = frozenset({"site", "town", "district", "near"})
+_ONE_TOWN = frozenset({"site", "town", "small town", "district", "near"})
 # Days from which two reports of one province tell of two events, unless a name, age or number ties them.
 _WELL_APART = 4
 

@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 from sys import intern
 
+from tidings.assemble.cast import find_cast
+from tidings.assemble.tokens import Token, bare, is_initial, is_title, tokens_of
 from tidings.assemble.words import rarity
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:,\d{3})*|[^\w\s]|_")
-_POSSESSIVE = re.compile(r"['’]s$")
+# A time of day, but not in the line that says when the page was put up, nor with a zone as such lines have.
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b", re.IGNORECASE)
+_STAMP = re.compile(r"\W*(?:posted|updated?|published|created|last|by)\b", re.IGNORECASE)
+_ZONE = re.compile(r"\.?\s*(?:[ECMP][SD]T|GMT)\b")
 # A word up to this rarity, such as "the", "in" and "police", is no first word of a name.
 _COMMON = 4
 # From this rarity on a word may be a family name: "Boy, 3, dies" names nobody, though its noun has a capital.
@@ -27,7 +31,8 @@ _MAX = 120
 class Traits:
     """What a text names, in lower case.
 
-    `names` are pairs of neighbouring words of one name, `people` family names with an age.
+    `names` are pairs of neighbouring words of one name, `people` family names with an age, `persons` first
+    and family names of all but `officials`, `clocks` times of day in minutes.
     """
 
     names: frozenset[tuple[str, str]] = frozenset()
@@ -35,32 +40,37 @@ class Traits:
     numbers: frozenset[str] = frozenset()
     ages: frozenset[str] = frozenset()
     people: frozenset[tuple[str, str]] = frozenset()
+    persons: frozenset[tuple[str, str]] = frozenset()
+    officials: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
+    clocks: frozenset[int] = frozenset()
 
 
 def find_traits(text: str) -> Traits:
     """The traits of a text; one without lower case or without capitals has no names."""
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = tokens_of(text)
+    cast = find_cast(tokens)
     names: dict[tuple[str, str], None] = {}
     capitals: dict[str, None] = {}
     numbers: dict[str, None] = {}
     ages: dict[str, None] = {}
     people: dict[tuple[str, str], None] = {}
     last_name: str | None = None
-    for index, (word, start, _) in enumerate(tokens):
+    for index, (word, start) in enumerate(tokens):
         if word[0].isdigit():
             last_name = None
             _note_number(tokens, index, numbers, ages)
             family = _aged(tokens, index) if word in ages else None
             if family is not None and rarity(family) >= _FAMILY:
                 people[family, word] = None
-        elif _is_title(word):
-            lower = intern(_POSSESSIVE.sub("", word.casefold()))
+        elif is_title(word):
+            lower = intern(bare(word))
             if last_name is not None and rarity(last_name) > _COMMON:
                 names[last_name, lower] = None
             if _is_inside(text, start):
                 capitals[lower] = None
             last_name = lower
-        elif not _is_initial(tokens, index):
+        elif not is_initial(tokens, index):
             last_name = None
     return Traits(
         names=frozenset(sorted(names, key=_rarest_name)[:_MAX]),
@@ -68,24 +78,15 @@ def find_traits(text: str) -> Traits:
         numbers=frozenset(list(numbers)[:_MAX]),
         ages=frozenset(ages),
         people=frozenset(sorted(people)[:_MAX]),
+        persons=frozenset(sorted(cast.persons)[:_MAX]),
+        officials=cast.officials,
+        streets=frozenset(sorted(cast.streets)[:_MAX]),
+        clocks=_clocks(text),
     )
 
 
 def _rarest_name(name: tuple[str, str]) -> tuple[int, tuple[str, str]]:
     return (-rarity(name[0]) - rarity(name[1]), name)
-
-
-def _is_title(word: str) -> bool:
-    return len(word) > 1 and word[0].isupper() and not word.isupper()
-
-
-def _is_initial(tokens: list[tuple[str, int, int]], index: int) -> bool:
-    """A middle initial or its stop, which does not end a name: "Julia B. Santos"."""
-    word = tokens[index][0]
-    if word == ".":
-        before = tokens[index - 1][0] if index else ""
-        return len(before) == 1 and before.isupper()
-    return len(word) == 1 and word.isupper()
 
 
 def _is_inside(text: str, start: int) -> bool:
@@ -94,13 +95,11 @@ def _is_inside(text: str, start: int) -> bool:
     return len(before) == 2 and before[1] == " " and (before[0].islower() or before[0] == ",")
 
 
-def _note_number(
-    tokens: list[tuple[str, int, int]], index: int, numbers: dict[str, None], ages: dict[str, None]
-) -> None:
+def _note_number(tokens: list[Token], index: int, numbers: dict[str, None], ages: dict[str, None]) -> None:
     """Keep a number that tells events apart: a large one that is no year, or someone's age."""
-    word = tokens[index][0]
+    word = tokens[index].text
     value = int(word.replace(",", "")[:12])
-    after = [token[0] for token in tokens[index + 1 : index + 4]]
+    after = [token.text for token in tokens[index + 1 : index + 4]]
     if value >= _MIN_NUMBER:
         if value not in _YEARS:
             numbers[word.replace(",", "")] = None
@@ -110,22 +109,34 @@ def _note_number(
         ages[word] = None
 
 
-def _is_apposed(tokens: list[tuple[str, int, int]], index: int) -> bool:
+def _is_apposed(tokens: list[Token], index: int) -> bool:
     """Whether a number stands behind a name and a comma: "Santos, 34, was"."""
-    return index > 1 and tokens[index - 1][0] == "," and _is_title(tokens[index - 2][0])
+    return index > 1 and tokens[index - 1].text == "," and is_title(tokens[index - 2].text)
 
 
-def _aged(tokens: list[tuple[str, int, int]], index: int) -> str | None:
+def _aged(tokens: list[Token], index: int) -> str | None:
     """The family name of whom an age is told: "Julia Santos, 34, was", "34-year-old Julia Santos"."""
     if _is_apposed(tokens, index):
-        return tokens[index - 2][0].casefold()
-    ahead = [token[0] for token in tokens[index + 1 : index + 10]]
+        return tokens[index - 2].text.casefold()
+    ahead = [token.text for token in tokens[index + 1 : index + 10]]
     if ahead[:4] != ["-", "year", "-", "old"]:
         return None
     family = None
     for word in ahead[4:]:
-        if _is_title(word):
+        if is_title(word):
             family = word.casefold()
         elif not (len(word) == 1 and (word == "." or word.isupper())):
             break
     return family
+
+
+def _clocks(text: str) -> frozenset[int]:
+    """Times of day that a text tells, in minutes after midnight."""
+    found = set()
+    for match in _CLOCK.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if hour > 12 or minute > 59 or _STAMP.match(text, line) or _ZONE.match(text, match.end()):
+            continue
+        found.add((hour % 12 + (12 if match[3].casefold() == "p" else 0)) * 60 + minute)
+    return frozenset(found)

@@ -41,13 +41,16 @@ class Words:
 NO_WORDS = Words(weights={}, norm=0)
 
 
-def weigh(text: str, *, limit: int = MAX_WORDS) -> Words:
-    """The words of a text with integer weights: rarity times one plus the logarithm of the count."""
+def weigh(text: str, *, limit: int = MAX_WORDS, without: frozenset[str] = frozenset()) -> Words:
+    """The words of a text with integer weights: rarity times one plus the logarithm of the count.
+
+    Words `without` which the text is to be weighed, such as its outlet's name, count for nothing.
+    """
     found = Counter(_WORD.findall(text.casefold()))
     weights = {
         word: round((rarity(word) - TOLD) * (1 + math.log(n)) * 10)
         for word, n in found.items()
-        if rarity(word) > TOLD
+        if rarity(word) > TOLD and word not in without
     }
     kept = sorted(((weight, word) for word, weight in weights.items() if weight), key=_heaviest)[:limit]
     norm = math.isqrt(sum(weight * weight for weight, _ in kept))

@@ -145,11 +145,12 @@ class Project(Withdrawals):
         reports = tuple(self._report(row) for row in found)
         for report in reports:
             report.check(document)
-        places, times = (self._mentions(doc_id, sort) for sort in ("place", "time"))
+        places, times = (self.mentions(doc_id, sort) for sort in ("place", "time"))
         problems = tuple(p for p in self.problems() if p.doc_id == doc_id)
         return Reading(document=document, reports=reports, places=places, times=times, problems=problems)
 
-    def _mentions(self, doc_id: str, sort: str) -> tuple[Mention, ...]:
+    def mentions(self, doc_id: str, sort: str) -> tuple[Mention, ...]:
+        """The places ("place") or times ("time") that a document names, in order."""
         sql = "SELECT raw, start, end, value FROM mentions WHERE doc_id = ? AND sort = ? ORDER BY position"
         return tuple(rows.mention_of(row) for row in self._rows(sql, doc_id, sort))
 
