@@ -64,6 +64,15 @@ def test_a_party_that_the_grammar_missed_is_added() -> None:
     assert (added.basis, added.rule) == (LEARNED, "organisation")
 
 
+def test_who_only_stands_near_is_not_added() -> None:
+    """A party that neither acts nor stands behind "by" is not added, sure as the model may be."""
+    text = RAID.replace("were seen leaving", "had feuds with traders, whom the army knows as the Kidal Gang")
+    for words in ("traders", "Kidal Gang", "Residents"):
+        learner = says(text, [("perp_ind", words, SURE, 1)], {0: {"main": SURE}})
+        _, (report,) = incidents(text, learner=learner)
+        assert words not in raw(report, Field.PERPETRATOR)
+
+
 def test_a_doubtful_party_is_not_added() -> None:
     """A doubtful party is not added."""
     learner = says(RAID, [("perp_org", "Sons of the Dune", 0.2, 1)], {0: {"main": SURE}})

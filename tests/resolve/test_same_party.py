@@ -31,13 +31,17 @@ def parties(*words: str) -> list[list[str]]:
         (("Boko Haram", "the attackers"), [["Boko Haram", "the attackers"]]),
         (("militants", "Boko Haram"), [["Boko Haram", "militants"]]),
         (("unknown gunmen", "attackers"), [["unknown gunmen", "attackers"]]),
+        # one party in other forms of its words, and a crowd told by who gathered
+        (("police", "policemen", "police forces"), [["police forces", "police", "policemen"]]),
+        (("farmers", "angry protesters"), [["farmers", "angry protesters"]]),
+        (("Boko Haram", "angry protesters"), [["Boko Haram"], ["angry protesters"]]),
         (("Boko Haram", "Boko Haram"), [["Boko Haram", "Boko Haram"]]),
         # soldiers are no militants, and two groups leave open which is meant
         (("Nigerian soldiers", "militants"), [["Nigerian soldiers"], ["militants"]]),
         (("attackers", "unknown attackers"), [["unknown attackers", "attackers"]]),
         (("rebels", "Syrian rebels"), [["Syrian rebels", "rebels"]]),
         (("the Nigerian Army", "the troops"), [["the Nigerian Army", "the troops"]]),
-        (("government troops", "government forces"), [["government forces", "government troops"]]),
+        (("government troops", "government forces"), [["government troops", "government forces"]]),
         (("Hamas", "a suicide bomber"), [["Hamas", "a suicide bomber"]]),
         (("Tehran", "Iran"), [["Tehran", "Iran"]]),
         (("Israel", "Israeli forces"), [["Israeli forces", "Israel"]]),

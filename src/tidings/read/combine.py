@@ -15,7 +15,7 @@ from tidings.model.codes import Field, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.text import Span
 from tidings.read.acts import is_event_place
-from tidings.read.bundle import Event
+from tidings.read.bundle import Event, crowd_words
 from tidings.read.chunks import Parse
 from tidings.read.grammar import Phrase
 from tidings.read.keyed import ADDED, added, borne_out, outcomes, staged
@@ -23,6 +23,7 @@ from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.parties import ORGANISATION, PERSONAL_NAME, is_person
 from tidings.read.place_roles import is_country, is_elsewhere
+from tidings.read.words import noun_classes, verbs
 
 FIELDS = {
     "perp_ind": Field.PERPETRATOR,
@@ -39,6 +40,12 @@ ENOUGH = {"perp_ind": 0.6, "perp_org": 0.7, "target": 0.65, "victim": 0.95, "wea
 # The same for the place of an event. News detection F1 and complete_r at .5, .6, .7, and without:
 # .697 .290, .723 .298, .706 .282, .709 .282; the differences are within the noise of 95 passages.
 PLACED = 0.6
+_ARTICLES = frozenset({"a", "an", "the", "some", "several", "two", "three"})
+_AUXILIARIES = frozenset({"has", "have", "had", "was", "were", "who", "are"})
+_OBJECT_OF = frozenset("at on against with to from between among toward towards".split())
+_SIGNS = "\"'“”‘’.,;:()"
+_VERB_REACH = 40  # characters behind a party to its verb
+_SCENE = 12  # words before it
 REACH = 3  # sentences after an event in which its parties may be named
 
 
@@ -128,9 +135,27 @@ def _with_parties(
             rule=rule_of(page, one, event, is_keyed=is_keyed),
         )
         for one in found
-        if is_keyed or FIELDS[one.label] is not Field.PERPETRATOR or not _is_bystander(page, event, one)
+        if is_keyed or FIELDS[one.label] is not Field.PERPETRATOR or _may_have_done(page, event, one)
     ]
     return replace(report, claims=(*report.claims, *claims))
+
+
+def _may_have_done(page: Page, event: Event, found: Found) -> bool:
+    """Whether the words around a proposed doer bear it out: "by X", or armed people who act."""
+    text, words = page.document.text, page.document.quote(found.span).lower().split()
+    line = text[: found.span.start].rpartition("\n")[2].lower().split()
+    before = [word for word in line[-3:] if word not in _ARTICLES][-1:]
+    if _is_bystander(page, event, found) or not words:
+        return False
+    if before == ["by"]:
+        return True
+    behind = [word.strip(_SIGNS) for word in text[found.span.end :][:_VERB_REACH].lower().split()]
+    behind = [word for word in behind if word not in ("also", "even") and not word.endswith("ly")]
+    acts = bool(behind) and (behind[0] in _AUXILIARIES or behind[0] in verbs())
+    is_scene = "where" in line[-_SCENE:] or (before and before[0] in _OBJECT_OF)
+    is_armed = found.label == "perp_org" or noun_classes().get(words[-1]) in ("armed", "state")
+    may_act = is_armed or words[-1] in crowd_words()["crowd"]
+    return may_act and acts and not is_scene
 
 
 def _is_bystander(page: Page, event: Event, found: Found) -> bool:

@@ -60,6 +60,7 @@ class _Words(NamedTuple):
     charges: frozenset[str]
     pleas: frozenset[str]
     arrests: frozenset[str]
+    plagued: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -288,6 +289,13 @@ def _is_of_the_hurt(parse: Parse, before: int) -> bool:
     return False
 
 
+def _is_plague(parse: Parse, chunk: Chunk) -> bool:
+    """Whether acts are what a place is known for: "a region beset by jihadist attacks"."""
+    before = [token.lower for token in parse.tokens[max(0, chunk.first - 2) : chunk.first]]
+    is_counted = not {"D", "#"}.isdisjoint(parse.tags[chunk.first : chunk.last])
+    return before[1:] in (["by"], ["with"]) and before[0] in _words().plagued and not is_counted
+
+
 def _governed_mood(parse: Parse, chunk: Chunk) -> tuple[Mood, Status] | None:
     """Mood of an event noun from the words before its phrase: "foiled", "warned of", "could"."""
     words = _words()
@@ -349,7 +357,7 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         parse.tokens[chunk.first - 1].lower == "during" or _is_of_the_hurt(parse, chunk.first - 1)
     )
     is_once = is_occasion or _is_of_a_day(parse, at) or _main_verb(parse, at) in words.began
-    is_bare = chunk.first == at and not is_once
+    is_bare = (chunk.first == at and not is_once) or _is_plague(parse, chunk)
     if is_plural and trigger.row.sort == "act" and (modifiers & words.generic or is_bare):
         return Mood.GENERIC, Status.OCCURRED
     return Mood.FACT, Status.OCCURRED

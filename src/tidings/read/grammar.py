@@ -17,6 +17,8 @@ _AGE_DIGITS = 2
 _SUFFIXES = frozenset({"jr", "sr"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
+# Before an -ing form: who did the one did the other ("shot three people before killing himself").
+_CONTROLLED = frozenset({"by", "before"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
 _ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing"})
@@ -89,7 +91,7 @@ def _is_reduced(parse: Parse, verb: int) -> bool:
         "as",
         "outside",
         "while",
-    ) or (parse.tags[after] in (",", ".", "&", ";"))
+    ) or (parse.tags[after] in (",", ".", "&", ";", "B"))  # "the second man killed was"
 
 
 def _has_object(parse: Parse, verb: int) -> bool:
@@ -99,7 +101,7 @@ def _has_object(parse: Parse, verb: int) -> bool:
 def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
     """The noun phrases that are the subject of the verb at a token, nearest first."""
     i = verb - 1
-    if i > 0 and parse.tags[verb] == "G" and parse.tokens[i].lower == "by":
+    if i > 0 and parse.tags[verb] == "G" and parse.tokens[i].lower in _CONTROLLED:
         i = _previous_verb(parse, i)  # "broke the siege by storming the gate": who broke it
     for _ in range(40):
         while i >= 0 and (parse.tags[i] in _SKIP_LEFT or parse.tokens[i].lower in _PARTICLES):

@@ -98,6 +98,8 @@ def _is_often(parse: Parse, at: int) -> bool:
         return True
     if "have" not in group and "has" not in group:
         return False
+    if "repeatedly" in group[-2:]:  # "repeatedly stabbed" is one act
+        return True
     words = [token.lower for token in parse.tokens]
     return any(
         words[i - 2 : i] == ["the", "past"] and (i == at or not _SPANS.isdisjoint(words[i : i + 3]))

@@ -9,6 +9,7 @@ from tidings.data.actors import nations, plain_words
 from tidings.model.claim import Claim
 from tidings.model.codes import Field, Stance
 from tidings.model.text import Span
+from tidings.read.accusations import is_of_another, is_of_violence
 from tidings.read.actors import find_named_actors
 from tidings.read.acts import Act
 from tidings.read.belonging import before_brackets, chain_end, name_given
@@ -27,6 +28,7 @@ from tidings.read.words import common_words, given_names, noun_classes, party_wo
 PERSONAL_NAME = "personal name"
 ORGANISATION = "organisation"
 POWER = "power"
+OTHER_SIDE = "the other side"
 _TO = frozenset({"to"})
 _ON = frozenset({"on"})
 _FROM_AFAR = frozenset({"bomb", "strike"})  # who clashes near a blast is not told to have set it off
@@ -40,6 +42,7 @@ class Telling(NamedTuple):
 
     parse: Parse
     sentence: int
+    own: frozenset[int] = frozenset()  # the event's words in it
 
 
 def party_claims(page: Page, event: Event, after: Sequence[Telling] = ()) -> Iterator[Claim]:
@@ -50,6 +53,23 @@ def party_claims(page: Page, event: Event, after: Sequence[Telling] = ()) -> Ite
     told = list(_told_claims(page, event, after))
     yield from told
     yield from _group_meant(page, event, told)
+    if not any(claim.field is Field.PERPETRATOR for claim in told):
+        yield from _other_side(page, event)
+
+
+def _other_side(page: Page, event: Event) -> Iterator[Claim]:
+    """Militants killed beside soldiers of whom only the attackers can be meant: no doer is told."""
+    hurt = [(act, phrase) for act in event.facts for phrase in act.roles.sufferers]
+    if not any(phrase.chunk.cls == "state" for _, phrase in hurt):
+        return
+    for act, phrase in hurt:
+        span = party_span(phrase) if phrase.head in party_words()["fighters"] else None
+        if span is not None:
+            voice = page.voice(act.sentence, phrase.chunk.head)
+            yield page.claim(
+                Field.PERPETRATOR, span, voice, basis="inferred", rule=OTHER_SIDE, context=_wider(act, phrase)
+            )
+            return
 
 
 def _group_meant(page: Page, event: Event, told: Sequence[Claim]) -> Iterator[Claim]:
@@ -82,12 +102,20 @@ def _told_claims(page: Page, event: Event, after: Sequence[Telling]) -> Iterator
         for span in powers(act):
             voice = page.voice(act.sentence, act.trigger.at)
             yield page.claim(Field.PERPETRATOR, span, voice, context=act.trigger.span, rule=POWER)
-    for telling in (*(Telling(act.trigger.parse, act.sentence) for act in event.acts), *after):
+    for telling in (*_tellings(event), *after):
         yield from _blamed(page, telling)
         yield from _claiming(page, telling)
     for act in event.acts:
         for phrase in act.roles.sufferers:
             yield from _sufferer(page, act, phrase)
+
+
+def _tellings(event: Event) -> list[Telling]:
+    """The sentences that tell the event, once for each of its acts."""
+    own: dict[int, set[int]] = {}
+    for act in event.acts:
+        own.setdefault(act.sentence, set()).add(act.trigger.at)
+    return [Telling(act.trigger.parse, act.sentence, frozenset(own[act.sentence])) for act in event.acts]
 
 
 def _is_scene(act: Act) -> bool:
@@ -209,7 +237,9 @@ def _blamed(page: Page, telling: Telling) -> Iterator[Claim]:
             found = [*after_preposition(parse, i + 1, _TO | _ON), *found]
         if form.base == "hold" and "responsible" not in (t.lower for t in parse.tokens[i + 1 : i + 12]):
             continue
-        yield from _accused(page, telling, i, [c for c in found if c.cls in _PARTIES])
+        chunks = [c for c in found if c.cls in _PARTIES]
+        if is_of_violence(parse, i, chunks, telling.own):
+            yield from _accused(page, telling, i, chunks)
 
 
 def _accused(page: Page, telling: Telling, verb: int, chunks: Iterable[Chunk]) -> Iterator[Claim]:
@@ -260,7 +290,8 @@ def _taking_part(parse: Parse, first: int) -> list[Chunk]:
 def _claiming(page: Page, telling: Telling) -> Iterator[Claim]:
     """Those who claim the act."""
     for one in page.attributions[telling.sentence]:
-        if one.stance is Stance.CLAIMED:
+        parse, own = telling.parse, telling.own
+        if one.stance is Stance.CLAIMED and not is_of_another(parse, one.cue.end, own):
             yield from _claimant(page, telling, one)
 
 

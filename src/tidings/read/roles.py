@@ -174,6 +174,8 @@ def _by(parse: Parse, start: int) -> list[Chunk]:
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
     head = parse.tokens[chunk.head].lower
     is_body = chunk.cls in ("state", "group")  # "the Air Force", against "by force"
+    if head in party_words()["bereft"]:
+        return False
     return (is_body or head not in _NO_PARTY) and (chunk.cls == "armed" or head not in event_nouns())
 
 
@@ -337,7 +339,8 @@ def _naming(trigger: Trigger, chunk: Chunk) -> list[Chunk]:
     if named or before < chunk.first or trigger.parse.tags[before] != "N":
         return named
     cls = noun_classes().get(trigger.parse.tokens[before].lower)
-    return [Chunk(chunk.first, trigger.at, before, cls)] if cls in ("armed", "state") else []
+    is_label = trigger.parse.tokens[before].lower == "terrorist"  # "a terrorist attack" tells nobody
+    return [Chunk(chunk.first, trigger.at, before, cls)] if cls in ("armed", "state") and not is_label else []
 
 
 def _is_by(parse: Parse, chunk: Chunk) -> bool:
@@ -370,7 +373,7 @@ def _governed(parse: Parse, chunk: Chunk) -> tuple[list[Chunk], list[Chunk]]:
         return _passively_governed(parse, chunk)
     if parse.tokens[i].lower in ("subjected", "exposed"):
         return [], list(subjects(parse, i))
-    role = light_verb(parse, i)
+    role = light_verb(parse, i) if parse.tokens[chunk.head].lower != "toll" else None
     found = list(subjects(parse, i)) if role else []
     return (found, []) if role == "doer" else ([], found)
 

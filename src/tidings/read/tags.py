@@ -29,6 +29,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
                 or (
                     _word(tokens, i - 1) == "in" and after in ("P", ".", ",")
                 )  # "was killed in shelling on Monday"
+                or (before == "N" and after in ("P", ".", ",", "", "t") and _is_of_a_force(tokens, i))
                 or (before == "" and after in ("B", "H", "M", "V"))
                 or (before in ("", ",") and _is_told_of(tokens, tags, i))
                 or (after not in ("D", "#", "R") and _is_after_the_name(tokens, tags, i))
@@ -169,6 +170,17 @@ def _is_first_of_two(tokens: tuple[Token, ...], i: int) -> bool:
 def _is_told_of(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
     """Whether an -ing form is what a past form behind it tells of: "shelling wounded two people"."""
     return is_past(_word(tokens, i + 1)) and "".join(tags[i + 2 : i + 3]) in ("#", "D")
+
+
+def _is_of_a_force(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether an -ing form is what a force did: "died in army shelling", "was hurt in police firing on"."""
+    force = _word(tokens, i - 1)
+    is_force = noun_classes().get(force) in ("armed", "state", "weapon")
+    return is_force and _word(tokens, i - 2) in ("in", "by", "during", "amid") and _is_single(force)
+
+
+def _is_single(word: str) -> bool:
+    return word == "police" or not word.endswith(("s", "men"))
 
 
 def _is_after_the_name(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:

@@ -21,6 +21,8 @@ _ANYBODY = frozenset(table("parties")["anybody"].split())
 _FIGHTERS = frozenset(table("parties")["fighters"].split())
 _TROOPS = frozenset(table("parties")["troops"].split())
 _POLICE = frozenset(table("parties")["police"].split())
+_CROWDS = frozenset(table("crowds")["crowd"].split())
+_GATHERED = frozenset(table("crowds")["maybe"].split()) - _CROWDS
 _BESIDE = frozenset(table("parties")["described"].split())
 _ISO3 = 3
 _SHORT = 3  # letters: "gas" is no plural
@@ -34,7 +36,7 @@ def same_parties(claims: Sequence[Claim]) -> list[list[Claim]]:
     named: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims:
         named.setdefault((_identity(claim), claim.stance.value), []).append(claim)
-    groups = _with_own_force(list(named.values()))
+    groups = _with_own_force(_in_other_forms(list(named.values())))
     for group in sorted((group for group in groups if _is_described(group[0])), key=_length):
         able = [other for other in groups if other is not group and _may_be(group[0], other[0])]
         fuller = [other for other in able if _length(other) >= _length(group)]
@@ -43,6 +45,23 @@ def same_parties(claims: Sequence[Claim]) -> list[list[Claim]]:
             told[0].extend(group)
             groups.remove(group)
     return [sorted(group, key=lambda claim: (_is_state(claim), not _is_named(claim))) for group in groups]
+
+
+def _in_other_forms(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """The parties with those told by other forms of the same words as one: "police", "policemen"."""
+    kept: list[list[Claim]] = []
+    for group in groups:
+        same = next((other for other in kept if _is_in_another_form(group[0], other[0])), None)
+        if same is None:
+            kept.append(group)
+        else:
+            same.extend(group)
+    return kept
+
+
+def _is_in_another_form(claim: Claim, other: Claim) -> bool:
+    is_described = _is_described(claim) and _is_described(other)
+    return is_described and claim.stance is other.stance and set(_words(claim)) == set(_words(other))
 
 
 def _with_own_force(groups: list[list[Claim]]) -> list[list[Claim]]:
@@ -103,6 +122,8 @@ def _is_described(claim: Claim) -> bool:
 def _is_general(claim: Claim) -> bool:
     """Whether a party is called by general words alone: "the attackers", "Ugandan rebels"."""
     words = plain_words(claim.raw)
+    if words and words[-1] in _CROWDS and claim.raw.islower():
+        return True  # "angry protesters"
     if not _is_described(claim) or _is_named(claim) or words[-1] not in _ANYBODY | _FIGHTERS | _TROOPS:
         return False
     return all(word in _BESIDE | heads().beside or (word,) in nations() for word in words[:-1])
@@ -121,6 +142,8 @@ def _may_be(described: Claim, other: Claim) -> bool:
 def _may_mean(general: Claim, other: Claim) -> bool:
     """Whether the general words can mean the other party."""
     actor, last = other.value, plain_words(general.raw)[-1]
+    if last in _CROWDS:  # "farmers", told as "the protesters" too
+        return plain_words(other.raw)[-1] in _GATHERED
     mine = general.value.country if isinstance(general.value, Actor) else None
     if not isinstance(actor, Actor) or (mine and actor.country not in (mine, None)):
         return last in _ANYBODY and not isinstance(actor, Actor)
