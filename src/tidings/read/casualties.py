@@ -24,6 +24,7 @@ _PUT = frozenset({"to", "at"})  # "has been put at 49"
 _NO_ONE = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "another"})
 _PART = frozenset({"including", "among"})
+_ASIDE = frozenset({",", "(", "-", "–", "—", "--"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _COLLECTIVE = frozenset(
     {"police", "army", "military", "navy", "family", "crowd", "force", "forces", "troops", "personnel"}
@@ -278,7 +279,16 @@ def _is_among(parse: Parse, chunk: Chunk) -> bool:
     if at > 0 and parse.tags[at] == "&":
         before = parse.chunk_of(at - 1)
         at = before.first - 1 if before is not None else at
-    return at >= 0 and parse.tokens[at].lower in _PART
+    return at >= 0 and (parse.tokens[at].lower in _PART or _is_some_of_them(parse, chunk))
+
+
+def _is_some_of_them(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a figure in an aside is of those just told: "six people, two of them minors"."""
+    words = [token.lower for token in parse.tokens[chunk.last : chunk.last + 2]]
+    after = chunk.last + 2
+    is_aside = chunk.first > 0 and parse.tokens[chunk.first - 1].lower in _ASIDE
+    is_told = after < len(parse.tags) and parse.tags[after] in ("V", "B", "H", "M")
+    return is_aside and words in (["of", "them"], ["of", "whom"]) and not is_told
 
 
 def _shares_a_number(parse: Parse, chunk: Chunk) -> bool:

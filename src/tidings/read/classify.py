@@ -29,6 +29,7 @@ _GAS = frozenset({"tear", "teargas", "tear-gas", "batons", "baton", "pepper"})
 _PARTED = frozenset({"dispersed", "disperse", "dispersing"})
 _RIOT_FORCE = frozenset({"police", "officers", "gear", "squad", "squads", "shields", "control"})
 _SENT_OFF = frozenset({"fired"})  # tear gas is fired too
+_RAIDS = frozenset({"raid", "storm"})
 _MOB = frozenset({"mob", "mobs"})
 _MANNED = frozenset({"police", "army", "military", "troops", "checkpoint", "barracks", "garrison", "outpost"})
 _OFFICERS = frozenset({"police", "policeman", "policemen", "officer", "officers", "guards"})
@@ -254,11 +255,21 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     fighters = armed["state"] + armed["armed"]
     is_mutual = fighters and any(act.trigger.row.frame == "mutual" for act in event.facts)
     is_only_clash = set(codes) == {"battle.clash"} and _is_all_mutual(event)
-    if codes["battle.clash"] and (is_mutual or is_only_clash or fighters >= armed["civilian"]):
+    is_fought = fighters or not _is_by_no_state(event)
+    if codes["battle.clash"] and (
+        is_mutual or is_only_clash or (is_fought and fighters >= armed["civilian"])
+    ):
         return "battle.clash"
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
         return "battle.clash"
     return "attack.massacre" if "attack.massacre" in codes else "attack.civilians"
+
+
+def _is_by_no_state(event: Event) -> bool:
+    """Whether armed people who are no state's raid or storm something: "bandits raided a village"."""
+    doers = {p.chunk.cls for p in event.phrases("doers")}
+    fought = [act.trigger.row for act in event.facts if act.trigger.row.code.startswith("battle")]
+    return "armed" in doers and "state" not in doers and all(row.lemma in _RAIDS for row in fought)
 
 
 def _is_all_mutual(event: Event) -> bool:

@@ -150,7 +150,9 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
         if lower == "could":
             return Mood.POSSIBLE, Status.OCCURRED
         if parse.tags[i] == "T":
-            return _infinitive_mood(parse, i)
+            mood = _infinitive_mood(parse, i)
+            is_told = mood == (Mood.FACT, Status.OCCURRED)
+            return (Mood.GENERIC, Status.OCCURRED) if is_told and is_summed_up(parse, at) else mood
         i -= 1
     if i >= 0 and parse.tags[i] in ("N", "D", "#") and _negative_subject(parse, i):
         return Mood.NEGATED, Status.OCCURRED

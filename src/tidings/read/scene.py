@@ -14,6 +14,7 @@ from tidings.read.casualties import Casualty
 from tidings.read.crowds import is_on_the_ground, pelts_police
 from tidings.read.gate import cores, is_by_a_power, kills_by_hand
 from tidings.read.grammar import Phrase
+from tidings.read.powers import powers
 from tidings.read.roles import GROUND
 from tidings.read.sentences import Sentence
 from tidings.read.words import both_numbers
@@ -89,6 +90,10 @@ def _is_grave(event: Event) -> bool:
         return True
     if any((_is_strike(act) and is_by_a_power(act)) or _is_from_afar(act) for act in event.facts):
         return True
+    if any(act.trigger.row.code == "strike" for act in event.facts) and _kills_many(event):
+        return True  # "the strike on El Fasher killed 40 people"
+    if event.casualties and any(_is_raid_of_a_power(act) for act in event.facts):
+        return True
     if event.family == "protest" and any(map(is_on_the_ground, event.facts)):
         return True
     if any(map(pelts_police, event.facts)):
@@ -103,6 +108,11 @@ def _is_grave(event: Event) -> bool:
 def _is_strike(act: Act) -> bool:
     """Whether a strike is told by itself, or beside a weapon: "Israeli strikes", "a Saudi air raid"."""
     return act.trigger.row.lemma in _STRIKES or act.roles.has_weapon
+
+
+def _is_raid_of_a_power(act: Act) -> bool:
+    """Whether a state or a group raids something: "killed during an Israeli raid"."""
+    return act.trigger.row.sort == "act" and any(powers(act))
 
 
 def _is_from_afar(act: Act) -> bool:
