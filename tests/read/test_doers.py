@@ -80,3 +80,57 @@ def test_those_hurt_and_those_of_other_acts_are_no_doers(text: str, expected: li
 def test_militants_killed_beside_soldiers_are_the_other_side(text: str, expected: list[str]) -> None:
     """Where no doer is told, the militants among the dead of a fight with soldiers are the attackers."""
     assert doers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police opened fire to disperse a mob that threw stones in Hyderabad on Monday, killing two.",
+         ["Police", "mob"]),
+        ("Police fired tear gas to disperse stone-throwing protesters in Nairobi on Tuesday.",
+         ["Police", "protesters"]),
+        ("Rioting broke out in Osh on Monday; a mob set fire to homes and police shot three people.",
+         ["mob", "police"]),
+        ("Police shot two peaceful protesters at a march in Lima on Monday.", ["Police"]),
+    ],
+)  # fmt: skip
+def test_the_crowd_of_a_riot_is_a_party_to_it(text: str, expected: list[str]) -> None:
+    """Both sides of a riot act; protesters shot at a peaceful march did nothing."""
+    assert doers(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Israeli jets struck a house in Khan Younis on Monday, killing 12 people.", ["Israeli"]),
+        ("Syrian helicopters bombed Idlib on Monday, killing eight people.", ["Syrian"]),
+        ("Ethiopian fighter jets bombed Mekelle on Monday, killing three people.", ["Ethiopian"]),
+        ("An air strike on Idlib that was not carried out by Russian planes killed nine people on Monday.", []),
+        ("The gunman, 24-year-old Peter Lind, killed six people in Oslo on Monday.", ["Peter Lind"]),
+        ("Gunmen, Oslo Police said, killed six people in Bergen on Monday.", ["Gunmen"]),
+        ("Fighters loyal to General Haftar shelled Tripoli's airport on Monday, wounding six people.",
+         ["Fighters loyal to General Haftar"]),
+        ("Thugs suspected to be loyal to the ruling party attacked a rally in Warri on Monday, injuring 10 people.",
+         ["Thugs"]),
+        (("The Movement for the Liberation of Zaria claimed responsibility for kidnapping two engineers in Kano on "
+         "Monday."), ["Movement for the Liberation of Zaria"]),
+        ("Police in Lima shot two men on Monday.", ["Police"]),
+    ],
+)  # fmt: skip
+def test_a_doer_is_told_by_his_name(text: str, expected: list[str]) -> None:
+    """A state by its craft, a person by the name beside what he is, a body by its whole name."""
+    assert doers(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO has stepped up air strikes on militants. A roadside bomb killed four policemen in Khost on Monday.", []),
+        ("A mortar shell hit a church in Bunia on Monday, killing six, as rebels clashed with militias.", []),
+        ("Rebels fought government troops near Saada on Monday.", ["Rebels", "government troops"]),
+        ("A doctor shook the boy awake after a car bomb killed three people in Aleppo on Monday.", []),
+    ],
+)  # fmt: skip
+def test_what_goes_on_around_an_act_tells_no_doer(text: str, expected: list[str]) -> None:
+    """Campaigns, fights beside a shelling and people who shake others have not done what is told."""
+    assert doers(text)[-1] == expected

@@ -189,7 +189,7 @@ def test_no_group_is_meant_where_none_claims_the_act() -> None:
          ["militia"]),
         ("A Taliban attack near Kunduz on Monday left six soldiers injured and needing urgent attention.",
          ["Taliban"]),
-        ("Police fired on a rioting mob in Surat, India, on Tuesday, killing two people.", ["Police"]),
+        ("Police fired on a rioting mob in Surat, India, on Tuesday, killing two people.", ["Police", "mob"]),
     ],
 )  # fmt: skip
 def test_who_did_it_is_read_through_the_words_between(text: str, expected: list[str]) -> None:

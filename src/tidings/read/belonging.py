@@ -8,6 +8,10 @@ from tidings.read.words import party_words
 _OPENING = frozenset({'"', "“", "'", "‘"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
 _TO_BE = frozenset({"to", "be", "being", "of", "as", "with", "been", "itself", "themselves", "the"})
+_FORCES = frozenset({"armed", "state", "group"})
+_SHORT = 3  # words: "General Haftar", but no title of office at length
+_NOT_REACH = 4  # tokens
+_LOYAL = frozenset({"loyal", "allied"})
 _CALLED = frozenset({"called", "named", "dubbed"})
 _NAMING = _CALLED | {"known", "calling", "identified", "identifying"}
 
@@ -50,6 +54,58 @@ def chain_end(parse: Parse, at: int) -> int:
         else:
             return at
     return at
+
+
+def full_name_end(parse: Parse, chunk: Chunk, last: int) -> int:
+    """Where a name ends that goes on: "the Movement for the Liberation of X", "fighters loyal to Y"."""
+    if (
+        last + 2 < len(parse.tags)
+        and parse.tokens[last].lower in _LOYAL
+        and parse.tokens[last + 1].lower == "to"
+    ):
+        inner = parse.chunk_of(last + 2)
+        is_short = inner is not None and inner.last - inner.first <= _SHORT
+        return inner.last if inner is not None and is_short and chunk.cls in _FORCES else last
+    head = parse.tokens[chunk.head]
+    if not head.is_capital or head.lower not in party_words()["named_on"]:
+        return last
+    while last + 1 < len(parse.tags) and parse.tokens[last].lower in ("of", "for"):
+        inner = parse.chunk_of(last + 1)
+        if inner is None or not all(parse.tokens[i].is_capital for i in _own_words(parse, inner)):
+            break
+        last = inner.last
+    return last
+
+
+def is_ruled_out(parse: Parse, chunk: Chunk) -> bool:
+    """Whether it is denied that somebody did it: "was not launched by Russian planes"."""
+    by = chunk.first - 1
+    return by > 0 and parse.tokens[by].lower == "by" and "X" in parse.tags[max(0, by - _NOT_REACH) : by]
+
+
+def _own_words(parse: Parse, chunk: Chunk) -> range:
+    """The words of a phrase without its article."""
+    return range(chunk.first + (parse.tags[chunk.first] == "D"), chunk.last)
+
+
+def person_given(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """A person's name set between commas behind who he is: "the gunman, 24-year-old Peter Lind, fired"."""
+    at = chunk.last
+    if parse.tags[at : at + 1] != (",",) or not _is_one(parse, chunk):
+        return None
+    name = parse.chunk_of(at + 1) if at + 1 < len(parse.tags) else None
+    if name is None or name.name_at is None or parse.tags[name.last : name.last + 1] != (",",):
+        return None
+    words = parse.tokens[name.name_at : name.head + 1]
+    is_name = len(words) > 1 and all(word.is_capital for word in words)
+    return name._replace(first=name.name_at) if is_name and name.cls == "name" else None
+
+
+def _is_one(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase is of one person, told in common words."""
+    head = parse.tokens[chunk.head]
+    is_plain = not head.lower.endswith("s") and not head.is_capital
+    return chunk.cls in ("armed", "state", "civilian") and is_plain
 
 
 def name_given(parse: Parse, chunk: Chunk) -> Chunk | None:

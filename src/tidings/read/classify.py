@@ -11,6 +11,7 @@ from tidings.read.bundle import Event, crowd_words
 from tidings.read.context import Mood
 from tidings.read.crowds import pelts_police
 from tidings.read.grammar import Phrase
+from tidings.read.powers import is_from_the_air
 from tidings.read.weapons import find_weapons
 
 Armed = tuple[Act, int, int, str]
@@ -245,7 +246,11 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
         return "attack.assassination"
     if any(p.head in _MOB for p in event.phrases("doers")):
         return "unrest.mob"
-    if not clash and (_between_states(event) or (_is_called_strike(event) and not codes["attack.civilians"])):
+    if not clash and (
+        _between_states(event)
+        or any(map(is_from_the_air, event.facts))
+        or (_is_called_strike(event) and not codes["attack.civilians"])
+    ):
         return "strike.air"
     armed = Counter(p.chunk.cls for p in event.phrases("sufferers"))
     armed.update(

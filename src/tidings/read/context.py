@@ -61,6 +61,7 @@ class _Words(NamedTuple):
     pleas: frozenset[str]
     arrests: frozenset[str]
     plagued: frozenset[str]
+    campaigning: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -312,6 +313,9 @@ def _governed_mood(parse: Parse, chunk: Chunk) -> tuple[Mood, Status] | None:
             return (Mood.FACT if is_known else Mood.POSSIBLE), Status.OCCURRED
         if lower in words.foiled:
             return Mood.FACT, Status.FOILED
+        if lower in words.campaigning and parse.tokens[chunk.head].lower.endswith("s"):
+            is_told = _is_of_a_day(parse, chunk.head) or "#" in parse.tags[chunk.first : chunk.last]
+            return None if is_told else (Mood.GENERIC, Status.OCCURRED)
         if parse.tags[i] in (",", ";", ":", "C", "W"):
             break
     return None

@@ -153,7 +153,7 @@ def _names_an_act(act: Act) -> bool:
         return _is_fight(act)
     if row.code in ("battle.overtaken", "battle.regained"):
         return _is_ground_taken(act)
-    if row.sort == "act" or has_stopped_weapon(act):
+    if row.sort == "act" or has_stopped_weapon(act) or (not act.trigger.is_noun and any(powers(act))):
         return True
     if row.frame == "crowd":
         cues = crowd_words()

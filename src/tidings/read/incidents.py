@@ -22,6 +22,7 @@ from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
 from tidings.read.combine import joined, owners
 from tidings.read.gate import is_ahead, is_incident, may_be_incident, role_of
+from tidings.read.gathered import crowd_of
 from tidings.read.hurt import settled
 from tidings.read.interceptions import interception_claims
 from tidings.read.learned import Learned
@@ -253,7 +254,8 @@ def _report(page: Page, event: Event, role: Role, type_: Type, after: Iterable[T
         _event_claim(page, facts[0], code),
         *_time_claims(page, event),
         *_place_claims(page, event),
-        *party_claims(page, event, tuple(after)),
+        *(parties := list(party_claims(page, event, code, tuple(after)))),
+        *crowd_of(page, event, code, parties),
         *(
             page.claim(
                 Field.WEAPON, _weapon_span(act, first, last), page.voice(act.sentence, first), rule=kind

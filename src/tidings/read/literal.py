@@ -24,6 +24,7 @@ _MEASURE_REACH = 6  # tokens: "targeted the group with new sanctions"
 _GROUND_WORDS = frozenset({"capture", "seize"})
 _COMES_DOWN = frozenset({"fall", "land", "slam"})
 _SHELLED = frozenset({"armed", "state", "group", "vehicle", "facility", "place"})
+_SHAKING = frozenset({"shake", "rock"})
 _LAUNCHED = frozenset({"launched", "fired"})
 
 
@@ -60,6 +61,8 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return False
     if row.code == "strike" and _is_by_measures(trigger):
         return False
+    if row.lemma in _SHAKING and _is_by_hand(roles):
+        return False
     if row.frame == "report" and not trigger.is_noun:
         return _has_force(roles) or _names_arms(trigger) or _is_strike(trigger, roles)
     taken = _taken(roles)
@@ -68,6 +71,12 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
     if trigger.parse.tokens[trigger.at].lower in _LOSSES:
         return bool(taken & GROUND)
     return True
+
+
+def _is_by_hand(roles: Roles) -> bool:
+    """Whether people without arms shake other people or things: "a doctor shook the man awake"."""
+    hands = [p.chunk.cls for p in roles.doers if p.chunk.cls in ("civilian", "official", "name")]
+    return bool(hands) and not any(p.chunk.cls in GROUND for p in roles.sufferers)
 
 
 def _is_unliving(trigger: Trigger) -> bool:

@@ -30,6 +30,8 @@ def climb(parse: Parse, chunk: Chunk, *, is_past_verbs: bool = True) -> Chunk:
         at = current.first - 1
         if at > 1 and parse.tokens[at].lower in ("to", "with") and parse.tokens[at - 1].lower in _TIED:
             at -= 1  # "forces loyal to X", "militias allied with X"
+            while at > 2 and parse.tags[at - 1] in "BT":
+                at -= 1  # "thugs suspected to be loyal to X"
         elif (named := _name_begins(parse, at)) is not None:
             at = named  # "a group called X", "a militia known as X"
         elif at < 1 or parse.tags[at] != "P" or parse.tokens[at].lower in _WHEN:

@@ -12,7 +12,14 @@ from tidings.model.text import Span
 from tidings.read.accusations import is_of_another, is_of_violence
 from tidings.read.actors import find_named_actors
 from tidings.read.acts import Act
-from tidings.read.belonging import before_brackets, chain_end, name_given
+from tidings.read.belonging import (
+    before_brackets,
+    chain_end,
+    full_name_end,
+    is_ruled_out,
+    name_given,
+    person_given,
+)
 from tidings.read.bundle import Event
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Mood
@@ -45,12 +52,12 @@ class Telling(NamedTuple):
     own: frozenset[int] = frozenset()  # the event's words in it
 
 
-def party_claims(page: Page, event: Event, after: Sequence[Telling] = ()) -> Iterator[Claim]:
+def party_claims(page: Page, event: Event, code: str, after: Sequence[Telling] = ()) -> Iterator[Claim]:
     """Perpetrators, then those blamed or claiming, then persons and things struck.
 
     `after` are sentences behind the event that may say who claims or is blamed for it without naming it.
     """
-    told = list(_told_claims(page, event, after))
+    told = list(_told_claims(page, event, code, after))
     yield from told
     yield from _group_meant(page, event, told)
     if not any(claim.field is Field.PERPETRATOR for claim in told):
@@ -78,19 +85,22 @@ def _group_meant(page: Page, event: Event, told: Sequence[Claim]) -> Iterator[Cl
     names = {group.actor_id for group in page.armed_groups}
     if len(names) != 1 or "armed" not in doers or "state" in doers:
         return
-    if any(claim.rule == ORGANISATION for claim in told):
+    doing = [claim for claim in told if claim.field is Field.PERPETRATOR]
+    if not doing or any(claim.rule == ORGANISATION for claim in told):
         return
     span = page.armed_groups[0].span
     voice = Voice(None, Stance.ASSERTED)
     yield page.claim(Field.PERPETRATOR, span, voice, basis="inferred", rule=ORGANISATION)
 
 
-def _told_claims(page: Page, event: Event, after: Sequence[Telling]) -> Iterator[Claim]:
+def _told_claims(page: Page, event: Event, code: str, after: Sequence[Telling]) -> Iterator[Claim]:
     """The parties that the sentences of the event tell."""
     for act in event.acts:
         yield from _suspected(page, act)
     sided = next((act.trigger.row.frame != "mutual" for act in event.acts if act.roles.doers), False)
-    sided = sided or event.acts[0].trigger.row.code.split(".")[0] in _FROM_AFAR
+    first = event.acts[0].trigger.row
+    told_as = {first.code.split(".")[0], "" if first.frame == "mutual" else code.split(".", maxsplit=1)[0]}
+    sided = sided or not _FROM_AFAR.isdisjoint(told_as)
     for act in event.acts:
         if act.trigger.row.frame == "mutual" and (sided or (act is not event.acts[0] and _is_scene(act))):
             continue  # who clashed with whom, told after who did it to whom, is no doer
@@ -134,6 +144,8 @@ def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
     span = party_span(phrase)
     if span is None or (phrase.chunk.cls == "place" and not _is_nation(phrase)):
         return
+    if is_ruled_out(phrase.parse, phrase.chunk):
+        return
     voice = page.voice(act.sentence, phrase.chunk.head)
     stance = _stance_beside(phrase)
     voice = voice if stance is None else Voice(voice.speaker, stance)
@@ -165,7 +177,7 @@ def _is_nation(phrase: Phrase) -> bool:
 
 def _party(page: Page, phrase: Phrase, span: Span, voice: Voice, wider: Span) -> Iterator[Claim]:
     """A perpetrator as written, and the organisations that its words name."""
-    own = name_given(phrase.parse, phrase.chunk)
+    own = name_given(phrase.parse, phrase.chunk) or person_given(phrase.parse, phrase.chunk)
     if own is not None:
         phrase = Phrase(phrase.parse, own)
         span = phrase.parse.sentence.span_of(own.first, _past_of(phrase.parse, own.last))
@@ -379,6 +391,7 @@ def party_span(phrase: Phrase) -> Span | None:
         last += 1
     if parse.tokens[last - 1].lower in party_words()["partitive"]:
         last = _past_of(parse, last)
+    last = full_name_end(parse, chunk, last)
     words = {t.lower for t in parse.tokens[first:last]}
     return None if words <= party_words()["nobody"] else parse.sentence.span_of(first, last)
 

@@ -8,6 +8,7 @@ from tidings.data.actors import nations, plain_words
 from tidings.model.text import Span
 from tidings.read.actors import find_named_actors
 from tidings.read.acts import Act
+from tidings.read.belonging import is_ruled_out
 from tidings.read.chunks import Parse
 from tidings.read.weapons import find_weapons
 
@@ -17,8 +18,12 @@ _STRIKES = frozenset({"strike", "airstrike", "air strike", "raid", "shelling", "
 # Words that may stand between a power and its strike.
 _BETWEEN = frozenset(
     {"air", "military", "army", "navy", "naval", "aerial", "coalition", "and", "-", "led", "-led"}
+    | {"fighter", "attack", "combat", "war"}
 )
 _LONGEST_NAME = 3
+# Craft that strike in number; one alone may have crashed ("a Russian jet hit a house").
+_ON_THE_GROUND = frozenset({"warships", "tanks"})
+_CRAFT = frozenset("jets warplanes helicopters gunships planes aircraft warships tanks".split())
 
 
 def powers(act: Act) -> Iterator[Span]:
@@ -30,8 +35,16 @@ def powers(act: Act) -> Iterator[Span]:
         if act.trigger.row.lemma != "attack" or armed & set(between):
             yield from _before(parse, chunk.first, act.trigger.at, armed)
     for phrase in act.roles.weapons:
-        if phrase.parse is parse and phrase.chunk.cls == "weapon":
+        if phrase.parse is not parse or is_ruled_out(parse, phrase.chunk):
+            continue
+        if phrase.chunk.cls == "weapon" or phrase.head in _CRAFT:
             yield from _before(parse, phrase.chunk.first, phrase.chunk.head, armed)
+
+
+def is_from_the_air(act: Act) -> bool:
+    """Whether a power's aircraft struck: "Israeli jets struck a house"."""
+    craft = {phrase.head for phrase in act.roles.weapons} & (_CRAFT - _ON_THE_GROUND)
+    return bool(craft) and not act.trigger.is_noun and any(powers(act))
 
 
 def _before(parse: Parse, first: int, end: int, armed: set[int]) -> Iterator[Span]:

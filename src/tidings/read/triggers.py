@@ -207,7 +207,8 @@ def _is_meant(parse: Parse, i: int, row: Row) -> bool:
         return False
     if row.particle is not None:
         near = {t.lower for t in parse.tokens[i + 1 : i + 6]}
-        return not near.isdisjoint(row.particle.split())
+        is_campaign = parse.tokens[i + 1 : i + 2] != () and parse.tokens[i + 1].lower == "up"
+        return not near.isdisjoint(row.particle.split()) and not (row.lemma == "step" and is_campaign)
     after = parse.tokens[i + 1].lower if i + 1 < len(parse.tokens) else ""
     if row.frame == "suffer" and after in ("of", "from"):
         return not any(t.lower in _vetoes().of for t in parse.tokens[i + 2 : i + 6])

@@ -11,6 +11,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.casualties import is_shot
 from tidings.read.hurt import PATIENT, WOUNDS
+from tidings.read.powers import powers
 from tidings.read.weapons import find_weapons
 from tidings.read.words import both_numbers
 
@@ -54,6 +55,7 @@ def is_vetoed(event: Event) -> bool:
     violent = any(
         (a.trigger.row.sort == "act" and a.trigger.row.lemma not in ("explosion", "blast"))
         or (a.trigger.row.frame == "bang" and is_armed_before(a))  # "a drone crashed into a house"
+        or (not a.trigger.is_noun and any(powers(a)))  # "Israeli jets struck"
         for a in event.facts
     )
     return bool(words & vetoes["accident"]) and not violent

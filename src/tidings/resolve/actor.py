@@ -32,6 +32,7 @@ _PREPOSITIONS = _BEFORE_PLACE | frozenset(
 _BARE = frozenset(
     {"the", "a", "an", "suspected", "alleged", "presumed", "year", "old", "some", "several", "other"}
     | {"subsequent", "ensuing", "new", "latest", "recent", "fresh", "further", "earlier"}
+    | {"local", "possible", "angry"}
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")  # "U.S. forces" are the "US forces" of other texts
 _FILLERS = frozenset({"the", "a", "an", "some", "several", "two", "three", "four", "suspected", "alleged",

@@ -11,6 +11,9 @@ from tidings.model.values import Actor, EventType
 
 _STATE = frozenset({ActorKind.STATE, ActorKind.EXTERNAL})
 _ARMED = frozenset({ActorKind.REBEL, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+_PROTESTS = "Protests"
+_FORCE = "Excessive force against protesters"
+_PEACEFUL = frozenset({ActorKind.PROTESTERS, ActorKind.CIVILIANS})
 _MUTUAL = frozenset({"Battles", "Riots"})
 
 
@@ -21,10 +24,19 @@ def with_one_side(report: Report) -> Report:
     """
     types = {claim.value.event_type for claim in report.of(Field.EVENT) if isinstance(claim.value, EventType)}
     told = [c for c in report.of(Field.PERPETRATOR) if c.stance is not Stance.DENIED]
+    if types == {_PROTESTS} and _is_put_down(report) and any(_side(c) not in (None, "armed") for c in told):
+        peaceful = {id(c) for c in told if isinstance(c.value, Actor) and c.value.kind in _PEACEFUL}
+        return replace(report, claims=tuple(claim for claim in report.claims if id(claim) not in peaceful))
     if report.kind is not Kind.INCIDENT or types & _MUTUAL or not told:
         return report
     others = {id(claim) for claim in told[1:] if _is_of_the_other(claim, told[0])}
     return replace(report, claims=tuple(claim for claim in report.claims if id(claim) not in others))
+
+
+def _is_put_down(report: Report) -> bool:
+    """Whether force was used on a crowd that used none."""
+    values = (claim.value for claim in report.of(Field.EVENT))
+    return any(isinstance(value, EventType) and value.sub_event_type == _FORCE for value in values)
 
 
 def _is_of_the_other(claim: Claim, lead: Claim) -> bool:
