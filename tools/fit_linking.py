@@ -54,6 +54,7 @@ HAND: dict[str, dict[str, int]] = {
         "other country": -2500,
         "far": -1500,
         "other province": -1500,
+        "named": -500,
         "around": -300,
         "country": 0,
         "inside": 200,

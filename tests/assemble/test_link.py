@@ -408,6 +408,24 @@ def test_another_day_and_place_part_two_reports_whatever_a_third_is_like() -> No
         assert not {first.id, second.id} <= set(group)
 
 
+def test_a_place_that_the_other_text_names_is_not_elsewhere() -> None:
+    """A town that was taken for a namesake far away parts no two reports where the other names the right one."""
+    ours = unit_of(FIRST)
+    far = Where(name="Ostrel", gazetteer_id="gn:8", country="XA", admin1="South", lat=16.0, lon=29.0,
+                precision=PlacePrecision.TOWN, radius_km=5)  # fmt: skip
+    strange, silent = (
+        replace(
+            unit_of(shelling(f"Rockets shell a depot on 4 March{more}", when=("4 March", day(2024, 3, 4)))),
+            places=(far,),
+        )
+        for more in (", not far from Marow, a clerk said.", ", a clerk said.")
+    )
+    assert level_of(compare_place(ours, strange)) == "named"
+    assert level_of(compare_setting(ours, strange)) == "open"
+    assert level_of(compare_place(ours, silent)) == "far"
+    assert level_of(compare_setting(ours, silent)) == "other"
+
+
 def test_the_name_of_a_place_ties_no_two_events() -> None:
     """Two shellings of other days are not tied because both texts write the town's name of two words."""
     text = "Gunners shell a market near Port Umbrel on {}, killing three."

@@ -12,11 +12,11 @@ from operator import add
 UNCOMPARED = -4500
 # Per cent of a merge's score that its best pair gives, the mean of all pairs the rest: a late report may
 # be like one of those before it and like none of the others.
-BEST_SHARE = 40
+BEST_SHARE = 60
 # What each doubling of the pairs that a merge makes takes off: of wrong pairs most stood in the few largest
 # groups. Both were chosen on the earlier half of the linking corpus; precision, recall and F1 of its pairs,
-# with 25 and 200: .873, .815, .843; with 40 and 200: .851, .829, .840; with 40 and 400: .891, .825, .857.
-PER_DOUBLING = 400
+# with 40 and 400: .893, .819, .855; with 60 and 600: .893, .828, .860; with 60 and 800: .895, .824, .858.
+PER_DOUBLING = 600
 
 
 def merge_score(scores: tuple[int, int, int], made: int, silent: int) -> int:

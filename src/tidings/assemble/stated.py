@@ -20,10 +20,13 @@ _PLACE_LEVELS = (
     "inside",
     "country",
     "around",
+    "named",
     "other province",
     "far",
     "other country",
 )
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+_ELSEWHERE = frozenset({"far", "other province", "other country"})
 # Rarity of a town's name from which the news seldom tells of it: two reports from there are likelier of one
 # event than two from a capital.
 _SELDOM = 14
@@ -84,20 +87,36 @@ def compare_place(left: Unit, right: Unit) -> Level | None:
     """The best agreement among the places of the two reports."""
     levels = [_places(one, other) for one in left.places for other in right.places]
     known = [level for level in levels if level is not None]
-    return min(known, key=lambda level: (_PLACE_LEVELS.index(level.name), level.words)) if known else None
+    if not known:
+        return None
+    best = min(known, key=lambda level: (_PLACE_LEVELS.index(level.name), level.words))
+    if best.name not in _ELSEWHERE or left.doc_id == right.doc_id:
+        return best
+    if not (_names_place_of(left, right) or _names_place_of(right, left)):
+        return best
+    return Level("named", f"{best.words}, but one text names the place of the other")
+
+
+def _names_place_of(unit: Unit, other: Unit) -> bool:
+    """Whether a text names a narrow place of another report, which a namesake far away was taken for."""
+    said = unit.traits.capitals | unit.words.weights.keys() | unit.lead.weights.keys()
+    return any(
+        said.issuperset(place.name.casefold().split())
+        for place in other.places
+        if place.precision not in _WIDE
+    )
 
 
 def _places(one: Where, other: Where) -> Level | None:
-    wide = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     if one.gazetteer_id is not None and one.gazetteer_id == other.gazetteer_id:
-        name = "country" if one.precision in wide else one.precision.value
+        name = "country" if one.precision in _WIDE else one.precision.value
         if name == "town" and max(map(rarity, one.name.casefold().split()), default=0) >= _SELDOM:
             name = "small town"
         return Level(name, f"both in {one.name}")
     both = f"{one.name} and {other.name}"
     if one.country and other.country and one.country != other.country:
         return Level("other country", f"{both} lie in different countries")
-    if one.precision in wide or other.precision in wide:
+    if one.precision in _WIDE or other.precision in _WIDE:
         return None
     if PlacePrecision.PROVINCE in (one.precision, other.precision):
         if not (one.admin1 and other.admin1):
@@ -113,7 +132,6 @@ def _places(one: Where, other: Where) -> Level | None:
     return Level(name, f"{both} are {gap:.0f} km apart")
 
 
-_ELSEWHERE = frozenset({"far", "other province", "other country"})
 _ONE_TOWN = frozenset({"site", "town", "small town", "district", "near"})
 # Days from which two reports of one province tell of two events, unless a name, age or number ties them.
 _WELL_APART = 4
