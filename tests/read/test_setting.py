@@ -34,7 +34,7 @@ CASES = [
     (
         "An attack on a post near the border with Niger killed 12 Malian soldiers on Monday.",
         "battle.clash",
-        "Niger",
+        "Mali",
         "12",
         "",
     ),

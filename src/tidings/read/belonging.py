@@ -13,6 +13,7 @@ _SHORT = 3  # words: "General Haftar", but no title of office at length
 _NOT_REACH = 4  # tokens
 _LOYAL = frozenset({"loyal", "allied"})
 _CALLED = frozenset({"called", "named", "dubbed"})
+_THROATS = frozenset({"throat", "throats"})
 _NAMING = _CALLED | {"known", "calling", "identified", "identifying"}
 
 
@@ -132,3 +133,11 @@ def _held_to_be(parse: Parse, at: int) -> Chunk | None:
     is_quoted = parse.tokens[min(step, len(parse.tags) - 1)].text in _OPENING
     is_tied = is_called or step > at + 1
     return parse.chunk_of(step + is_quoted) if is_tied and step + is_quoted < len(parse.tags) else None
+
+
+def whose_throat(parse: Parse, chunk: Chunk) -> Chunk:
+    """The people whose throats are slit: "the throats of 11 farmers"."""
+    if parse.tokens[chunk.head].lower not in _THROATS or chunk.last + 1 >= len(parse.tokens):
+        return chunk
+    whose = parse.chunk_of(chunk.last + 1) if parse.tokens[chunk.last].lower == "of" else None
+    return whose or chunk

@@ -105,7 +105,8 @@ def _is_brawl(event: Event) -> bool:
         if act.trigger.row.code == "battle.clash" and act.trigger.row.frame == "mutual":
             sides = (*act.roles.doers, *act.roles.sufferers)
             heads = {p.head for p in sides}
-            if heads & cues["maybe"] and heads & _OFFICERS and not any(p.chunk.cls == "armed" for p in sides):
+            is_policed = bool(heads & _OFFICERS) or any(p.chunk.cls == "state" for p in sides)
+            if heads & cues["maybe"] and is_policed and not any(p.chunk.cls == "armed" for p in sides):
                 return True
     return False
 
@@ -175,7 +176,8 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
         return by_weapon
     if "strike.artillery" in codes:
         return "strike.artillery"
-    if by_weapon is not None and (stems & {"bomb", "strike"} or clash == 0):
+    is_thrown = by_weapon == "bomb.grenade" and clash > 0  # in a fight, not by itself
+    if by_weapon is not None and not is_thrown and (stems & {"bomb", "strike"} or clash == 0):
         return by_weapon
     if "bomb" in stems and clash == 0:
         return "strike.air" if _is_bombed_by_a_power(event) else "bomb.ied"

@@ -181,7 +181,9 @@ _HURT_REACH = 3  # tokens
 
 
 _OCCASIONS = frozenset({"after", "amid", "following", "in"})
-_DAY_REACH = 14  # tokens
+_DAY_REACH = (
+    20  # tokens: "clashes between supporters of a jailed opposition leader and police in X on Monday"
+)
 
 
 def _is_of_a_day(parse: Parse, at: int) -> bool:

@@ -27,7 +27,7 @@ _COMING_DOWN = frozenset({"land", "fall"})  # at sea or in a desert, as test mis
 _HURT = frozenset({"killed", "died", "dead", "injured", "wounded"})
 _BOMBED = frozenset({"bomb", "shell", "bombard", "strafe"})
 _BURIED = frozenset({"killed", "executed", "massacred", "slaughtered", "murdered", "grave", "graves"})
-_BESIDE = frozenset({"near", "on", "at", "against", "into", "outside", "targeting", "hit"})
+_BESIDE = frozenset({"near", "on", "at", "against", "into", "outside", "targeting", "hit", "during"})
 _STRUCK_THERE = frozenset(
     {
         "bomb",

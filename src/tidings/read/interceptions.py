@@ -19,6 +19,7 @@ _PROJECTILES = frozenset({"weapon", "vehicle"})
 _SHARES = ("all", "none", "most", "half", "some")
 PART = "part of a salvo"
 LIST = "list"
+_OTHERS = frozenset({"others", "more"})
 _LONGEST = 6  # words of a share: "the vast majority of the missiles"
 
 
@@ -191,7 +192,13 @@ def _is_some_of(parse: Parse, chunk: Chunk) -> bool:
     )
     of_what = parse.chunk_of(chunk.last + 1) if after[:1] == ["of"] and len(after) > 1 else None
     is_part = of_what is not None and of_what.cls in _PROJECTILES
-    return chunk.cls == "number" and has_weapon and (is_bare or is_part)
+    is_number = chunk.cls == "number" or _is_others(parse, chunk)
+    return is_number and has_weapon and (is_bare or is_part)
+
+
+def _is_others(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a figure is of further ones of those told: "two others were shot down"."""
+    return parse.tokens[chunk.head].lower in _OTHERS and parse.tags[chunk.first] == "#"
 
 
 def _whole_phrase(parse: Parse, chunk: Chunk, field: Field) -> tuple[int, int]:

@@ -18,6 +18,7 @@ PARTY_COST = 24
 _WARD_COST = 10
 _WARDS = frozenset({"hospital", "hospitals", "clinic", "morgue", "mortuary"})
 _BESIDE = frozenset({"near", "outside", "beside", "opposite"})
+_WITHIN = frozenset({"in", "on", "at", "near", "outside", "inside", "across", "around"})
 _APART = frozenset({"hours", "day", "days", "week", "weeks", "month", "months"})
 _ROADS = frozenset({"road", "highway", "motorway", "expressway", "route", "railway"})
 
@@ -58,7 +59,7 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     if chunk is not None and chunk.first <= first < chunk.head == at and not is_country:
         return 0  # "the Paris attacks"
     if _is_party(parse, first) and not _is_at_site(parse, chunk):
-        return PARTY_COST
+        return 0 if not is_country and _is_owner_of_ground(parse, chunk, first) else PARTY_COST
     if chunk is not None and chunk.first <= at < chunk.last:
         return PARTY_COST if is_country else 0
     if is_country and chunk is not None and chunk.head != first and chunk.cls == "facility":
@@ -72,7 +73,7 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     if is_country and before in _BESIDE:
         return PARTY_COST  # "a camp near Burkina Faso" lies outside it
     if before == "with" and start > 1 and parse.tokens[start - 2].lower in ("border", "frontier", "boundary"):
-        return -2
+        return PARTY_COST // 2 if is_country else -2  # "near the border with Mali" lies outside it
     if before in place_cues().locative:
         back = start - 2
         while back > 0 and parse.tokens[back].lower in ("both", "also", "now", "still"):
@@ -165,6 +166,15 @@ def _is_at_site(parse: Parse, chunk: Chunk | None) -> bool:
     if chunk is None or chunk.cls not in ("thing", "name") or not chunk.first:
         return False
     return parse.tokens[chunk.first - 1].lower in ("at", "near", "outside", "inside")
+
+
+def _is_owner_of_ground(parse: Parse, chunk: Chunk | None, first: int) -> bool:
+    """Whether a town stands before a part of it with a name of its own: "on Izmir's Kordon Yolu"."""
+    if chunk is None or not chunk.first or chunk.first != first:
+        return False
+    owner = next((i for i in range(first, chunk.head) if parse.tags[i] == "S"), None)
+    is_named = owner is not None and parse.tokens[owner + 1].is_capital
+    return is_named and parse.tokens[chunk.first - 1].lower in _WITHIN
 
 
 def _list_start(parse: Parse, start: int) -> int:

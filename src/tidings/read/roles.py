@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tidings.read.actors import find_named_actors
+from tidings.read.belonging import whose_throat
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import Phrase, after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.triggers import Trigger, event_nouns, light_verb
@@ -120,7 +121,7 @@ def _roles(
 ) -> Roles:
     """Sort phrases by what they can be: a weapon that "does" something is the weapon of the act."""
     doing = [_as_member(parse, _as_person(parse, c)) for c in doers]
-    done_to = [_as_member(parse, _as_person(parse, c)) for c in sufferers]
+    done_to = [_as_member(parse, _as_person(parse, whose_throat(parse, c))) for c in sufferers]
     with_what = list(weapons)
     with_what += [c for c in doing if c.cls in ("weapon", "vehicle") and c not in with_what]
     return Roles(

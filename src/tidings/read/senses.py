@@ -166,6 +166,8 @@ def _takes_ground(parse: Parse, i: int) -> str | None:
     if not any(chunk.cls in _FORCES for chunk in subjects(parse, i)):
         return None
     after = [token.lower for token in parse.tokens[i + 1 : i + 4]]
+    if after[:1] == ["up"]:  # "took up positions"
+        return None
     is_back = "back" in after[:1]
     taken = list(objects(parse, i))
     if "control" in after:

@@ -23,6 +23,10 @@ _AFTER = frozenset({"after", "following"})
 _WHEN_REACH = 4  # "tension erupted this summer when an officer shot a man": the summer is the shooting's
 _LONG_UNITS = frozenset({"years", "year", "decades", "decade", "months"})
 _SINCE_REACH = 14  # tokens between "ten years after" and the act that it counts from
+_TOLL_REACH = 8  # tokens: "the death toll from the blast rose to 12 on Monday"
+_ROSE = frozenset(
+    {"rose", "rises", "risen", "climbed", "climbs", "jumped", "grew", "increased", "stood", "stands"}
+)
 _OUT = frozenset({"out", "off"})
 
 
@@ -114,8 +118,15 @@ def dates_another(parse: Parse, at: int) -> bool:
 
 
 def is_of_no_act(parse: Parse, first: int, when: When) -> bool:
-    """Whether a time is no single act's: a site's stamp, or the start of a wave."""
-    return _is_stamp(parse, first) or starts_wave(parse, first, when)
+    """Whether a time is no single act's: a site's stamp, the start of a wave, or when a toll rose."""
+    return _is_stamp(parse, first) or starts_wave(parse, first, when) or _is_of_a_toll(parse, first)
+
+
+def _is_of_a_toll(parse: Parse, first: int) -> bool:
+    """Whether a time is when a count grew: "as the death toll rose overnight"."""
+    before = [token.lower for token in parse.tokens[max(0, first - _TOLL_REACH) : first]]
+    verb = next((i for i, word in enumerate(before) if word in _ROSE), None)
+    return verb is not None and "toll" in before[:verb]
 
 
 def _is_stamp(parse: Parse, first: int) -> bool:

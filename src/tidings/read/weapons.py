@@ -20,6 +20,14 @@ _DUG = frozenset(
 )
 _MAIMS = frozenset({"killed", "wounded", "injured", "maimed", "blew", "detonated"})  # "a mine killed"
 _LAID_REACH = 3  # tokens
+_SHELLS = (("shell",), ("shells",))
+# "Shells hit a school", "a shell landed", "fired shells": no company and no sea shells.
+_LANDS = frozenset(
+    {"hit", "hits", "struck", "landed", "land", "fell", "slammed", "crashed", "exploded", "killed", "wounded"}
+    | {"rained", "pounded", "ripped", "tore", "smashed", "injured", "destroyed", "damaged"}
+)
+_FIRED = frozenset({"fired", "fire", "firing", "fires", "lobbed", "lobbing", "launched"})
+_ARTICLES = frozenset({"a", "the", "one", "another"})
 _MADE = frozenset({"made", "fashioned", "built", "rigged", "assembled", "improvised", "converted"})
 _MADE_REACH = 7  # tokens
 
@@ -37,6 +45,7 @@ def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
         length = match_weapon(lower, i)
         words = tuple(lower[i : i + length])
         is_meant = words not in lexicon.loose or (words in _MINES and _is_laid(lower, i))
+        is_meant = is_meant or (words in _SHELLS and _is_fired(lower, i))
         is_named = is_meant and not (set(lower[i + length : i + length + 1]) & _HANDLERS)
         is_named = is_named and not _is_material(lower, i)
         if length and is_named:
@@ -50,6 +59,14 @@ def _is_laid(lower: list[str], at: int) -> bool:
     before, after = lower[max(0, at - _LAID_REACH) : at], lower[at + 1 : at + 2]
     is_laid = not _LAID.isdisjoint(before) or not _MAIMS.isdisjoint(after)
     return is_laid and _DUG.isdisjoint(lower)
+
+
+def _is_fired(lower: list[str], at: int) -> bool:
+    """Whether shells are an army's: "Russian shells hit a hospital", "fired shells at the town"."""
+    before, after = lower[max(0, at - _LAID_REACH) : at], lower[at + 1 : at + 2]
+    if lower[at] == "shell" and _ARTICLES.isdisjoint(before):
+        return False
+    return not _FIRED.isdisjoint(before) or not _LANDS.isdisjoint(after)
 
 
 def _is_material(lower: list[str], at: int) -> bool:
