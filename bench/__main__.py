@@ -25,7 +25,7 @@ TASKS = (
 )
 CHECKS = (
     *("all", "floors", "seed", "copies", "evidence", "actors", "gate", "speed", "lookup", "size", "orders"),
-    *("growth", "reconcile"),
+    *("growth", "reconcile", "linkers"),
 )
 
 

