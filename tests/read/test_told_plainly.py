@@ -77,3 +77,45 @@ def test_the_night_in_which_a_toll_rose_is_not_the_act_s():
     text = "A bomb killed 59 people in Peshawar on Monday, officials said, as the death toll rose overnight."
     (report,) = incidents(text)[1]
     assert raw(report, Field.WHEN) == ["Monday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Rebels set off a bomb in Cali on Monday, killing two.", "bomb.ied"),
+        ("The bomb was set off near a school in Cali on Monday, killing two.", "bomb.ied"),
+        ("Bombs killed 12 people in Kano on Monday, and a curfew was set.", "bomb.ied"),
+        ("Protesters set a police station and two cars on fire in Sfax on Monday.", "unrest.violent_demo"),
+    ],
+)
+def test_what_is_set(text, wanted):
+    """Bombs are set off, houses set on fire; a curfew that is set destroys nothing."""
+    (report,) = incidents(text)[1]
+    assert code(report) == wanted
+
+
+def test_a_weapon_of_another_clause_is_none_of_an_act_s():
+    """ "Gunmen shot X, and a bomb killed Y" are a shooting and a bombing."""
+    text = "Gunmen shot dead an elder in Lashkar Gah on Sunday, and a bomb killed two policemen in Kandahar."
+    shooting, bombing = incidents(text)[1]
+    assert (code(shooting), code(bombing)) == ("attack.civilians", "bomb.ied")
+    assert raw(shooting, Field.PERPETRATOR) == ["Gunmen"]
+
+
+def test_a_toll_with_a_place_of_its_own_is_no_tally():
+    """ "Struck A and B, killing 36 in A" is a toll of A."""
+    text = "Israel struck targets in Aleppo and Damascus provinces on Monday, killing 36 Syrian soldiers in Aleppo."
+    found = incidents(text)[1]
+    assert [words for report in found for words in raw(report, Field.KILLED)] == ["36"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The film, set during the 1992 siege of Sarajevo, shows a sniper killing a boy on a bridge.", 0),
+        ("A film posted on Monday shows soldiers shooting dead six villagers near Mekelle.", 1),
+    ],
+)
+def test_a_film_that_is_played_and_one_that_is_shot_of_an_act(text, number):
+    """What a work of fiction shows did not happen; footage shows what did."""
+    assert len(incidents(text)[1]) == number

@@ -230,13 +230,14 @@ def clause_numbers(parse: Parse) -> list[int]:
     numbers: list[int] = []
     current = 0
     for i, tag in enumerate(parse.tags):
-        if tag in (";", ":", "--", "—", "–", "W", "C") or (tag == "&" and _opens_clause(parse, i)):
+        if tag in (";", ":", "--", "—", "–", "W", "C") or (tag == "&" and opens_clause(parse, i)):
             current += 1
         numbers.append(current)
     return numbers
 
 
-def _opens_clause(parse: Parse, i: int) -> bool:
+def opens_clause(parse: Parse, i: int) -> bool:
+    """Whether "and" at token i brings a clause with a subject of its own."""
     if i + 1 >= len(parse.tags):
         return False
     chunk = parse.chunk_of(i + 1)

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from tidings.data.weapons import weapon_words
-from tidings.read.acts import Act
+from tidings.read.acts import Act, opens_clause
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.context import Mood
 from tidings.read.crowds import pelts_police
@@ -62,6 +62,9 @@ def _belongs(act: Act, token: int) -> bool:
         return True
     if any(p.chunk.first <= token < p.chunk.last for p in (*act.roles.weapons, *act.roles.doers)):
         return True
+    parse, (low, high) = act.trigger.parse, sorted((token, act.trigger.at))
+    if any(parse.tags[i] == "&" and opens_clause(parse, i) for i in range(low, high)):
+        return False  # "gunmen shot a judge in X, and a bomb killed two in Y"
     return abs(token - act.trigger.at) <= _WEAPON_REACH and act.trigger.row.sort in ("act", "weak", "effect")
 
 

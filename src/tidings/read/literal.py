@@ -27,6 +27,8 @@ _SHELLED = frozenset({"armed", "state", "group", "vehicle", "facility", "place"}
 _SHAKING = frozenset({"shake", "rock"})
 _LAUNCHED = frozenset({"launched", "fired"})
 
+_SET_REACH = 12  # tokens: "set a police post and two cars on fire"
+
 
 def is_literal(trigger: Trigger, roles: Roles) -> bool:
     """Whether a weak event word is used of force, by what stands with it in its sentence.
@@ -137,6 +139,9 @@ def _is_armed_before(trigger: Trigger) -> bool:
 
 def _is_sent(trigger: Trigger, roles: Roles) -> bool:
     """Whether what is fired, thrown or laid is a weapon, a crowd's missile, or fire."""
+    if trigger.row.lemma == "set" and not roles.has_weapon:
+        near = trigger.parse.tokens[max(0, trigger.at - _SET_REACH) : trigger.at + _SET_REACH]
+        return any(t.lower in sent_words() for t in near)  # no curfew, date or price
     if roles.has_weapon or any(find_weapons(trigger.parse.sentence)):
         return True
     if any(t.lower in sent_words() for t in trigger.parse.tokens):

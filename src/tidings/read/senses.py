@@ -39,6 +39,8 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "fall-to" if _is_lost_to(parse, i) else None
     if verb == "lose":
         return "lose-men" if _loses_men(parse, i) else None
+    if verb == "set":
+        return "detonate" if _sets_off(parse, i) else None
     if verb in words["going"] and _goes_over_a_mine(parse, i):
         return "mined"
     if verb in GOES and _to_the_streets(parse, i):
@@ -61,7 +63,14 @@ def sensed_verbs() -> frozenset[str]:
     """The verbs that have such a sense, in their plain form."""
     words = _words()
     own = words["going"] | words["thronging"] | words["seizing"] | words["taking"] | words["blocking"]
-    return GOES | {"lose"} | own
+    return GOES | {"lose", "set"} | own
+
+
+def _sets_off(parse: Parse, i: int) -> bool:
+    """Whether a bomb is set off: "rebels set off a bomb", "the charges were set off"."""
+    is_off = "off" in (token.lower for token in parse.tokens[i + 1 : i + 4])
+    things = (*subjects(parse, i), *objects(parse, i))
+    return is_off and any(chunk.cls == "weapon" for chunk in things)
 
 
 def _brings_down(parse: Parse, i: int) -> bool:

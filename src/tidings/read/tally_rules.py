@@ -14,6 +14,7 @@ _CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
 _MOST_DEAD = 1000  # a toll of dead from here on is of no single incident
 _MOST_HURT = 10_000  # one day of unrest may hurt thousands
 _MANY_HELD = 100  # arrests from here on are a running count
+_PLACE_REACH = 5  # tokens: "killing 36 Syrian soldiers in Arden"
 _MANY_ACTS = 10  # acts from here on are counted over days
 
 
@@ -110,8 +111,16 @@ def _is_shared(line: Line, figure: Figure, cues: list[Cue], first: int, last: in
             if any(cue.last <= spot.first <= cue.last + 2 for spot in line.places):
                 return True
     if _joined_places(line, first, last):
-        return True
+        return not _has_own_place(line, figure)
     return _several_struck(line, figure, first, last)
+
+
+def _has_own_place(line: Line, figure: Figure) -> bool:
+    """Whether a figure has one place of its own: "struck Arden and Bly provinces, killing 36 in Arden"."""
+    behind = [spot for spot in line.places if figure.last <= spot.first <= figure.last + _PLACE_REACH]
+    if len(behind) != 1 or line.lowers[behind[0].first - 1] not in ("in", "near", "at", "outside"):
+        return False
+    return line.lowers[behind[0].last : behind[0].last + 1] != ("and",)
 
 
 def _several_struck(line: Line, figure: Figure, first: int, last: int) -> bool:

@@ -20,8 +20,12 @@ _VETOES = (
     "figurative", "hunting", "mishap",
 )  # fmt: skip
 _ARMED_GROUND = frozenset({"base", "bases", "camp", "camps", "barracks", "outpost", "outposts", "hideout"})
-
-
+# What is made up, what it does, and what tells it from film taken of an act ("the film shows soldiers").
+_WORKS = frozenset({"movie", "novel", "thriller", "musical", "opera", "film", "drama"})
+_SHOWS = frozenset({"shows", "tells", "depicts", "portrays", "recounts", "centers", "centres"})
+_STAGED = frozenset(
+    {"set", "directed", "starring", "director", "author", "novelist", "screened", "hero", "heroine"}
+)
 _SCORE_DIGITS = 3
 _AGES = frozenset({"ages", "aged", "between"})
 
@@ -43,7 +47,7 @@ def is_vetoed(event: Event) -> bool:
         return True
     if words & vetoes["hunting"] and words & vetoes["mishap"]:
         return True
-    if len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
+    if is_staged(words) or len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
         return True
     if _is_criticism(event) or _is_match(event) or _is_search(event):
         return True
@@ -72,7 +76,12 @@ def is_play(words: frozenset[str]) -> bool:
     vetoes = veto_words()
     if words & (vetoes["exercise"] | vetoes["animal"] | vetoes["tried"] | vetoes["remembered"]):
         return True
-    return len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2
+    return is_staged(words) or len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2
+
+
+def is_staged(words: frozenset[str]) -> bool:
+    """Whether a work of fiction tells it: "the film, set in 1992, shows a sniper killing a boy"."""
+    return bool(words & _WORKS and words & _SHOWS and words & _STAGED)
 
 
 def _tells_of_animals(event: Event) -> bool:
