@@ -30,9 +30,9 @@ from tidings.assemble.merge import merge
 from tidings.assemble.reliability import learn_reliability, trust_from, votes_of
 from tidings.assemble.units import describe
 from tidings.ingest.copies import find_lineages, fingerprint
-from tidings.model.codes import Field, Kind
+from tidings.model.codes import Field, Kind, Role
 from tidings.model.incident import Incident
-from tidings.model.report import Reading
+from tidings.model.report import Reading, Report
 from tidings.model.text import Document
 from tidings.model.values import Count, When, Where
 from tidings.scale import readers
@@ -113,7 +113,10 @@ def page(groups: Sequence[Sequence[Reading]], facts: Sequence[Json]) -> Iterator
 
 
 def members_of(readings: Sequence[Reading]) -> list[Member]:
-    """The reports of the largest group that the linker makes of the documents of one incident."""
+    """The reports of the largest group that the linker makes of the documents of one incident.
+
+    Of several as large it is the one with most news in it, then the one told first.
+    """
     found = {
         report.id: (report, reading.document)
         for reading in readings
@@ -125,12 +128,19 @@ def members_of(readings: Sequence[Reading]) -> list[Member]:
     linking = link(units, merge_at=settings.merge_at, review_at=settings.review_at)
     if not linking.groups:
         return []
-    group = min(linking.groups, key=lambda ids: (-len({found[key][1].id for key in ids}), ids))
+    group = min(linking.groups, key=lambda ids: (*_prominence([found[key][0] for key in ids]), ids))
     lineages = find_lineages({told_in.id: fingerprint(told_in) for _, told_in in found.values()})
     return [
         Member(report=found[key][0], document=found[key][1], lineage=lineages[found[key][1].id])
         for key in group
     ]
+
+
+def _prominence(reports: Sequence[Report]) -> tuple[int, int, int]:
+    """What ranks a group of reports: how many documents tell of it, of how many it is news, how early."""
+    news = {report.doc_id for report in reports if report.role is Role.MAIN}
+    first = min(min(report.mentions).start for report in reports)
+    return -len({report.doc_id for report in reports}), -len(news), first
 
 
 def _count(item: Told, field: Field) -> Count | None:

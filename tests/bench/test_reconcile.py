@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from bench.reconcile import NAMES, page
-from tests.assemble.ledger_tools import day, shelling
+from bench.reconcile import NAMES, members_of, page
+from tests.assemble.ledger_tools import PLACES, claim_of, day, document_of, report_of, shelling
 
+from tidings.model.codes import Field, Role
 from tidings.model.report import Reading
 
 FACTS = {"date": "2024-03-04", "lat": "10.0", "lon": "20.1", "n_killed": "3", "n_injured": "0"}
@@ -48,3 +49,18 @@ def test_beliefs_are_held_against_what_was_right() -> None:
     lines = _lines(FACTS)
     assert any(line.startswith("killed: 1 beliefs") for line in lines)
     assert any(line.endswith("right 1.00") for line in lines)
+
+
+def test_of_several_events_of_one_article_its_news_counts_and_of_several_news_the_first() -> None:
+    """A shelling recalled from another town, the news, and a further one told after it."""
+    document = document_of("Guns shelled Telsin last year. Guns pounded Marow today. They struck Telsin too.")
+    past, news, more = (
+        report_of(document, act, claim_of(document, Field.WHERE, place, PLACES[place]), role=role)
+        for act, place, role in (
+            ("shelled", "Telsin", Role.BACKGROUND),
+            ("pounded", "Marow", Role.MAIN),
+            ("struck", "Telsin", Role.MAIN),
+        )
+    )
+    for reports in ((past, news, more), (more, news, past)):
+        assert [m.report for m in members_of([Reading(document=document, reports=reports)])] == [news]
