@@ -184,3 +184,10 @@ def test_a_small_place_in_a_country_nobody_speaks_of_stays_unknown() -> None:
     places = read(text, "Iraq", "Mosul", "Erbil", "Hadley", "Baghdad", "Kirkuk", "Tokyo")
     assert "Hadley" not in places
     assert places["Tokyo"].country == "JP"
+
+
+def test_a_neighbourhood_beside_a_town_is_no_far_town_of_its_name() -> None:
+    """The Austin neighbourhood beside Chicago is unknown; called no neighbourhood, it is Austin in Texas."""
+    names = ("Chicago", "Austin")
+    assert "Austin" not in read("Chicago police found him in the Austin neighborhood.", *names)
+    assert read("He drove from Chicago to Austin.", *names)["Austin"].admin1 == "Texas"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tidings.model.codes import Field, PlacePrecision, Role, SegmentKind, Stance
@@ -28,6 +28,7 @@ _TOWN_SHARE = 0.6
 _TOWN_MENTIONS = 2
 _POLICE = frozenset({"police", "officer", "officers", "deputy", "deputies", "sheriff"})
 _POLICE_REACH = 4  # tokens: ", Colorado, officers"
+_HERE_WORDS = frozenset({"here", "neighborhood", "neighbourhood"})
 _HERE = frozenset({"city", "town", "capital"})
 _NATION = frozenset({"country", "nation", "island"})
 
@@ -52,6 +53,7 @@ def with_place(
     report = own_police(page, report, acts, places)
     report = carry_place(page, report, first, sentences, places)
     report = main_town(page, report, first, sentences, places)
+    report = known_police(page, report, sentences, places)
     return infer_country(page, report, first, sentences, places)
 
 
@@ -62,13 +64,13 @@ def _is_of_news(report: Report, sentence: Sentence) -> bool:
 
 
 def filed_here(page: Page, report: Report, acts: Sequence[Act], places: Sequence[Mention]) -> Report:
-    """A report told of "here", "the city", "the capital" or an address takes the town of the dateline."""
+    """A report told of "here", "the city", a neighbourhood or an address takes the town of the dateline."""
     if says(report, Field.WHERE):
         return report
     lines = [segment.span for segment in page.document.segments if segment.kind is SegmentKind.DATELINE]
     filed = [m for m in places if _is_within(m, FINE) and any(span.holds(m.span) for span in lines)]
     words = [token.lower for act in acts for token in act.trigger.parse.tokens]
-    is_here = "here" in words or any(
+    is_here = not _HERE_WORDS.isdisjoint(words) or any(
         before == "the" and after in _HERE for before, after in itertools.pairwise(words)
     )
     is_here = is_here or any(_is_address(act.trigger.parse) for act in acts)
@@ -200,14 +202,29 @@ def own_police(page: Page, report: Report, acts: Sequence[Act], places: Sequence
     if says(report, Field.WHERE):
         return report
     for act in acts:
-        sentence = act.trigger.parse.sentence
-        for mention in places:
-            if not sentence.span.holds(mention.span) or not _is_within(mention, FINE):
-                continue
+        for mention in _with_police(act.trigger.parse.sentence, places):
+            return _placed(page, report, mention, "inferred", "town of its police")
+    return report
+
+
+def known_police(
+    page: Page, report: Report, sentences: Sequence[Sentence], places: Sequence[Mention]
+) -> Report:
+    """The news without a place takes the town of the police that speak, where the text names those of one."""
+    if says(report, Field.WHERE) or report.role is not Role.MAIN:
+        return report
+    found = [mention for sentence in sentences for mention in _with_police(sentence, places)]
+    towns = {mention.value.gazetteer_id for mention in found if isinstance(mention.value, Where)}
+    return _placed(page, report, found[0], "inferred", "town of its police") if len(towns) == 1 else report
+
+
+def _with_police(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Mention]:
+    """The towns of a sentence whose police it names: "Colorado Springs officers"."""
+    for mention in places:
+        if sentence.span.holds(mention.span) and _is_within(mention, FINE):
             after = [t.lower for t in sentence.tokens if t.start >= mention.span.end][:_POLICE_REACH]
             if not _POLICE.isdisjoint(after) and (after[0] in _POLICE or after[0] == ","):
-                return _placed(page, report, mention, "inferred", "town of its police")
-    return report
+                yield mention
 
 
 def says(report: Report, field: Field) -> bool:

@@ -25,6 +25,9 @@ _ARABIC = frozenset(
 )
 _ARTICLES = tuple("al- el- ad- as- ash- at- az- ar- an- ez- es- er- ed- d' l'".split())
 _COMPASS = frozenset({"NE", "NW", "SE", "SW"})
+_SIDES = frozenset(
+    "north south east west n s e w northwest northeast southwest southeast nw ne sw se".split()
+)
 _AIR = frozenset({Kind.AIRFIELD, Kind.BASE})
 
 
@@ -131,6 +134,8 @@ def _candidate(
         return None
     if tokens[last - 1].text == "." and not _is_abbreviation(hits, text):
         return None
+    if _is_street(tokens, first):
+        return None
     if len(text) == 2 and hits[0].flags & NameFlag.CODE and _is_compass(tokens, first):
         return None
     kinds = {gazetteer.place(hit.row).kind for hit in hits} if asked in SITES else set()
@@ -159,6 +164,21 @@ def _is_compass(tokens: Sequence[Token], at: int) -> bool:
     """Whether two letters only point: "the NE region" is not Nebraska, which stands behind a comma."""
     before = tokens[at - 1].lower if at else ""
     return tokens[at].text in _COMPASS and before not in (",", "(")
+
+
+def _is_street(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a name is a street's: "the 900 block of South Marlow", "at 57th and Marlow"."""
+    at = first
+    while at and (
+        tokens[at - 1].lower in _SIDES or (tokens[at - 1].text == "." and tokens[at - 2].lower in _SIDES)
+    ):
+        at -= 1
+    if at < 2:
+        return False
+    before = tokens[at - 2].lower
+    if tokens[at - 1].lower == "of":
+        return before in ("block", "blocks") and at > 2 and tokens[at - 3].text[:1].isdigit()
+    return tokens[at - 1].lower == "and" and before[:1].isdigit() and before[-2:] in ("st", "nd", "rd", "th")
 
 
 def _looks_arabic(tokens: Sequence[Token]) -> bool:

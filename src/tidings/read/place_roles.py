@@ -12,11 +12,16 @@ from tidings.model.report import Mention
 from tidings.model.values import Where
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.place_names import opened_at
+from tidings.read.sentences import Token
 from tidings.read.words import inflect, verbs
 
 PARTY_COST = 24
-_WARD_COST = 10
+_WARD_COST = PARTY_COST // 2
 _WARDS = frozenset({"hospital", "hospitals", "clinic", "morgue", "mortuary"})
+_OF_WARDS = frozenset({"medical", "trauma", "health"})
+_IN_NAMES = frozenset({"'s", "’s", "of", "st", ".", "'", "’", "and", "-"})
+_WARD_REACH = 7  # tokens: "Selby University Children's Hospital"
+_BROUGHT_REACH = 8  # tokens: "taken by helicopter in critical condition to"
 _BESIDE = frozenset({"near", "outside", "beside", "opposite"})
 _WITHIN = frozenset({"in", "on", "at", "near", "outside", "inside", "across", "around"})
 _APART = frozenset({"hours", "day", "days", "week", "weeks", "month", "months"})
@@ -66,6 +71,8 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         return PARTY_COST // 2  # "US military bases" only says whose they are
     if chunk is not None and parse.tokens[chunk.head].lower in _ROADS and chunk.head != first:
         return 6
+    if not is_country and _is_a_ward(parse, start, first):
+        return PARTY_COST
     start = opened_at(parse.tokens, _list_start(parse, start))
     before = parse.tokens[start - 1].lower if start else ""
     if before == "in" and is_spoken_in(parse, start - 1):
@@ -83,7 +90,7 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
             verb in place_cues().ground or start - 2 == at or _is_facility(parse, start - 2)
         ):
             return PARTY_COST
-        if verb in _WARDS and _is_brought(parse, back):
+        if _heads_a_ward(parse, back) and _is_brought(parse, back):
             return _WARD_COST
         is_gathering = verb == "held" and parse.tags[at] == "N" and at < back  # "a rally was held in X"
         return PARTY_COST if verb in place_cues().home and not is_gathering else -6
@@ -127,11 +134,19 @@ def _to_persons() -> frozenset[str]:
 
 
 def is_elsewhere(parse: Parse, first: int) -> bool:
-    """Whether a person comes from a place or speaks there: "Will Noble, 26, of Edmonton", "said in Abuja"."""
+    """Whether a person comes from a place, speaks or lies hurt there: "Noble, of Edmonton"."""
     words = [token.text.lower() for token in parse.tokens[max(0, first - 3) : first]]
-    if words[-1:] == ["in"] and is_spoken_in(parse, first - 1):
+    if (words[-1:] == ["in"] and is_spoken_in(parse, first - 1)) or _is_a_ward(parse, first, first):
         return True
-    return len(words) == 3 and words[1:] == [",", "of"] and (words[0].isdigit() or words[0] == "jr")
+    if words[-1:] == ["in"] and first > 1 and _heads_a_ward(parse, first - 2):
+        return _is_brought(parse, first - 2)
+    is_of = len(words) == 3 and words[1:] == [",", "of"]
+    return is_of and (words[0].isdigit() or words[0] == "jr" or _ends_a_name(parse, first - 3))
+
+
+def _ends_a_name(parse: Parse, at: int) -> bool:
+    """Whether two words with capitals end there: "Ann Merced, of Edmonton"."""
+    return at > 0 and all(t.is_capital and t.text[0].isalpha() for t in parse.tokens[at - 1 : at + 1])
 
 
 _ISSUED = frozenset({"issued", "released", "circulated", "signed", "published"})
@@ -149,9 +164,32 @@ def is_spoken_in(parse: Parse, at: int) -> bool:
     return before in cues.speech or (before in cues.occasions and not told.isdisjoint(cues.speech))
 
 
+def _is_a_ward(parse: Parse, start: int, first: int) -> bool:
+    """Whether a name is part of the name of a hospital to which people are brought."""
+    last = next(
+        (i for i in range(first, min(first + _WARD_REACH, len(parse.tokens))) if _heads_a_ward(parse, i)),
+        None,
+    )
+    if last is None or not all(_is_in_name(token) for token in parse.tokens[first:last]):
+        return False
+    return _is_brought(parse, start)
+
+
+def _is_in_name(token: Token) -> bool:
+    """Whether a word may stand inside a hospital's name."""
+    return token.is_capital or token.lower in _IN_NAMES or token.lower in _WARDS
+
+
+def _heads_a_ward(parse: Parse, at: int) -> bool:
+    """Whether a token is "hospital" or the end of "medical centre"."""
+    word = parse.tokens[at].lower if at >= 0 else ""
+    before = parse.tokens[at - 1].lower if at > 0 else ""
+    return word in _WARDS or (word in ("center", "centre") and before in _OF_WARDS)
+
+
 def _is_brought(parse: Parse, at: int) -> bool:
     """Whether people are brought to a hospital, or treated there: it stands somewhere near the act."""
-    before = {token.lower for token in parse.tokens[max(0, at - 5) : at]}
+    before = {token.lower for token in parse.tokens[max(0, at - _BROUGHT_REACH) : at]}
     return not before.isdisjoint(place_cues().brought)
 
 

@@ -15,6 +15,7 @@ from tidings.model.report import Mention
 from tidings.model.text import Document
 from tidings.model.values import Where
 from tidings.resolve.place_score import Context, Option, Vote, distance_km, is_inside, score
+from tidings.resolve.quarters import called_quarters, is_far_town
 
 _PRECISION = {
     Kind.CONTINENT: PlacePrecision.REGION,
@@ -107,13 +108,19 @@ def decide(
     """
     names, of_mention = _names(mentions, document.text, gazetteer)
     _link(mentions, document, names, of_mention)
+    quarters = called_quarters(mentions, document.text)
     for _ in range(2):
         for name, context in zip(names, contexts_of(names, home_of(document)), strict=True):
             _choose(name, names, context)
     for name, context in zip(names, contexts_of(names, None), strict=True):
         if name.asked == "capital":
             _seat(name, names, context, gazetteer)
-        elif _is_stray(name, context) or _is_far_off(name, names, context) or _is_elsewhere(name, names):
+        elif (
+            _is_stray(name, context)
+            or _is_far_off(name, names, context)
+            or _is_elsewhere(name, names)
+            or (name.best and name.key in quarters and is_far_town(name.best.place, name.key, context))
+        ):
             name.best = None
         elif name.is_side and name.asked is None:
             _widen(name, names)
