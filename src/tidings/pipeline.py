@@ -44,6 +44,7 @@ from tidings.resolve.doubts import find_doubts
 from tidings.resolve.one_party import with_one_party
 from tidings.resolve.place import resolve_places
 from tidings.resolve.reports import resolve_reports
+from tidings.resolve.shared_zero import with_shared_zeros
 from tidings.resolve.time import resolve_times
 from tidings.sources import members_of, trust_of
 from tidings.store.project import Project
@@ -102,7 +103,8 @@ def read_document(document: Document, codebook: int = 0) -> Reading:
     statements = find_statements(plain, sentences, places, times)
     learner = partial(_learned, plain, sentences, codebook)
     incidents = find_incidents(plain, sentences, places, times, statements, learner)
-    reports = with_one_party(resolve_reports((*incidents, *statements), plain, places, times))
+    reports = resolve_reports((*incidents, *statements), plain, places, times)
+    reports = with_shared_zeros(with_one_party(reports))
     if plain is not document:
         reports = as_written(reports, document, view)
         places = mentions_as_written(places, document, view)

@@ -134,3 +134,16 @@ def test_a_doer_is_told_by_his_name(text: str, expected: list[str]) -> None:
 def test_what_goes_on_around_an_act_tells_no_doer(text: str, expected: list[str]) -> None:
     """Campaigns, fights beside a shelling and people who shake others have not done what is told."""
     assert doers(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Villages here have long feared Boko Haram. On Monday, bandits killed six people in Yola.", ["bandits"]),
+        ("Villages here have long feared Boko Haram. On Monday, militants killed six people in Yola.",
+         ["militants", "Boko Haram"]),
+    ],
+)  # fmt: skip
+def test_bandits_are_not_taken_for_the_one_group_named(text: str, expected: list[str]) -> None:
+    """Militants are of the one armed group that a text names; bandits and gunmen may be anybody."""
+    assert doers(text)[0] == expected

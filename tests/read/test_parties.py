@@ -152,8 +152,8 @@ def test_who_clashes_near_a_blast_has_not_set_it_off() -> None:
 
 
 def test_no_group_is_meant_where_none_claims_the_act() -> None:
-    """A group that is only feared to grow is not taken for the gunmen of an act that nobody claims."""
-    act = "Gunmen killed 19 people at a museum in Tunis on Wednesday. "
+    """A group that is only feared to grow is not taken for the insurgents of an act that nobody claims."""
+    act = "Insurgents killed 19 people at a museum in Tunis on Wednesday. "
     fear = "Militants linked to the Islamic State are said to be expanding."
     assert "Islamic State" in told(act + fear, Field.PERPETRATOR)
     assert "Islamic State" not in told(

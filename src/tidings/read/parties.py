@@ -86,6 +86,7 @@ def _group_meant(page: Page, event: Event, told: Sequence[Claim]) -> Iterator[Cl
     if len(names) != 1 or "armed" not in doers or "state" in doers:
         return
     doing = [claim for claim in told if claim.field is Field.PERPETRATOR]
+    doing = [claim for claim in doing if claim.raw.split()[-1].lower() in party_words()["unnamed"]]
     if not doing or any(claim.rule == ORGANISATION for claim in told):
         return
     span = page.armed_groups[0].span

@@ -147,6 +147,8 @@ def _may_mean(general: Claim, other: Claim) -> bool:
     mine = general.value.country if isinstance(general.value, Actor) else None
     if not isinstance(actor, Actor) or (mine and actor.country not in (mine, None)):
         return last in _ANYBODY and not isinstance(actor, Actor)
+    if last == "group" and not (actor.is_named or actor.actor_id):
+        return False  # "the group" is no "two men"
     if last in _TROOPS:
         return actor.kind in _STATE and actor.actor_id is not None
     is_told = actor.is_named or actor.actor_id is not None or plain_words(other.raw)[-1] in _FIGHTERS
