@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.assemble.units import Unit
@@ -151,7 +152,12 @@ def compare_persons(left: Unit, right: Unit) -> Level | None:
 
 def _families(unit: Unit) -> frozenset[str]:
     """The family names of a text's persons."""
-    found = {family for _, family in unit.traits.persons} | {family for family, _ in unit.traits.people}
+    return _family_names(unit.traits.persons, unit.traits.people)
+
+
+@lru_cache(maxsize=4096)  # a unit meets some fifty others
+def _family_names(persons: frozenset[tuple[str, str]], people: frozenset[tuple[str, str]]) -> frozenset[str]:
+    found = {family for _, family in persons} | {family for family, _ in people}
     return frozenset(word for word in found if rarity(word) >= _FAMILY)
 
 

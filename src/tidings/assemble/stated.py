@@ -99,9 +99,9 @@ def compare_place(left: Unit, right: Unit) -> Level | None:
 
 def _names_place_of(unit: Unit, other: Unit) -> bool:
     """Whether a text names a narrow place of another report, which a namesake far away was taken for."""
-    said = unit.traits.capitals | unit.words.weights.keys() | unit.lead.weights.keys()
+    said = (unit.traits.capitals, unit.words.weights, unit.lead.weights)
     return any(
-        said.issuperset(place.name.casefold().split())
+        all(any(word in held for held in said) for word in place.name.casefold().split())
         for place in other.places
         if place.precision not in _WIDE
     )
