@@ -40,6 +40,7 @@ from tidings.read.proposals import Asked, Drop, locate
 from tidings.read.sentences import Sentence, find_sentences
 from tidings.read.statements import find_statements
 from tidings.read.times import find_times
+from tidings.read.whole import whole
 from tidings.resolve.doubts import find_doubts
 from tidings.resolve.one_party import with_one_party
 from tidings.resolve.place import resolve_places
@@ -118,7 +119,10 @@ def _learned(
 ) -> Learned | None:
     """What the learned reader says; its weights are loaded for the first text that needs them."""
     weights = encoder()
-    return None if weights is None else learn(document, sentences, hot, weights, codebook)
+    if weights is None:
+        return None
+    learned = learn(document, sentences, hot, weights, codebook)
+    return replace(learned, spans=whole(sentences, learned.spans)) if codebook else learned
 
 
 def read_safely(document: Document) -> Reading:
