@@ -60,6 +60,8 @@ def test_a_rally_in_which_a_bomber_strikes_is_where_he_strikes():
     ("text", "place"),
     [
         ("A bomb went off on Izmir's Kordon Yolu on Monday, killing 12 people.", "Izmir"),
+        ("A bomber blew himself up in Nangarhar's Kuz Kunar on Monday, killing 32 mourners.", "Kuz Kunar"),
+        ("Ten people died in Syria's Ariha on Monday when rockets fell.", "Ariha"),
         (
             "Twelve soldiers were killed near the border with Mali on Monday. The attack took place in Ayorou, Niger.",
             "Ayorou",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.data.gazetteer import Gazetteer
 from tidings.data.layout import Kind, NameFlag
 from tidings.data.names import fold
+from tidings.read.held_places import INWARD, OWNERS, holds_named, is_held_by_named, is_holder, is_inside
 from tidings.read.place_names import Candidate, opened_at
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence, Token
@@ -17,14 +17,9 @@ from tidings.read.triggers import event_forms
 
 _FALLS = frozenset({"fell", "falls", "fallen"})
 _ONTO = frozenset({"on", "against", "at", "into", "upon", "across", "over", "above", "around"})
-_INWARD = frozenset({"in", "at", "near", "from", "to", "outside"})
 _PASSIVES = frozenset({"was", "were", "is", "are", "been", "has", "have", "had", "being"})
 _PASSIVE = 5  # tokens: "has also been heavily shelled"
 _LIVES = 7  # tokens
-_HELD = 5  # tokens
-_OWNERS = frozenset({"'s", "’s"})
-_JOINS = (",", "(", "of", "in", "under", "the", "government", "local", "central")
-_LONGEST_JOIN = 6  # tokens: "Local Government Area of northern"
 _BEFORE_DAYS = frozenset({"on", "last", "late", "early", "this", "since"})
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "JM", None})
 _DIVISIONS = frozenset({Kind.COUNTRY, Kind.ADM1, Kind.CONTINENT})
@@ -96,13 +91,13 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
         yield "dated"
     if _is_manned(tokens, candidate.first):
         yield "manned"
-    if _is_holder(tokens, candidate.first, candidate.last):
+    if is_holder(tokens, candidate.first, candidate.last) or holds_named(candidate, gazetteer):
         yield "holder"
-    if candidate.asked is not None and candidate.first > 2 and tokens[candidate.first - 1].text in _OWNERS:
+    if candidate.asked is not None and candidate.first > 2 and tokens[candidate.first - 1].text in OWNERS:
         yield "held"
     if candidate.asked is not None and _is_cued(tokens, candidate.last):
         yield "cued"
-    if _is_inside(candidate, gazetteer):
+    if is_inside(candidate, gazetteer) or is_held_by_named(candidate, gazetteer):
         yield "inside"
     first = opened_at(tokens, candidate.first)
     before = tokens[first - 1] if first else None
@@ -145,7 +140,7 @@ def _suffers(tokens: Sequence[Token], last: int) -> bool:
 
 def _is_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a day follows where something is said to be: "in X on Monday", "near X last week"."""
-    if not first or tokens[first - 1].lower not in _INWARD or last + 1 >= len(tokens):
+    if not first or tokens[first - 1].lower not in INWARD or last + 1 >= len(tokens):
         return False
     days, word, after = place_words().days, tokens[last].lower, tokens[last + 1].lower
     return word in days or (word in _BEFORE_DAYS and after in days)
@@ -158,50 +153,12 @@ def _is_manned(tokens: Sequence[Token], first: int) -> bool:
     return tokens[first - 2].lower in place_words().manned
 
 
-def _is_holder(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a place is said to hold another: "in Helmand's Gereshk district"."""
-    behind = tokens[last : last + _HELD]
-    if (
-        not first
-        or tokens[first - 1].lower not in _INWARD
-        or len(behind) < 3
-        or behind[0].text not in _OWNERS
-    ):
-        return False
-    return any(token.lower in place_words().kinds for token in behind[2:])
-
-
 def _is_cued(tokens: Sequence[Token], last: int) -> bool:
     """Whether a kind of place with a capital stands behind the name: "Gummi Local Government Area"."""
     words, after = place_words(), tokens[last : last + 2]
     if not after or not after[0].is_capital:
         return False
     return after[0].lower in words.kinds or tuple(token.lower for token in after) in words.pairs
-
-
-def _is_inside(candidate: Candidate, gazetteer: Gazetteer) -> bool:
-    """Whether the words put a name into a division that holds a place of that name: "Qarqin of Jawzjan"."""
-    words, tokens = place_words(), candidate.sentence.tokens
-    at, is_joined = candidate.last, False
-    while at < len(tokens) and at - candidate.last < _LONGEST_JOIN and tokens[at].lower in _joining():
-        is_joined |= tokens[at].lower not in words.kinds
-        at += 1
-    if not is_joined or at >= len(tokens) or not tokens[at].is_capital:
-        return False
-    divisions = {gazetteer.place(hit.row).admin1 for hit in candidate.hits}
-    for last in range(min(at + 3, len(tokens)), at, -1):
-        key = fold(" ".join(token.text for token in tokens[at:last]))
-        outer = [gazetteer.place(hit.row) for hit in gazetteer.hits(key)]
-        if any(place.kind is Kind.ADM1 for place in outer):
-            return any(place.id in divisions for place in outer if place.kind is Kind.ADM1)
-    return False
-
-
-@lru_cache(maxsize=1)
-def _joining() -> frozenset[str]:
-    """Words that lead from a name to what holds it: "local government area of", ", in northern"."""
-    sides = {side + end for side in ("north", "south", "east", "west") for end in ("", "ern")}
-    return frozenset({*_JOINS, *sides, *place_words().kinds})
 
 
 def _fame(candidate: Candidate, gazetteer: Gazetteer) -> str:
@@ -301,8 +258,8 @@ def _before(before: Token | None, candidate: Candidate, page: Page, gazetteer: G
         yield "starts"
     elif before.lower in words.locative:
         at = candidate.first - 2
-        is_inner = at >= 0 and candidate.sentence.tokens[at].lower in _INWARD  # "in central Marawi"
-        yield "locative" if before.lower in _INWARD or is_inner else "locative-other"
+        is_inner = at >= 0 and candidate.sentence.tokens[at].lower in INWARD  # "in central Marawi"
+        yield "locative" if before.lower in INWARD or is_inner else "locative-other"
     elif before.lower == "of":
         at = candidate.first - 2
         is_beside = at >= 0 and candidate.sentence.tokens[at].lower in words.locative
