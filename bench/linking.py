@@ -67,15 +67,21 @@ def predictions(project: Project, names: dict[str, list[str]]) -> Iterator[Json]
 
 
 def _facts(incident: Incident) -> Json:
-    """Day, point, killed and injured of an incident, as far as they are known."""
+    """Day, point, killed and injured of an incident, as far as they are known.
+
+    The archive writes nought where reports of people shot tell of none killed, or of none hurt as well;
+    so does this line where one of the two is told of. The ledger itself keeps what is not told unknown.
+    """
     when, where = (value_of(incident, field) for field in (Field.WHEN, Field.WHERE))
     is_day = isinstance(when, When) and when.is_day and when.start is not None
+    killed, injured = _figure(incident, Field.KILLED), _figure(incident, Field.INJURED)
+    is_told = killed is not None or injured is not None
     return {
         "date": when.start.isoformat() if is_day else None,  # type: ignore[union-attr]  # is_day
         "lat": where.lat if isinstance(where, Where) else None,
         "lon": where.lon if isinstance(where, Where) else None,
-        "n_killed": _figure(incident, Field.KILLED),
-        "n_injured": _figure(incident, Field.INJURED),
+        "n_killed": 0 if killed is None and is_told else killed,
+        "n_injured": 0 if injured is None and is_told else injured,
     }
 
 

@@ -7,6 +7,7 @@ import json
 import pytest
 from bench.common import evidence_in
 from bench.judge import bounds, says, touches
+from bench.linking import main as linking_main
 from bench.news import main as news_main
 from bench.tasks import TASKS, Figure
 
@@ -131,3 +132,30 @@ def test_questions_asked_of_a_reading():
     assert not touches(part, {"evidence": [{"start": 19, "end": 25}]})
     assert says(part, "us")
     assert bounds(None) == (None, None, None)
+
+
+def test_the_archive_s_nought_stands_for_what_is_not_told(tmp_path):
+    """Where people are hurt and no death is told the linking bench writes 0 killed."""
+    rows = [
+        {
+            "id": "a",
+            "published": "2015-03-16",
+            "title": None,
+            "url": None,
+            "text": "Gunmen shot and wounded two men in Gary, Indiana, on Sunday.",
+        },
+        {
+            "id": "b",
+            "published": "2015-03-16",
+            "title": None,
+            "url": None,
+            "text": "Gunmen shot and killed two men in Mobile, Alabama, on Sunday.",
+        },
+    ]
+    (tmp_path / "documents.jsonl").write_text(
+        "".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8"
+    )
+    linking_main([tmp_path], tmp_path / "out")
+    lines = [json.loads(line) for line in (tmp_path / "out").read_text().splitlines()]
+    told = {line["documents"][0]: (line["n_killed"], line["n_injured"]) for line in lines}
+    assert told == {"a": (0, 2), "b": (2, 0)}

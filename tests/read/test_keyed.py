@@ -138,3 +138,9 @@ def test_an_incident_of_the_key_needs_no_place_or_day() -> None:
     )
     assert len(incidents(text, learner=keyed(says(text)))[1]) == 1
     assert incidents(text, learner=says(text))[1] == ()
+
+
+def test_an_act_of_nobody_told_takes_the_surest_individual_of_the_text() -> None:
+    """Under the threshold for what is added beside the grammar, and only where nobody is told."""
+    assert "Raul Soto" in told(by_the_key([("perp_ind", "Raul Soto", 0.65, 2)]), Field.PERPETRATOR)
+    assert told(by_the_key([("perp_ind", "Raul Soto", 0.55, 2)]), Field.PERPETRATOR) == []
