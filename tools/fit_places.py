@@ -173,7 +173,7 @@ def choices(rows: list[Row], weights: dict[str, float]) -> Iterator[Choice]:
             if not right or len(name.options) < 2:
                 continue
             context = contexts[number]
-            chain = resolving.chain_of(name, names)
+            chain = place_score.chain_of(name, names)
             rows_ = [
                 list(place_score.features(o, name.key, name.asked, chain, context)) for o in name.options
             ]

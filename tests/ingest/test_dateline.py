@@ -26,6 +26,7 @@ REST = "Shells fell on the market on Friday."
         "PORT ROSE, 21 MAY 89 (EFE) -- [TEXT]",
         "PORT ROSE (NORLAND), 2 FEB 90 (RADIO CADENA) -- [EDITORIAL REPORT]",
         "LAKESIDE (AP) _",
+        "April 3 (UPI) --",
     ],
 )
 def test_datelines(line: str) -> None:

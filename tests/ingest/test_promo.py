@@ -173,3 +173,23 @@ def test_a_picture_credit_is_parted_from_its_caption() -> None:
         ("caption", "Protesters run from tear gas at the old gate."),
         ("boilerplate", "(Photo by Anna Bell/Getty Images)"),
     ]
+
+
+def test_a_list_of_other_stories_with_their_ages_is_set_aside() -> None:
+    """Two ages near each other make a list; one is the age of the report itself."""
+    report = [
+        Line("Region // 2 hours ago"),
+        Line("Shells hit the market"),
+        Line("Six people died on Friday."),
+    ]
+    others = [
+        Line("World // 18 minutes ago"),
+        Line("Ferry sinks off the cape"),
+        Line("PORT ROSE (Agency) -- A ferry with 40 people sank."),
+        Line("World // 3 hours ago"),
+        Line("Minister resigns"),
+        Line("The minister for ports left office on Monday."),
+    ]
+    assert all(verdict is None for verdict in judge_all(report))
+    verdicts = list(judge_all([*report[1:], Line("The town is calm."), *others]))
+    assert [verdict.rule if verdict else None for verdict in verdicts] == [None] * 3 + ["teaser"] * 6

@@ -191,3 +191,21 @@ def test_a_neighbourhood_beside_a_town_is_no_far_town_of_its_name() -> None:
     names = ("Chicago", "Austin")
     assert "Austin" not in read("Chicago police found him in the Austin neighborhood.", *names)
     assert read("He drove from Chicago to Austin.", *names)["Austin"].admin1 == "Texas"
+
+
+def test_small_towns_of_another_country_do_not_bear_each_other_out() -> None:
+    """Two village names known from England alone are no villages of a report from South Africa."""
+    text = (
+        "A driver was shot on the road near Eston on Sunday. South Africa has seen six such attacks, four of "
+        "them in KwaZulu-Natal. A case was opened at the station of Redcar, police in Durban said."
+    )
+    places = read(text, "Eston", "South Africa", "KwaZulu-Natal", "Redcar", "Durban")
+    assert set(places) == {"South Africa", "KwaZulu-Natal", "Durban"}
+
+
+def test_what_bears_a_towns_name_lies_where_the_words_put_it() -> None:
+    """A school of a name in California is none of a town in Massachusetts."""
+    text = "Two pupils were shot at Saugus High School in California on Thursday, police in Boston said."
+    assert "Saugus" not in read(text, "Saugus", "California", "Boston")
+    other = "Two pupils were shot at Saugus High School in Massachusetts on Thursday."
+    assert read(other, "Saugus", "Massachusetts")["Saugus"].admin1 == "Massachusetts"

@@ -33,6 +33,8 @@ _NAMED = re.compile(
     rf"{_NAME}(?:, {_NAME}){{0,2}}(?:,? {_DAY})?\s*{_AGENCY}\s*{_DASH}\s+{_LABEL}"
     rf"|\([A-Z][\w. -]{{1,30}}\)\s*{_DASH}\s+|\(CNN\)\s+"
 )
+# Such as: Nov. 18 (AGENCY) --
+_DAY_ALONE = re.compile(rf"{_DAY}\s*{_AGENCY}\s*{_DASH}(?=\s)")
 # Such as KABUL, or KABUL (Nov 19), before a colon at the head of the first sentence.
 _COLON = re.compile(rf"{_CAPS}(?:, {_NAME})?(?:,? {_DAY}| \({_DAY}\))?:\s+(?=[A-ZÀ-Þ“\"])")
 # A headline glued before the dateline: only a shouted place with both agency and dash is sure enough.
@@ -66,6 +68,9 @@ def _not_places() -> frozenset[str]:
 def find_dateline(block: str) -> Dateline | None:
     """The dateline that begins a block, or stands behind the headline glued to it."""
     head = block[:_HEAD]
+    alone = _DAY_ALONE.match(head)
+    if alone is not None:
+        return Dateline(start=0, end=alone.end(), day=parse_date(alone.group()))
     for pattern in (_SHOUTED, _NAMED, _COLON):
         found = pattern.match(head)
         if found is None or (pattern is _COLON and head.isupper()) or not _is_place(found.group()):

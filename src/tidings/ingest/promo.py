@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tidings.data.tables import table
@@ -18,6 +19,8 @@ _MAX_LEAD_WORDS = 32  # a headline behind a cue; longer lines are paragraphs
 _MAX_CALL_WORDS = 45
 _MAX_CREDIT_WORDS = 70
 _MAX_LIST = 8  # headlines under a bare cue such as "More:"
+_MAX_AGO_WORDS = 8
+_TEASER_LINES = 2  # a headline and what is told under it
 
 _LEADING = re.compile(r"""^[\s\[(*•·▶►▸→»>|#=_–—-]{1,12}""")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -31,6 +34,7 @@ _HANDLE = re.compile(
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|added|tweeted|warned|vowed|announced|according)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
+_AGO = re.compile(r"\b(?:\d{1,2}|an?|one) (?:min|minute|hour|day|week)s? ago\.?$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|BY|By) +(?=[A-Z])")
 
 
@@ -141,9 +145,12 @@ def judge(line: Line) -> Verdict | None:
 def judge_all(lines: list[Line]) -> Iterator[Verdict | None]:
     """Judge every line; headlines under a bare cue ("More:") go with the cue."""
     left = 0
-    for line in lines:
+    teasers = _teasers(lines)
+    for number, line in enumerate(lines):
         verdict = judge(line)
-        if verdict is not None:
+        if number in teasers:
+            yield Verdict(SegmentKind.PROMO, "teaser")
+        elif verdict is not None:
             left = _MAX_LIST if verdict.rule == "lead_list" else left
             yield verdict
         elif left and _is_headline(line) and (line.is_linked or not line.is_heading):
@@ -152,6 +159,23 @@ def judge_all(lines: list[Line]) -> Iterator[Verdict | None]:
         else:
             left = 0
             yield None
+
+
+def _teasers(lines: list[Line]) -> set[int]:
+    """The lines of a list of other stories, each with its age: "World // 3 hours ago", and its headline.
+
+    One age alone may be that of the report itself, so a list has at least two.
+    """
+    ages = [i for i, line in enumerate(lines) if _AGO.search(line.text.strip()) and _is_short(line)]
+    found: set[int] = set()
+    for here, after in pairwise(ages):
+        if after - here <= _TEASER_LINES + 1:
+            found.update(range(here, min(len(lines), after + _TEASER_LINES + 1)))
+    return found
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text.split()) <= _MAX_AGO_WORDS
 
 
 def _is_headline(line: Line) -> bool:

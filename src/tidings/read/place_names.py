@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _COMPASS = frozenset({"NE", "NW", "SE", "SW"})
 _SIDES = frozenset(
     "north south east west n s e w northwest northeast southwest southeast nw ne sw se".split()
 )
+# "I'll" is no "Ill." of Illinois, nor "he'll" a town.
+_SHORTENED = re.compile(r"(?:i|he|she|we|you|they|it)['’](?:ll|m|d|ve|re|s)", re.IGNORECASE)
 _AIR = frozenset({Kind.AIRFIELD, Kind.BASE})
 
 
@@ -123,7 +126,7 @@ def _candidate(
     tokens = sentence.tokens
     text = document.text[tokens[first].start : tokens[last - 1].end]
     key = fold(text)
-    if not key:
+    if not key or _SHORTENED.fullmatch(text):
         return None
     hits = gazetteer.hits(key)
     asked, cue_last = _asked(sentence, first, last)

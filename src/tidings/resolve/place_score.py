@@ -31,6 +31,29 @@ class Option(NamedTuple):
     twin: str | None = None
 
 
+@dataclass(slots=True)
+class Name:
+    """One name of the document with all its mentions and what it may mean.
+
+    `is_side` where a direction stands before it: "northern Raqqa".
+    """
+
+    key: str
+    is_demonym: bool
+    asked: str | None
+    is_side: bool
+    options: list[Option]
+    mentions: list[int]
+    outer: list[tuple[int, bool]]
+    best: Option | None = None
+    ranked: tuple[Option, ...] = ()
+
+
+def chain_of(name: Name, names: list[Name]) -> list[tuple[Place, bool]]:
+    """The places that the words put a name into, and whether they surely do."""
+    return [(option.place, sure) for i, sure in name.outer if (option := names[i].best) is not None]
+
+
 class Vote(NamedTuple):
     """What one name says about where the document is."""
 

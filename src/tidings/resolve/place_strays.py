@@ -1,0 +1,76 @@
+"""Tell where the best place of a name is none that the text can mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tidings.data.gazetteer import Place
+from tidings.data.layout import Kind
+from tidings.resolve.place_score import Context, Name, chain_of, distance_km, is_inside
+
+# Larger places are known well enough to stand alone (right in 13 of 22 cases of annotated places).
+_FEW_PEOPLE = 100_000
+_VOTES = 3
+_FAR_KM = 500
+
+
+def is_small(name: Name) -> bool:
+    """Whether a name stands alone, and its best place is a small one."""
+    if name.best is None or name.outer or name.is_demonym:
+        return False
+    place = name.best.place
+    return place.kind in (Kind.TOWN, Kind.ADM1, Kind.ADM2) and place.population <= _FEW_PEOPLE
+
+
+def is_stray(name: Name, known: Counter[str]) -> bool:
+    """Whether the best place is a small one in a country that the document never speaks of.
+
+    Of 20 such names in annotated news 16 were no places at all and one was right: better unknown.
+    """
+    if name.best is None or not is_small(name):
+        return False
+    return known.total() >= _VOTES and not known.get(name.best.place.country or "")
+
+
+def is_far_off(name: Name, names: list[Name], context: Context) -> bool:
+    """Whether the best place is a small town far from all that is named, in a state never spoken of.
+
+    "Saugus High School" beside Santa Clarita, California, is not of Saugus, Massachusetts.
+    """
+    if name.best is None or name.is_demonym:
+        return False
+    place = name.best.place
+    return (
+        place.kind in (Kind.TOWN, Kind.ADM2)
+        and place.population <= _FEW_PEOPLE
+        and place.admin1 not in context.divisions
+        and context.divisions.total() >= _VOTES
+        and not any(is_inside(place, outer) for outer, _ in chain_of(name, names))
+        and all(
+            key == name.key or distance_km(place.lat, place.lon, lat, lon) > _FAR_KM
+            for key, (lat, lon) in context.points.items()
+        )
+    )
+
+
+def is_elsewhere(name: Name, names: list[Name]) -> bool:
+    """Whether the words put a name into a country or district where no place of that name is known."""
+    if name.best is None or not name.best.place.country:
+        return False
+    place = name.best.place
+    sure = [outer for outer, is_sure in chain_of(name, names) if is_sure]
+    units = [outer for outer in sure if outer.kind is Kind.ADM2 and outer.admin1]
+    if units and place.kind in (Kind.TOWN, Kind.ADM2) and all(u.admin1 != place.admin1 for u in units):
+        return True
+    held = [outer for outer in sure if outer.kind is Kind.ADM1]
+    if held and place.kind in (Kind.TOWN, Kind.ADM2) and place.population <= _FEW_PEOPLE:
+        return not any(is_inside(place, outer) or _is_within(place, outer) for outer in held)
+    if name.best.is_main and not name.best.is_rough:
+        return False
+    held = [outer for outer in sure if outer.kind in (Kind.COUNTRY, Kind.ADM1)]
+    return bool(held) and all(outer.country != place.country for outer in held)
+
+
+def _is_within(place: Place, outer: Place) -> bool:
+    """Whether a place lies near enough to a division that only its border may be drawn otherwise."""
+    return distance_km(place.lat, place.lon, outer.lat, outer.lon) <= outer.radius_km
