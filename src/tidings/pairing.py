@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol, TypeVar
 
 from tidings.assemble import keys
-from tidings.assemble.coverage import COVER_AT
+from tidings.assemble.coverage import COVER_AT, may_cover
 from tidings.assemble.features import score
 from tidings.assemble.keys import NOBODY, OTHER, REPORT, Held
 from tidings.assemble.packing import pack, unpack
@@ -255,7 +255,7 @@ def pair_all(project: Project, units: Units, do_all: DoAll, progress: Progress |
         covers = [
             (right, left, points) if _is_report(found[left]) else (left, right, points)
             for left, right, points in rows
-            if points >= COVER_AT and not (_is_report(found[left]) and _is_report(found[right]))
+            if points >= COVER_AT and _is_cover(found[left], found[right])
         ]
         project.put_pairs(batch, reports, covers)
         if progress:
@@ -265,6 +265,14 @@ def pair_all(project: Project, units: Units, do_all: DoAll, progress: Progress |
 def _is_report(unit: Unit) -> bool:
     """Whether a unit is a report; a document without one is its own unit."""
     return unit.id != unit.doc_id
+
+
+def _is_cover(left: Unit, right: Unit) -> bool:
+    """Whether one of two units is a document without a report that may be of the other's incident."""
+    if _is_report(left) == _is_report(right):
+        return False
+    document, report = (right, left) if _is_report(left) else (left, right)
+    return may_cover(document, report)
 
 
 def _task(project: Project, units: Units, batch: range) -> Task:

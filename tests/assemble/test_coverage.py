@@ -35,6 +35,13 @@ def test_other_news_is_not() -> None:
     assert coverage_of("The council of Telsin votes on the bridge budget next week.")[1] == ()
 
 
+def test_news_of_the_same_names_and_town_without_a_deed_is_not() -> None:
+    """Likeness of names and places alone is that of all news of one town: no deed, no incident."""
+    likeness = "Ilena Korvath opens the grain depot of Marow, and the guard Davo Lisk cuts the ribbon."
+    assert coverage_of(likeness)[1] == ()
+    assert coverage_of(f"{likeness} Last week rockets wounded two men there.")[1]
+
+
 def test_a_document_is_known_by_the_narrow_places_it_names() -> None:
     """Towns and provinces that a document names are compared with those of reports; countries say too little."""
     places = (PLACES["Xanadia"], PLACES["Telsin"], PLACES["Marow"], PLACES["Telsin"])

@@ -36,7 +36,7 @@ def attach(
         if left >= len(without) or right < len(without):
             continue  # neither, or both, are documents without an incident
         points = score(one, other)
-        if points >= cover_at:
+        if points >= cover_at and may_cover(one, other):
             rank = (-points, other.id)
             best[one.id] = min(best.get(one.id, rank), rank)
     return tuple(
@@ -48,3 +48,12 @@ def attach(
         )
         for key, (negative, report_id) in sorted(best.items())
     )
+
+
+def may_cover(document: Unit, report: Unit) -> bool:
+    """Whether title or lead of a document tell of a deed like one of the report.
+
+    Likeness of words, names and places alone is that of all news of one land: of a real day's 1,900 English
+    pages 76 were given to an incident without this, a share index among them, and 12 with it.
+    """
+    return not report.deeds.isdisjoint(document.deeds)

@@ -26,6 +26,7 @@ def pack(unit: Unit) -> bytes:
         "words": [[part.norm, dict(part.weights)] for part in (unit.words, unit.lead, unit.own)],
         "traits": [sorted(found) for found in _traits(unit.traits)],
         "outlet": unit.outlet,
+        "deeds": sorted(unit.deeds),
         "days": [unit.days.first, unit.days.last, unit.days.is_said] if unit.days else None,
         "places": [_place(where) for where in unit.places],
         "event": [unit.event.code, unit.event.event_type, unit.event.sub_event_type] if unit.event else None,
@@ -77,6 +78,7 @@ def unpack(content: bytes) -> Unit:
         lead=lead,
         own=own,
         outlet=found["outlet"],
+        deeds=frozenset(found["deeds"]),
         traits=Traits(
             names=names,
             people=people,

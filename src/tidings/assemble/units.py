@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from tidings.assemble.deeds import find_deeds
 from tidings.assemble.totals import parties_of, total_of
 from tidings.assemble.traits import Traits, find_traits
 from tidings.assemble.words import NO_WORDS, Words, weigh
@@ -56,6 +57,7 @@ class Unit:
     traits: Traits
     own: Words = NO_WORDS
     outlet: str | None = None
+    deeds: frozenset[str] = frozenset()
     days: Days | None = None
     places: tuple[Where, ...] = ()
     event: EventType | None = None
@@ -96,6 +98,7 @@ def describe(report: Report, document: Document) -> Unit:
         own=weigh(_own_text(report, document), limit=LEAD_WORDS, without=noise),
         traits=traits,
         outlet=outlet,
+        deeds=find_deeds(" ".join(document.quote(span) for span in report.mentions)),
     )
 
 
@@ -117,6 +120,7 @@ def describe_document(document: Document, places: Iterable[Where] = ()) -> Unit:
         role=Role.MAIN,
         published=document.published,
         outlet=outlet,
+        deeds=find_deeds(text[:LEAD]),
         words=weigh(text, without=noise),
         lead=weigh(text[:LEAD], limit=LEAD_WORDS, without=noise),
         traits=find_traits(text),
