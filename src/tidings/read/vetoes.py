@@ -41,8 +41,6 @@ def is_vetoed(event: Event) -> bool:
     """Whether exercise, fiction, sport or accident words outweigh violence in the event's sentences."""
     words = event.words
     vetoes = veto_words()
-    if event.when is not None and event.when.start is not None and event.when.rule == "future":
-        return True
     if words & vetoes["exercise"] or _tells_of_animals(event):
         return True
     if words & vetoes["hunting"] and words & vetoes["mishap"]:

@@ -148,7 +148,7 @@ def _acts_of(anchor: Anchor, index: int) -> list[Act]:
 def _is_ahead(ground: Ground, mention: Mention) -> bool:
     value, published = mention.value, ground.document.published
     if not isinstance(value, When) or value.start is None or published is None:
-        return isinstance(value, When) and value.rule == "future"
+        return False
     return value.start > published + TOMORROW
 
 
