@@ -40,7 +40,7 @@ class Settings:
     """The choices of one project.
 
     `policy` picks the figure shown where sources disagree. Two groups of reports are linked when
-    their mean score reaches `merge_at` thousandths of log-odds; a pair that reaches `review_at` is
+    their merge's score reaches `merge_at` thousandths of log-odds; a pair that reaches `review_at` is
     kept as possibly the same. `processes` is how many readers run side by side, 0 for one a core.
     `reliability` says of outlets and speakers, by name, what share of their tellings is right; with `learn`,
     the switch in its table, others are rated by how far they agree with each other.
