@@ -42,6 +42,8 @@ def test_what_kind_of_event_it_is(text, wanted):
         "Troops took up positions at the city hall in Yangon on Monday.",
         "Workers sprayed the streets of Wuhan with disinfectant on Monday.",
         "The tailor slit the seam of a coat in Zaria on Monday.",
+        "Reports that gunmen had stormed a hotel in Gao on Monday turned out to be untrue, police said.",
+        "Rumours of an attack on a market in Kano on Monday are false, police said.",
     ],
 )
 def test_what_tells_of_no_act(text):

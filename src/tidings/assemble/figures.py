@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from tidings.assemble.belief import Telling, origin_name
+from tidings.assemble.site import host_of
 from tidings.assemble.totals import Party, parties_of, total_of, words_of
 from tidings.data.numbers import cardinal
 from tidings.data.tables import table
@@ -86,10 +86,7 @@ class Figure:
 
 def _site(url: str | None) -> str | None:
     """The host of an address without "www.", by which one outlet's articles are known as its own."""
-    try:
-        return ((urlsplit(url).hostname if url else None) or "").removeprefix("www.") or None
-    except ValueError:
-        return None
+    return host_of(url).removeprefix("www.") or None
 
 
 def size_of(count: Count) -> int:

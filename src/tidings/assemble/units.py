@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 from tidings.assemble.deeds import find_deeds
+from tidings.assemble.site import host_of
 from tidings.assemble.totals import parties_of, total_of
 from tidings.assemble.traits import Traits, find_traits
 from tidings.assemble.words import NO_WORDS, Words, weigh
@@ -178,6 +178,6 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _outlet(document: Document) -> tuple[str | None, frozenset[str]]:
     """Who published a document, and the words of that name, which all its texts may hold."""
-    host = urlsplit(document.url or "").hostname or ""
+    host = host_of(document.url)
     words = _LETTERS.findall(host) + _LETTERS.findall((document.outlet or "").casefold())
     return ".".join(host.split(".")[-2:]) or document.outlet, frozenset(words)

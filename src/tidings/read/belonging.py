@@ -141,3 +141,12 @@ def whose_throat(parse: Parse, chunk: Chunk) -> Chunk:
         return chunk
     whose = parse.chunk_of(chunk.last + 1) if parse.tokens[chunk.last].lower == "of" else None
     return whose or chunk
+
+
+def past_of(parse: Parse, at: int) -> int:
+    """Where a phrase ends with the "of" phrase behind it: "members of the band"."""
+    if at + 1 < len(parse.tags) and parse.tokens[at].lower == "of":
+        inner = parse.chunk_of(at + 1)
+        if inner is not None:
+            return inner.last
+    return at

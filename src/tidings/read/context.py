@@ -77,6 +77,8 @@ def context_of(trigger: Trigger) -> Context:
     may_be_done = trigger.row.frame == "crowd" or trigger.row.lemma == "disperse"
     if mood is Mood.FACT and begins_a_war(parse, at):
         mood = Mood.GENERIC
+    if mood is Mood.FACT and _is_untrue(parse, at):
+        mood = Mood.NEGATED
     if mood is Mood.POSSIBLE and may_be_done and _is_purpose(parse, at):
         mood = Mood.FACT
     if trigger.row.status is not None:
@@ -95,6 +97,22 @@ def context_of(trigger: Trigger) -> Context:
         and bool(first_words)
         and first_words[0] in ("the", "this", "that", "these"),
     )
+
+
+_TALK = frozenset(
+    {"report", "reports", "claim", "claims", "rumour", "rumours", "rumor", "rumors", "allegations"}
+)
+_UNTRUE = frozenset({"untrue", "false", "unfounded", "baseless", "fabricated", "incorrect", "hoax"})
+_BEING = frozenset({"turned", "proved", "were", "was", "are", "is"})
+
+
+def _is_untrue(parse: Parse, at: int) -> bool:
+    """Whether the sentence says that the act never was: "reports that gunmen came proved to be untrue"."""
+    words = [token.lower for token in parse.tokens]
+    is_talk = any(word in _TALK and words[i + 1] in ("that", "of") for i, word in enumerate(words[:at]))
+    untrue = next((i for i in range(at + 1, len(words)) if words[i] in _UNTRUE), None)
+    is_said = untrue is not None and not _BEING.isdisjoint(words[max(at + 1, untrue - 4) : untrue])
+    return is_talk and is_said and not {"not", "n't"} & set(words[at + 1 : untrue])
 
 
 def _opening(parse: Parse) -> set[str]:

@@ -18,6 +18,7 @@ from tidings.read.belonging import (
     full_name_end,
     is_ruled_out,
     name_given,
+    past_of,
     person_given,
 )
 from tidings.read.bundle import Event
@@ -181,7 +182,7 @@ def _party(page: Page, phrase: Phrase, span: Span, voice: Voice, wider: Span) ->
     own = name_given(phrase.parse, phrase.chunk) or person_given(phrase.parse, phrase.chunk)
     if own is not None:
         phrase = Phrase(phrase.parse, own)
-        span = phrase.parse.sentence.span_of(own.first, _past_of(phrase.parse, own.last))
+        span = phrase.parse.sentence.span_of(own.first, past_of(phrase.parse, own.last))
     named = list(organisations_of(phrase))
     is_organisation = span in named or (_is_body(phrase) and not named)
     yield page.claim(
@@ -391,15 +392,7 @@ def party_span(phrase: Phrase) -> Span | None:
     if last < chunk.last and parse.tags[last] in ('"', "”"):
         last += 1
     if parse.tokens[last - 1].lower in party_words()["partitive"]:
-        last = _past_of(parse, last)
+        last = past_of(parse, last)
     last = full_name_end(parse, chunk, last)
     words = {t.lower for t in parse.tokens[first:last]}
     return None if words <= party_words()["nobody"] else parse.sentence.span_of(first, last)
-
-
-def _past_of(parse: Parse, at: int) -> int:
-    if at + 1 < len(parse.tags) and parse.tokens[at].lower == "of":
-        inner = parse.chunk_of(at + 1)
-        if inner is not None:
-            return inner.last
-    return at

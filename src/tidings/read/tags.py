@@ -23,18 +23,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
         if tag == "V":
             tags[i] = _settle_form(tokens, tags, i)
         elif tag == "G":
-            if (
-                (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
-                or (before in ("N", "&") and after == "P" and _word(tokens, i + 1) == "of")
-                or (
-                    _word(tokens, i - 1) == "in" and after in ("P", ".", ",")
-                )  # "was killed in shelling on Monday"
-                or (before == "N" and after in ("P", ".", ",", "", "t") and _is_of_a_force(tokens, i))
-                or (before == "" and after in ("B", "H", "M", "V"))
-                or (before in ("", ",") and _is_told_of(tokens, tags, i))
-                or (after not in ("D", "#", "R") and _is_after_the_name(tokens, tags, i))
-            ):
-                tags[i] = "N"
+            tags[i] = "N" if _is_named_deed(tokens, tags, i) else tag
         elif tag == "J" and token.lower.endswith("ing"):
             if before == "B" or after in ("P", "D", "T", "R"):
                 tags[i] = "G"
@@ -64,6 +53,21 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
         ):
             tags[i] = "A"
+
+
+def _is_named_deed(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
+    """Whether an -ing form names a deed: "the shelling of", "was killed in shelling on Monday"."""
+    before = tags[i - 1] if i else ""
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    return (
+        (before in ("D", "J", "#", "S") and after in ("N", "P", "J", ".", ",", ""))
+        or (before in ("N", "&") and after == "P" and _word(tokens, i + 1) == "of")
+        or (_word(tokens, i - 1) == "in" and after in ("P", ".", ","))
+        or (before == "N" and after in ("P", ".", ",", "", "t") and _is_of_a_force(tokens, i))
+        or (before == "" and after in ("B", "H", "M", "V"))
+        or (before in ("", ",") and _is_told_of(tokens, tags, i))
+        or (after not in ("D", "#", "R") and _is_after_the_name(tokens, tags, i))
+    )
 
 
 def _settle_form(tokens: tuple[Token, ...], tags: list[str], i: int) -> str:
