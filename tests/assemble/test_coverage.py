@@ -5,7 +5,6 @@ from datetime import date
 from tests.assemble.ledger_tools import PLACES, day, document_of, shelling, unit_of
 
 from tidings.assemble.coverage import attach
-from tidings.assemble.deeds import find_deeds
 from tidings.assemble.units import describe_document
 
 MEMBER = shelling(
@@ -41,21 +40,6 @@ def test_news_of_the_same_names_and_town_without_a_deed_is_not() -> None:
     likeness = "Ilena Korvath opens the grain depot of Marow, and the guard Davo Lisk cuts the ribbon."
     assert coverage_of(likeness)[1] == ()
     assert coverage_of(f"{likeness} Last week rockets wounded two men there.")[1]
-
-
-def test_a_document_that_tells_of_no_such_deed_is_not() -> None:
-    """Names and places in common make no coverage: title or lead must speak of violence as the report does."""
-    about = "{} at the grain depot of Marow by Ilena Korvath and the guard Davo Lisk."
-    assert coverage_of(about.format("Two were shot dead"))[1]
-    assert coverage_of(about.format("Bread was sold"))[1] == ()
-    assert coverage_of(about.format("A rally was held"))[1] == ()
-
-
-def test_deeds_are_known_by_the_beginnings_of_words() -> None:
-    """A form of a word tells the same as the word itself; a word that holds it inside does not."""
-    assert find_deeds("Shelling WOUNDED two") == {"force"}
-    assert find_deeds("Protesters were arrested") == {"unrest", "arrest"}
-    assert find_deeds("The agreements begun with skill") == frozenset()
 
 
 def test_a_document_is_known_by_the_narrow_places_it_names() -> None:

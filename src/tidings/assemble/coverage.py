@@ -53,8 +53,7 @@ def attach(
 def may_cover(document: Unit, report: Unit) -> bool:
     """Whether title or lead of a document tell of a deed like one of the report.
 
-    Likeness of words, names and places alone is that of all news of one land: of 76 pages of a real day that
-    were listed with incidents without this, most on parliaments and markets, about six belonged there; of 12
-    with it still five.
+    Likeness of words, names and places alone is that of all news of one land: of a real day's 1,900 English
+    pages 76 were given to an incident without this, a share index among them, and 12 with it.
     """
-    return bool(document.deeds & report.deeds if report.deeds else document.deeds)
+    return not report.deeds.isdisjoint(document.deeds)
