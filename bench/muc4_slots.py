@@ -63,6 +63,7 @@ _PLAIN = re.compile(r"\b(department|province|city|town|neighborhood)\b")
 _SIZES = ("DEPARTMENT PROVINCE REGION STATE INTENDANCY", "CITY TOWN VILLAGE", "NEIGHBORHOOD DISTRICT SUBURB")
 # "on Friday": such a day is on or before the dateline (README of the data, slot 2).
 _WEEKDAY = re.compile(r"(?i)^\W*(on |last |this |the )*(mon|tues|wednes|thurs|fri|satur|sun)day( \w+)?$")
+_LINE_DAY = re.compile(r"(?i)\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{2}")
 _AUTHORITIES = frozenset(
     "police army military armed forces government minister ministry president official officials authorities "
     "colonel general captain judge court attorney prosecutor intelligence security guard".split()
@@ -158,6 +159,8 @@ def _day(when: Json | None, sent: date | None) -> list[str]:
         return [f"- {_text(sent)}"] if sent else []
     first = date.fromisoformat(when["start"])
     last = date.fromisoformat(when["end"]) - timedelta(days=1)
+    if first == sent and all(_LINE_DAY.fullmatch(str(piece["quote"])) for piece in when["evidence"]):
+        return [f"- {_text(sent)}"]  # nothing but the dateline tells the day
     if first == last:
         return [_text(first)]
     if (last - first).days > _LONGEST:

@@ -109,3 +109,35 @@ def test_what_is_no_single_incident_is_left_out(text: str) -> None:
 def test_a_day_of_that_year_is_of_the_year_spoken_of(text: str, day: str) -> None:
     """ "That year" behind a day points back; without it the day is read from the publication."""
     assert [start for _, _, start in _read(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb exploded outside the Turkish embassy in Tunis on Monday, killing two guards.", "Tunis"),
+        ("Gunmen attacked the Chadian consulate in Khartoum on Monday, killing two guards.", "Khartoum"),
+        ("Rebels bombed the embassies of China and the Soviet Union in Lima on Monday.", "Lima"),
+        ("Rebels shot dead two guards on Monday in sector 4 of Bunia.", "Bunia"),
+        ("Rebels killed two guards on Monday in the capital of Burundi.", "capital"),
+        ("rebels killed two guards on monday in kuwait city.", "kuwait city"),
+    ],
+)
+def test_a_mission_stands_in_its_town_and_a_numbered_part_in_its_own(text: str, place: str) -> None:
+    """The owner of an embassy is not where it is struck; "the capital of" is the town, not the land."""
+    where = read_text(text, published="2016-06-15")["incidents"][0]["where"]
+    assert where["name"] == place
+    assert where["precision"] == "town"
+
+
+def test_the_capital_of_a_province_is_not_its_countrys() -> None:
+    """Which town heads a province is not known from the word alone: the seat of the state is not taken for it."""
+    reading = read_text(
+        "Rebels killed two guards in the capital of Helmand province on Monday.", published="2016-06-15"
+    )
+    assert reading["incidents"][0]["where"]["name"] != "capital"
+
+
+def test_an_embassy_that_speaks_is_no_place_of_an_act() -> None:
+    """The town of an embassy that tells of something is not where it happened."""
+    text = "Five soldiers were killed by rebels in Gao on Monday, the Danish embassy in Bamako said."
+    assert read_text(text, published="2016-06-15")["incidents"][0]["where"]["name"] == "Gao"

@@ -77,3 +77,17 @@ def test_a_warning_has_its_own_day() -> None:
         "The guards warned protesters on Tuesday of action if the unrest does not cease."
     )
     assert raw(report, Field.WHEN) == ["Sunday"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The army of Benin denied on Friday that rebels had attacked the barracks of Kandi.",
+        "The governor referred on Friday to the murder of six priests by rebels in Kandi.",
+        "The bishop on Friday described the murder of six priests by rebels in Kandi as a crime.",
+    ],
+)
+def test_the_day_of_a_statement_about_an_act_is_not_the_acts(said: str) -> None:
+    """Who denies, describes or refers to an act does so on a day of their own."""
+    _, reports = incidents(said)
+    assert [raw(report, Field.WHEN) for report in reports] in ([], [[]])

@@ -17,7 +17,7 @@ from tidings.read.acts import is_event_time, speech_cost
 from tidings.read.chunks import Parse, parse
 from tidings.read.page import Page, Voice
 from tidings.read.sentences import Sentence
-from tidings.read.time_roles import not_of_acts
+from tidings.read.time_roles import is_of_a_statement, not_of_acts
 
 _AHEAD = 5  # sentences: a report comes to the hour soon
 _NEWS_DAYS = 14
@@ -190,7 +190,8 @@ def _is_a_day(mention: Mention) -> bool:
 def _is_own(parsed: Parse, mention: Mention) -> bool:
     """Whether a time is of what is told, and not of somebody's saying so."""
     first, after = _tokens_of(parsed, mention)
-    return is_event_time(parsed, mention) and not speech_cost(parsed, first, after)
+    is_said = speech_cost(parsed, first, after) or is_of_a_statement(parsed, first, after)
+    return is_event_time(parsed, mention) and not is_said
 
 
 def _tokens_of(parsed: Parse, mention: Mention) -> tuple[int, int]:

@@ -24,7 +24,10 @@ _WARD_REACH = 7  # tokens: "Selby University Children's Hospital"
 _BROUGHT_REACH = 8  # tokens: "taken by helicopter in critical condition to"
 _BESIDE = frozenset({"near", "outside", "beside", "opposite"})
 _WITHIN = frozenset({"in", "on", "at", "near", "outside", "inside", "across", "around"})
+_PASSED = frozenset({"both", "also", "now", "still"})
 _APART = frozenset({"hours", "day", "days", "week", "weeks", "month", "months"})
+_MISSIONS = frozenset({"embassy", "embassies", "consulate", "consulates", "mission"})
+_NUMBERED = frozenset({"zone", "zones", "sector", "district", "ward", "block", "precinct", "commune"})
 _ROADS = frozenset({"road", "highway", "motorway", "expressway", "route", "railway"})
 
 
@@ -83,17 +86,20 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         return PARTY_COST // 2 if is_country else -2  # "near the border with Mali" lies outside it
     if before in place_cues().locative:
         back = start - 2
-        while back > 0 and parse.tokens[back].lower in ("both", "also", "now", "still"):
+        while back > 0 and (parse.tokens[back].lower in _PASSED or _is_number_of_ground(parse, back)):
             back -= 1
         verb = parse.tokens[back].lower if back >= 0 else ""
         if before == "of" and not (
             verb in place_cues().ground or start - 2 == at or _is_facility(parse, start - 2)
         ):
             return PARTY_COST
+        if before == "of" and is_country and verb in _MISSIONS:
+            return PARTY_COST  # "the embassies of Chad and Niger" stand elsewhere
         if _heads_a_ward(parse, back) and _is_brought(parse, back):
             return _WARD_COST
         is_gathering = verb == "held" and parse.tags[at] == "N" and at < back  # "a rally was held in X"
-        return PARTY_COST if verb in place_cues().home and not is_gathering else -6
+        is_home = verb in place_cues().home and not is_gathering and not _is_site(parse, back)
+        return PARTY_COST if is_home else -6
     if (
         parse.sentence.is_heading
         or before in ("(", "-", "–", "—", "--")
@@ -103,6 +109,20 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     if chunk is not None and _is_ground(parse, chunk) and start and parse.tags[start - 1] in "VG":
         return 0
     return PARTY_COST // 2
+
+
+def _is_number_of_ground(parse: Parse, at: int) -> bool:
+    """Whether a number only tells which part of a town is meant: "in zone 10 of"."""
+    return parse.tokens[at].text.isdigit() and parse.tokens[at - 1].lower in _NUMBERED
+
+
+def _is_site(parse: Parse, at: int) -> bool:
+    """Whether an embassy is where something happened, and speaks not: "near the Chadian embassy in Cairo"."""
+    chunk = parse.chunk_of(at) if parse.tokens[at].lower in _MISSIONS else None
+    if chunk is None or not chunk.first:
+        return False
+    before = chunk.first - 1
+    return parse.tokens[before].lower in _WITHIN | {"of", "to"} or parse.tags[before] in "VG"
 
 
 def is_days_apart(parse: Parse, at: int, first: int) -> bool:

@@ -13,7 +13,7 @@ from tidings.model.values import Where
 from tidings.read.place_features import Page, features_of, page_of
 from tidings.read.place_names import Candidate, propose
 from tidings.read.place_words import place_words
-from tidings.read.sentences import Sentence
+from tidings.read.sentences import Sentence, Token
 from tidings.read.words import weekdays
 
 DEMONYM = "demonym"
@@ -65,7 +65,9 @@ def _capitals(document: Document, sentence: Sentence, mentions: Sequence[Mention
             continue
         after = tokens[i + 1 : i + 3]
         is_dated = bool(after) and after[0].lower in weekdays()  # "in Haiti's capital Monday"
-        if after and not is_dated and (after[0].is_capital or after[0].lower in words.no_capital):
+        is_held = _is_of_a_place(tokens[i + 1 : i + 4], mentions)
+        is_other = bool(after) and (after[0].is_capital or after[0].lower in words.no_capital)
+        if is_other and not (is_dated or is_held):
             continue
         if len(after) == 2 and after[0].text == "," and after[1].is_capital:  # "the capital, Baghdad"
             continue
@@ -75,6 +77,13 @@ def _capitals(document: Document, sentence: Sentence, mentions: Sequence[Mention
         if is_ours or any(mention.span.end == holder.end for mention in mentions):
             span = Span(tokens[i].start, tokens[i].end)
             yield _draft(document, span, tokens[i].text, CAPITAL)
+
+
+def _is_of_a_place(after: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Whether "of" and a place follow: "the capital of Chad", "the capital of the Comoros"."""
+    named = after[2:] if len(after) > 2 and after[1].lower == "the" else after[1:]
+    is_of = bool(after) and after[0].lower == "of" and bool(named)
+    return is_of and any(mention.span.start == named[0].start for mention in mentions)
 
 
 def proposals_of(

@@ -41,7 +41,17 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=1)
 def _reactions() -> frozenset[str]:
     """Verbs, in every form, for what people do about an act of others."""
-    listed = frozenset(table("contexts")["reacts"].split())
+    return _forms("reacts")
+
+
+@lru_cache(maxsize=1)
+def _statements() -> frozenset[str]:
+    """Verbs, in every form, for what people say about an act of others."""
+    return _forms("states")
+
+
+def _forms(row: str) -> frozenset[str]:
+    listed = frozenset(table("contexts")[row].split())
     irregular = (form for form, verb in verbs().items() if verb.base in listed)
     return frozenset(form for base in listed for form, _ in inflect(base)).union(irregular)
 
@@ -54,15 +64,26 @@ def not_of_acts() -> frozenset[str]:
 
 
 def is_of_a_reaction(parse: Parse, at: int, first: int, after: int) -> bool:
-    """Whether tokens [first, after) are when somebody reacts: "on Tuesday condemned the bombing of"."""
+    """Whether tokens [first, after) are when somebody reacts or speaks: "on Tuesday condemned the raid"."""
+    nearest = _nearest_verb(parse, at, first, after)
+    return nearest not in (None, at) and parse.tokens[nearest or 0].lower in _reactions() | _statements()
+
+
+def is_of_a_statement(parse: Parse, first: int, after: int) -> bool:
+    """Whether tokens [first, after) are when somebody speaks about an act: "denied on Friday that"."""
+    nearest = _nearest_verb(parse, None, first, after)
+    return nearest is not None and parse.tokens[nearest].lower in _statements()
+
+
+def _nearest_verb(parse: Parse, at: int | None, first: int, after: int) -> int | None:
+    """The verb that a time stands beside; the event word at `at` counts as one."""
     left = range(first - 1, max(-1, first - 1 - _VERB_REACH), -1)
     right = range(after, min(len(parse.tokens), after + _VERB_REACH))
     found = [i for i in (_verb_in(parse, at, left), _verb_in(parse, at, right)) if i is not None]
-    nearest = min(found, key=lambda i: min(abs(i - first), abs(i - after + 1)), default=at)
-    return nearest != at and parse.tokens[nearest].lower in _reactions()
+    return min(found, key=lambda i: min(abs(i - first), abs(i - after + 1)), default=None)
 
 
-def _verb_in(parse: Parse, at: int, reach: range) -> int | None:
+def _verb_in(parse: Parse, at: int | None, reach: range) -> int | None:
     """The first verb of a clause within reach of a time; the event word counts as one."""
     for i in reach:
         if i == at or parse.tags[i] == "V":

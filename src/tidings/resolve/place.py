@@ -139,9 +139,16 @@ def _widen(name: Name, names: list[Name]) -> None:
 
 
 def _seat(name: Name, names: list[Name], context: Context, gazetteer: Gazetteer) -> None:
-    """What "the capital" is: of the country named beside it, else of the one most spoken of."""
-    beside = [place.country for place, _ in chain_of(name, names)]
-    ranked = [*beside, *(country for country, _ in context.countries.most_common(1))]
+    """What "the capital" is: of the country named beside it, else of the one most spoken of.
+
+    A province's capital ("the capital of Chad's Lac region") is not known by that word.
+    """
+    beside = [place for place, _ in chain_of(name, names)]
+    if any(place.kind is not Kind.COUNTRY for place in beside):
+        name.best = None
+        return
+    ranked = [place.country for place in beside]
+    ranked += [country for country, _ in context.countries.most_common(1)]
     capital = gazetteer.get(f"capital:{ranked[0]}") if ranked else None
     if capital is not None:
         name.best = Option(capital, is_main=True, is_rough=False)
