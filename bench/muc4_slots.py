@@ -19,6 +19,7 @@ from bench.muc4_codes import (
     place_kinds,
     site_type,
 )
+from bench.muc4_titles import titles_of
 
 _HEAD = re.compile(r"(?m)^((?:DEV|TST)\d?-MUC\d-\d{4})\b.*$")
 _DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d{2})\b")
@@ -58,6 +59,8 @@ _OUTCOMES = {
     "damaged": "SOME DAMAGE",
 }
 _EFFECTS = (("destroy", "DESTROYED"), ("blew up", "DESTROYED"), ("damage", "SOME DAMAGE"))
+# Words for an act that tell its instrument where no weapon is named (README of the data, slot 7).
+_SHOTS = ((r"machine-?gun", "MACHINE GUN"), (r"\b(shot|shots|shooting|gunned|gunfire)\b", "GUN"))
 _PLAIN = re.compile(r"\b(department|province|city|town|neighborhood)\b")
 # Kinds of listed places from wide to narrow.
 _SIZES = ("DEPARTMENT PROVINCE REGION STATE INTENDANCY", "CITY TOWN VILLAGE", "NEIGHBORHOOD DISTRICT SUBURB")
@@ -216,6 +219,9 @@ def _instruments(incident: Json) -> dict[int, list[str]]:
         kind = instrument_type(str(weapon["type"]))
         if kind:
             types.append(f"{kind}: {name}")
+    if not types:
+        told = " ".join(str(piece["quote"]).lower() for piece in incident["evidence"])
+        types = [f'{kind}: "-"' for word, kind in _SHOTS if re.search(word, told)][:1]
     return {6: names, 7: types}
 
 
@@ -286,7 +292,10 @@ def _humans(incident: Json, places: Sequence[Json]) -> dict[int, list[str]]:
         if written(who) not in seen:
             seen.add(written(who))
             row[18].append(_quoted(written(who)))
-            kind = human_type(" ".join([*titles.get(written(who), ()), _wide(who)]))
+            told = titles.get(written(who)) or [*titles_of(who, written(who))]
+            if written(who) not in titles:
+                row[19] += [f"{_quoted(words)}: {_quoted(written(who))}" for words in told]
+            kind = human_type(" ".join([*told, _wide(who)]))
             _add_human(row, who, written(who), kind, incident)
     return row
 
