@@ -12,11 +12,11 @@ from tidings.data.tables import table
 # What ends a title where one reads back from the name: "the murder of | former defense minister | Luis Paz".
 _BEFORE = re.compile(r"[^\w' -]| (?:of|by|the|an?|that|and|on|his|her|their|when) ")
 _BEHIND = re.compile(r", (?:an? |the )?((?:[a-z-]+ ){0,3}?[a-z-]+)(?:,| of | who | in | from |$)")
-_VERBAL = re.compile(r"(ed|ing|dead|including)$")
+_VERBAL = re.compile(r"(ed|ing|dead|shot|slain)$")
 
 
 def titles_of(who: Json, name: str) -> Iterator[str]:
-    """The first title in the evidence of a party: "judge" for "the judge Ana Lugo" and "Ana Lugo, a judge"."""
+    """The first title in a party's evidence: "judge" for "the judge Ana Lugo" and "Ana Lugo, a judge"."""
     own = set(name.split())
     for piece in who["evidence"]:
         before, _, behind = str(piece["quote"]).lower().partition(name)

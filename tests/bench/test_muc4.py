@@ -183,3 +183,18 @@ def test_closed_lists(tmp_path):
     assert human_type("peasants") == "CIVILIAN"
     (tmp_path / "places").write_text("SANTA MARTA (CITY)\nSANTA MARTA (RIVER)\n", "latin-1")
     assert place_kinds(tmp_path / "places") == {"SANTA MARTA": ("CITY", "RIVER")}
+
+
+def test_slots_take_titles_and_guns_from_the_words_of_the_act():
+    """A title beside a name is the person's description; a verb of shooting tells the kind of weapon."""
+    sent = "LIMA, 12 MAR 90 (PRESS) -- [TEXT] GUERRILLAS SHOT FORMER MAYOR ANA LUGO IN LIMA YESTERDAY."
+    (block,) = responses("X-1", sent, {})
+    assert '"FORMER MAYOR": "ANA LUGO"' in block
+    assert 'GUN: "-"' in block
+
+
+def test_a_day_that_only_the_dateline_tells_is_on_or_before_it():
+    """Where the text tells no day the incident lies on or before the dateline's."""
+    sent = "LIMA, 12 MAR 90 (PRESS) -- [TEXT] GUERRILLAS KILLED JUDGE ANA LUGO IN LIMA."
+    (block,) = responses("X-1", sent, {})
+    assert "- 12 MAR 90" in block
