@@ -28,6 +28,7 @@ from tidings.read.place_roles import (
     place_cost,
     place_cues,
 )
+from tidings.read.reasons import own_mentions
 from tidings.read.roles import GROUND, PEOPLE, Roles, find_roles
 from tidings.read.time_roles import (
     RITE_COST,
@@ -149,7 +150,7 @@ def find_acts(parse: Parse, surroundings: Surroundings, taken: Sequence[Span]) -
             _nearest(
                 parse,
                 trigger.at,
-                places,
+                own_mentions(parse, trigger.at, places),
                 clauses,
                 heads,
                 struck=[c for c in roles.victims if c.cls in GROUND],
@@ -170,7 +171,7 @@ def _crowd() -> frozenset[str]:
 def _own_times(parse: Parse, at: int, times: Sequence[Mention]) -> Sequence[Mention]:
     """The times of a sentence, for what a crowd gathers about those behind it: "marched Sunday over the"."""
     if not is_grievance(parse, at):
-        return times
+        return own_mentions(parse, at, times)
     return [mention for mention in times if mention.span.start > parse.tokens[at].start]
 
 

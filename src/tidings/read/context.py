@@ -135,6 +135,11 @@ def _is_cause(parse: Parse, at: int) -> bool:
     )
 
 
+def cause_words() -> frozenset[str]:
+    """Words before "for" or "to" and what an act answers: "in retaliation for", "in response to"."""
+    return _words().causes
+
+
 def is_grievance(parse: Parse, at: int) -> bool:
     """Whether a noun is what a crowd gathers about: "to protest the killing of", "a march over the raid"."""
     chunk = parse.chunk_of(at)

@@ -33,6 +33,7 @@ from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import Telling, party_claims
 from tidings.read.scene import Scene, almanac
 from tidings.read.sentences import Sentence
+from tidings.read.siblings import share_days
 from tidings.read.spared import spared
 from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
@@ -139,11 +140,11 @@ def _events(
     acts: Sequence[Act], scene: Scene, published: date | None, learner: Learner | None
 ) -> tuple[list[Event], Learned | None]:
     """The events to record, and what the learned reader says where the text may tell of any."""
-    known = [event for event in bundle(acts) if not is_ahead(event, published)]
+    known = [event for event in share_days(bundle(acts)) if not is_ahead(event, published)]
     chosen = [event for event in known if is_incident(event)]
     is_asked = not scene.is_leisure and bool(chosen or (known and scene.is_of_conflict))
     learned = learner({act.sentence for act in acts}) if learner is not None and is_asked else None
-    held = [event for event in chosen if scene.holds(event)]
+    held = scene.held(chosen)
     if learned is None or not learned.codebook:
         return held, learned
     sure = [event for event in known if may_be_incident(event) and _is_sure(event, learned)]

@@ -70,6 +70,16 @@ class Scene:
             return True
         return self._share < _PER_THOUSAND and any(map(_is_by_the_armed, cores(event)))
 
+    def held(self, events: Sequence[Event]) -> list[Event]:
+        """The events of conflict, and those told by their words of other places: "hit Jos and Bida"."""
+        sure = [event for event in events if self.holds(event)]
+        told = {(act.sentence, act.trigger.at) for event in sure for act in event.facts}
+        return [
+            event
+            for event in events
+            if event in sure or any((act.sentence, act.trigger.at) in told for act in event.facts)
+        ]
+
     @property
     def is_of_conflict(self) -> bool:
         """Whether the whole text speaks much of conflict."""
@@ -102,7 +112,7 @@ def _is_grave(event: Event) -> bool:
         return True
     if any(map(kills_by_hand, event.facts)) and _kills_many(event):
         return True
-    return any(_strikes_office(act) for act in event.facts)
+    return any(_strikes_office(act) or _bombs(act) for act in event.facts)
 
 
 def _is_strike(act: Act) -> bool:
@@ -143,6 +153,13 @@ def _strikes_office(act: Act) -> bool:
     return row.code == "attack.assassination" or (
         is_grave and any(p.chunk.cls == "official" for p in act.roles.sufferers)
     )
+
+
+def _bombs(act: Act) -> bool:
+    """Whether armed people blow something up: "guerrillas blew up a bridge"."""
+    row = act.trigger.row
+    is_theirs = any(p.chunk.cls == "armed" for p in act.roles.doers)
+    return row.sort == "act" and row.code.startswith("bomb") and is_theirs
 
 
 def _is_by_the_armed(event: Event) -> bool:

@@ -43,6 +43,8 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "detonate" if _sets_off(parse, i) else None
     if verb in words["going"] and _goes_over_a_mine(parse, i):
         return "mined"
+    if verb in words["hitting"] and _hits_a_mine(parse, i):
+        return "mined"
     if verb in GOES and _to_the_streets(parse, i):
         return "protest"
     if verb in words["thronging"] and _is_of_marchers(parse, i, verb):
@@ -111,6 +113,16 @@ def _goes_over_a_mine(parse: Parse, i: int) -> bool:
     words = _words()
     at = next((j for j, word in enumerate(after) if word in words["mines"]), None)
     return at is not None and not _ONTO.isdisjoint(after[:at])
+
+
+def _hits_a_mine(parse: Parse, i: int) -> bool:
+    """Whether a vehicle hits a mine or a bomb laid for it: "their truck struck a roadside bomb"."""
+    words = _words()
+    struck = [c for c in objects(parse, i) if parse.tokens[c.head].lower in words["mines"]]
+    if not struck or is_passive(parse, i):
+        return False
+    is_laid = any(t.lower in words["laid"] for c in struck for t in parse.tokens[c.first : c.head])
+    return is_laid or any(chunk.cls == "vehicle" for chunk in subjects(parse, i))
 
 
 def _to_the_streets(parse: Parse, i: int) -> bool:

@@ -65,6 +65,9 @@ def is_elsewhere(name: Name, names: list[Name]) -> bool:
     held = [outer for outer in sure if outer.kind is Kind.ADM1]
     if held and place.kind in (Kind.TOWN, Kind.ADM2) and place.population <= _FEW_PEOPLE:
         return not any(is_inside(place, outer) or _is_within(place, outer) for outer in held)
+    lands = {outer.country for outer in sure if outer.kind is Kind.COUNTRY}
+    if lands and place.kind in (Kind.TOWN, Kind.ADM2) and place.population <= _FEW_PEOPLE:
+        return place.country not in lands  # Solhan of Turkey is not "Solhan, Burkina Faso"
     if name.best.is_main and not name.best.is_rough:
         return False
     held = [outer for outer in sure if outer.kind in (Kind.COUNTRY, Kind.ADM1)]
