@@ -198,3 +198,9 @@ def test_a_day_that_only_the_dateline_tells_is_on_or_before_it():
     sent = "LIMA, 12 MAR 90 (PRESS) -- [TEXT] GUERRILLAS KILLED JUDGE ANA LUGO IN LIMA."
     (block,) = responses("X-1", sent, {})
     assert "- 12 MAR 90" in block
+
+
+def test_doubt_is_no_part_of_a_doer():
+    """Whoever is alleged to have done it is told without the doubt, which MUC-4 keeps in another slot."""
+    (template,) = templates(read_text(ATTACK.replace("guerrillas of", "alleged guerrillas of", 1)))
+    assert template["PerpInd"] == [["guerrillas"]]

@@ -147,3 +147,32 @@ def test_what_goes_on_around_an_act_tells_no_doer(text: str, expected: list[str]
 def test_bandits_are_not_taken_for_the_one_group_named(text: str, expected: list[str]) -> None:
     """Militants are of the one armed group that a text names; bandits and gunmen may be anybody."""
     assert doers(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels exploded a bomb outside a bank in Quito on Monday.", ["Rebels"]),
+        ("Urban guerrillas set off two charges at a bank in Quito on Monday.", ["Urban guerrillas"]),
+        ("Two farmers set off a mine near Quito on Monday and were killed.", []),
+        ("A spark set off an explosion at a refinery in Quito on Monday, killing two people.", []),
+    ],
+)
+def test_who_sets_off_a_bomb_is_its_doer(text: str, expected: list[str]) -> None:
+    """Armed people set off bombs; those who set off a mine are its victims."""
+    assert doers(text)[:1] in ([expected], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("judge ana lugo was kidnapped on monday in lima by fmln (farabundo marti national liberation front) guerrillas.",
+         ["guerrillas", "fmln", "farabundo marti national liberation front"]),
+        ("the villagers were kidnapped on monday near lima by the army of national liberation.",
+         ["army of national liberation"]),
+        ("eln guerrillas attacked a police post near lima on monday.", ["eln guerrillas", "eln"]),
+    ],
+)  # fmt: skip
+def test_a_name_and_the_people_behind_its_brackets(text: str, expected: list[str]) -> None:
+    """Behind a name with its acronym stand the people meant; the name is told without them."""
+    assert doers(text)[0] == expected

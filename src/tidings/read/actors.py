@@ -18,6 +18,7 @@ from tidings.data.actors import (
 from tidings.model.codes import ActorKind
 from tidings.model.text import Span
 from tidings.read.sentences import Sentence, Token
+from tidings.read.words import party_words
 
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _ARMED = frozenset({ActorKind.REBEL, ActorKind.POLITICAL_MILITIA})
@@ -77,6 +78,16 @@ def _is_unclaimed(sentence: Sentence) -> bool:
     return (
         "responsibility" in words and bool(words & {"claim", "claimed", "claims"}) and bool(words & _NOBODY)
     )
+
+
+def bare_name(tokens: Sequence[Token], named: NamedActor) -> tuple[int, int]:
+    """The tokens of a listed name without its fighters, where it is listed without them: "X guerrillas"."""
+    words, places = _words(tuple(tokens[named.first : named.last]))
+    own = tuple(words[:-1])
+    is_of_people = words[-1].endswith("s") and words[-1] in party_words()["fighters"]
+    if is_of_people and any(alias.words == own for alias in actor_aliases().get(words[0], ())):
+        return named.first, named.first + places[-2] + 1
+    return named.first, named.last
 
 
 def is_armed(named: NamedActor) -> bool:

@@ -112,7 +112,8 @@ def parse(sentence: Sentence, times: Sequence[Span] = (), places: Sequence[Span]
             last = _chunk_end(tokens, tags, in_place, i)
             chunk = _make_chunk(tokens, tags, in_place, i, last)
             if chunk is not None:
-                if listed[chunk.head] and chunk.cls in ("thing", "name", "place", "facility"):
+                is_named = chunk.cls == "civilian" and noun_classes().get(tokens[chunk.head].lower) is None
+                if listed[chunk.head] and (is_named or chunk.cls in ("thing", "name", "place", "facility")):
                     chunk = chunk._replace(cls="group", name_at=None)
                 elif chunk.cls == "civilian" and any(j in armed for j in range(i + 1, chunk.head + 1)):
                     chunk = chunk._replace(cls="armed")  # "Taliban leader Mullah Omar"

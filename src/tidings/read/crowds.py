@@ -35,7 +35,8 @@ def is_of_a_crowd(act: Act) -> bool:
     """Whether police face a crowd, or fire is laid: "fired tear gas at protesters", "set fire to"."""
     words, cues = sentence_words(act), crowd_words()
     if act.trigger.row.lemma == "set":
-        return not cues["fire"].isdisjoint(words) and bool(act.roles.doers)
+        is_lit = any(p.chunk.cls in ("facility", "vehicle") for p in act.roles.sufferers)
+        return not cues["fire"].isdisjoint(words) and (bool(act.roles.doers) or is_lit)
     if act.trigger.row.lemma == "use":
         return True  # read of crowd control alone
     is_warning = act.trigger.row.lemma == "fire" and _is_into_the_air(act)

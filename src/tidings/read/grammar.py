@@ -287,6 +287,7 @@ def phrases_from(parse: Parse, first: int) -> Iterator[Chunk]:
     chunk = parse.chunk_of(first) if first < len(parse.tags) else None
     if chunk is None or chunk.first > first + 1:
         return
+    chunk = _behind_brackets(parse, chunk) or chunk
     yield chunk
     at = chunk.last
     for _ in range(8):
@@ -299,6 +300,18 @@ def phrases_from(parse: Parse, first: int) -> Iterator[Chunk]:
             return
         yield following
         at = following.last
+
+
+def _behind_brackets(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """The people whom a name with its acronym only describes: "Y Front (YF) guerrillas"."""
+    if parse.tags[chunk.last : chunk.last + 1] != ("(",):
+        return None
+    reach = range(chunk.last, min(len(parse.tags) - 1, chunk.last + _REACH))
+    close = next((i for i in reach if parse.tags[i] == ")"), None)
+    head = parse.chunk_of(close + 1) if close is not None else None
+    if head is None or close is None or head.first != close + 1 or chunk.cls == "armed":
+        return None
+    return head if head.cls in ("armed", "civilian") and parse.tags[head.first] in ("N", "J") else None
 
 
 def _after_of(parse: Parse, at: int) -> int:

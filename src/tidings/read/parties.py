@@ -10,7 +10,7 @@ from tidings.model.claim import Claim
 from tidings.model.codes import Field, Stance
 from tidings.model.text import Span
 from tidings.read.accusations import is_of_another, is_of_violence
-from tidings.read.actors import find_named_actors
+from tidings.read.actors import bare_name, find_named_actors
 from tidings.read.acts import Act
 from tidings.read.belonging import (
     before_brackets,
@@ -212,7 +212,7 @@ def organisations_of(phrase: Phrase) -> Iterator[Span]:
     first, last = before_brackets(parse, chunk.first), chain_end(parse, chunk.last)
     found = [n for n in find_named_actors(parse.sentence) if first <= n.first and n.last <= last]
     for named in found:
-        yield parse.sentence.span_of(named.first, named.last)
+        yield parse.sentence.span_of(*bare_name(parse.tokens, named))
     if found:
         return
     for i in range(chunk.head - 1, chunk.first - 1, -1):

@@ -9,6 +9,7 @@ from tidings.read.actors import find_named_actors
 from tidings.read.belonging import whose_throat
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import Phrase, after_preposition, is_passive, objects, phrases_from, subjects
+from tidings.read.laid import bombers, set_on_fire
 from tidings.read.triggers import Trigger, event_nouns, light_verb
 from tidings.read.words import common_words, noun_classes, party_words, verbs
 
@@ -175,9 +176,8 @@ def _by(parse: Parse, start: int) -> list[Chunk]:
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
     head = parse.tokens[chunk.head].lower
     is_body = chunk.cls in ("state", "group")  # "the Air Force", against "by force"
-    if head in party_words()["bereft"]:
-        return False
-    return (is_body or head not in _NO_PARTY) and (chunk.cls == "armed" or head not in event_nouns())
+    is_free = chunk.cls == "armed" or head not in event_nouns()
+    return head not in party_words()["bereft"] and (is_body or head not in _NO_PARTY) and is_free
 
 
 def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
@@ -199,7 +199,8 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
         is_of_object = is_predicate and parse.tags[at - 1] == "V" and not is_passive(parse, at - 1)
         return [], after if is_of_object else before, []
     if frame == "bang":
-        return [c for c in by if c.cls != "place"], list(_struck(parse, at + 1)), before + after
+        doers = [c for c in by if c.cls != "place"] + bombers(parse, before, after)
+        return doers, list(_struck(parse, at + 1)), before + after
     if frame in ("crowd", "lose"):
         return (before, [], []) if frame == "crowd" else ([], before + after, [])
     if frame == "fall":
@@ -207,8 +208,8 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     if frame == "mutual":
         return before + after + list(after_preposition(parse, at + 1, _BETWEEN)), [], []
     if trigger.row.lemma == "set":
-        to = list(after_preposition(parse, at + 1, _TO))
-        return (by, before, []) if trigger.is_passive else (before, to, [])
+        lit = set_on_fire(parse, at)
+        return (by, before, []) if trigger.is_passive and not lit else (before, lit, [])
     if frame == "weapon":
         at_whom = list(after_preposition(parse, at + 1, _AT_TARGET))
         at_whom += [c for c in _struck(parse, at + 1) if c not in at_whom]
