@@ -225,3 +225,18 @@ def test_a_country_nothing_ties_to_an_act_is_no_place() -> None:
         "A report said that a soldier had killed a trader."
     )
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The suspect shot himself in the head and died the next day in Fargo.", []),
+        ("The gunman killed himself in Fargo on Friday.", []),
+        ("A gunman killed himself and six soldiers with a car bomb in Fargo on Friday.", ["bomb.vehicle"]),
+        ("A gunman shot six students in Fargo on Friday before he shot himself.", ["attack.civilians"]),
+        ("A fighter blew himself up in Fargo on Friday, killing six soldiers.", ["bomb.suicide"]),
+    ],
+)
+def test_who_only_shoots_himself_attacks_nobody(text: str, expected: list[str]) -> None:
+    """A suicide is no incident of its own; those killed beside it make one."""
+    assert [code(report) for report in incidents(text)[1]] == expected

@@ -125,3 +125,55 @@ def test_those_who_hold_or_join_a_protest_are_its_doers(verb: str) -> None:
     """The subject of "held", "began" or "joined" a protest is who protests."""
     _, (report,) = incidents(f"Hundreds of teachers {verb} a protest in Niamey on Friday.")
     assert raw(report, Field.PERPETRATOR) == ["teachers"]
+
+
+_FIRE_ON_A_BRIDGE = (
+    "Police warned rioters of tear gas after firing live bullets on Sunday in Tai Po. Molotov cocktails "
+    "which had been placed on a bridge caught fire, leading to many small explosions."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Protesters fired arrows from behind barricades in Macau on Sunday, injuring two officers.",
+            ["unrest.violent_demo"],
+        ),
+        ("Protesters threw scores of petrol bombs at officers in Macau on Sunday.", ["unrest.violent_demo"]),
+        (
+            _FIRE_ON_A_BRIDGE,
+            ["unrest.violent_demo"],
+        ),
+        (
+            "Rebels placed a bomb on a bridge in Maiduguri on Sunday, and it killed two traders.",
+            ["bomb.ied"],
+        ),
+    ],
+)
+def test_arrows_and_petrol_bombs_are_a_riots(text: str, expected: list[str]) -> None:
+    """What a crowd shoots or throws at police makes a riot; a bomb laid by rebels stays one."""
+    assert [code(report) for report in incidents(text)[1]] == expected
+
+
+def test_people_mass_before_a_seat_of_power() -> None:
+    """Students who mass in front of a headquarters protest; those who mass in a hall do not."""
+    text = "In Atbara, students and other activists massed in {} on Sunday."
+    assert [code(r) for r in incidents(text.format("front of the provincial headquarters"))[1]] == [
+        "protest.peaceful"
+    ]
+    assert incidents(text.format("the lecture hall"))[1] == ()
+
+
+def test_one_town_is_not_where_nationwide_unrest_is() -> None:
+    """A town of which a caption tells is no place of unrest across the country."""
+    text = (
+        "Protesters blocked roads and burned cars on Friday in {}. "
+        "A school was torched by protesters in Rasht. The government of Iran blamed foreigners."
+    )
+    _, reports = incidents(text.format("nationwide unrest across Iran"))
+    assert all(
+        "Rasht" not in raw(report, Field.WHERE) for report in reports if "Friday" in raw(report, Field.WHEN)
+    )
+    _, (whole, *_) = incidents(text.format("Rasht"))
+    assert "Rasht" in raw(whole, Field.WHERE)

@@ -14,6 +14,7 @@ from tidings.model.values import When, Where
 from tidings.read.acts import REACH_COST, Act, is_fact
 from tidings.read.casualties import Casualty
 from tidings.read.context import Mood
+from tidings.read.extent import is_nationwide
 from tidings.read.grammar import Phrase
 from tidings.read.order import follows, is_year
 
@@ -267,6 +268,9 @@ def _conflict(event: Event, act: Act) -> bool:
         return True
     if any(_is_beside_in_a_list(other, act) for other in event.acts):
         return True
+    first = event.acts[0]
+    if not is_fine(event.where) and is_fine(own_where(act)) and is_nationwide(first.trigger.parse.sentence):
+        return first.sentence != act.sentence  # "the nationwide unrest", and one town of it
     return places_conflict(own_where(act), event.where) or _is_another_capture(event, act)
 
 

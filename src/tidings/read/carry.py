@@ -12,6 +12,7 @@ from tidings.model.values import Where
 from tidings.read.acts import Act, stands_as_place
 from tidings.read.bundle import FINE
 from tidings.read.chunks import Parse, parse
+from tidings.read.extent import names_the_nation
 from tidings.read.page import Page, Voice
 from tidings.read.place_roles import is_country
 from tidings.read.place_words import place_words
@@ -30,7 +31,6 @@ _POLICE = frozenset({"police", "officer", "officers", "deputy", "deputies", "she
 _POLICE_REACH = 4  # tokens: ", Colorado, officers"
 _HERE_WORDS = frozenset({"here", "neighborhood", "neighbourhood"})
 _HERE = frozenset({"city", "town", "capital"})
-_NATION = frozenset({"country", "nation", "island"})
 
 
 def with_time_of(report: Report, before: Report, rule: str) -> Report:
@@ -95,7 +95,7 @@ def carry_place(
 
     Failing that, the first of the sentence behind it. A province is taken from the sentences beside it alone.
     """
-    if says(report, Field.WHERE) or _is_nationwide(sentences[first]):
+    if says(report, Field.WHERE) or names_the_nation(sentences[first]):
         return report
     before = reversed(sentences[max(0, first - _SCENE_SENTENCES) : first])
     for sentence in (*before, *sentences[first + 1 : first + 2]):
@@ -141,7 +141,7 @@ def main_town(
     page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Report:
     """A report still without a place takes the one town that nearly all of the text's places are."""
-    if says(report, Field.WHERE) or _is_nationwide(sentences[first]):
+    if says(report, Field.WHERE) or names_the_nation(sentences[first]):
         return report
     fine = [m for m in places if _is_within(m, FINE)]
     if len(fine) < _TOWN_MENTIONS:
@@ -176,12 +176,6 @@ def _is_in_a_name(text: str, mention: Mention) -> bool:
     )
     is_adjective = isinstance(mention.value, Where) and mention.value.feature == "demonym"
     return is_adjective and (before == "-" or (behind[:1] == " " and behind[1:2].isupper()))
-
-
-def _is_nationwide(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of the whole country: "attacks that rocked the nation"."""
-    words = [token.lower for token in sentence.tokens]
-    return any(b in _NATION and a in ("the", "this", "that") for a, b in itertools.pairwise(words))
 
 
 def own_ground(page: Page, report: Report, acts: Sequence[Act], places: Sequence[Mention]) -> Report:

@@ -197,8 +197,14 @@ def _is_only_gathered(event: Event) -> bool:
 
 def _is_only_heard(event: Event) -> bool:
     """Whether of bombs only blasts are told, as of fires that a crowd laid."""
-    rows = (act.trigger.row for act in event.facts)
-    return all(row.frame == "bang" for row in rows if row.code.startswith("bomb"))
+    bombs = [act for act in event.facts if act.trigger.row.code.startswith("bomb")]
+    return all(act.trigger.row.frame == "bang" or _is_fire_bomb(act) for act in bombs)
+
+
+def _is_fire_bomb(act: Act) -> bool:
+    """Whether a crowd's bottles of petrol are what is laid or thrown, and no bomb besides."""
+    kinds = {kind for _, _, kind in find_weapons(act.trigger.parse.sentence)}
+    return "incendiary" in kinds and "bomb" not in kinds
 
 
 def _codes(event: Event) -> Counter[str]:

@@ -7,6 +7,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import crowd_words, is_fine, own_when, own_where
 
 _CROWDS = frozenset({"crowd", "crowds"})
+_BOMBS = frozenset({"bomb", "bombs"})
 _AIR_REACH = 8  # tokens
 
 
@@ -27,8 +28,9 @@ def is_held(act: Act) -> bool:
 def pelts_police(act: Act) -> bool:
     """Whether stones, bottles or firebombs are thrown at police: "threw rocks and cans at officers"."""
     cues, words = crowd_words(), sentence_words(act)
-    is_thrown = act.trigger.row.frame == "weapon" and not cues["thrown"].isdisjoint(words)
-    return is_thrown and not cues["police"].isdisjoint(words)
+    is_of_fire = "petrol" in words and not _BOMBS.isdisjoint(words)
+    is_thrown = is_of_fire or not cues["thrown"].isdisjoint(words)
+    return act.trigger.row.frame == "weapon" and is_thrown and not cues["police"].isdisjoint(words)
 
 
 def is_of_a_crowd(act: Act) -> bool:

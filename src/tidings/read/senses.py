@@ -20,6 +20,7 @@ _BY = frozenset({"by"})
 _OF = frozenset({"of", "over"})
 _OUT_OF = frozenset({"from", "off"})
 _REACH = 8  # tokens between a verb and what "from" brings
+_SEAT_REACH = 8  # tokens: "in front of the ministry's provincial headquarters"
 _HOSPITAL_REACH = 14  # tokens: "taken by helicopter to the St Mary of the Angels regional hospital"
 _MEDICAL = frozenset({"medical", "trauma", "health", "university"})
 GOES = frozenset({"take", "pour", "return"})
@@ -141,11 +142,20 @@ def _is_of_marchers(parse: Parse, i: int, verb: str) -> bool:
     if crowd - _MANY:
         return True
     after = [token.lower for token in parse.tokens[i + 1 : i + 5]]
+    if _is_before_a_seat(parse, i) and not heads.isdisjoint(cues["maybe"].split()):
+        return True
     if _STREETS.isdisjoint(after):
         return False
     is_about = not {token.lower for token in parse.tokens}.isdisjoint(cues["demands"].split())
     people = crowd or heads.intersection(f"{cues['maybe']} {_CROWDS}".split())
     return bool(crowd and verb == "hit") or (is_about and bool(people))
+
+
+def _is_before_a_seat(parse: Parse, i: int) -> bool:
+    """Whether people stand before a seat of power: "massed in front of the provincial headquarters"."""
+    after = [token.lower for token in parse.tokens[i + 1 : i + 1 + _SEAT_REACH]]
+    is_before = after[:1] == ["outside"] or after[:3] == ["in", "front", "of"]
+    return is_before and not _words()["seats"].isdisjoint(after)
 
 
 def _carries_off(parse: Parse, i: int, verb: str) -> bool:

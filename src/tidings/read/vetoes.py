@@ -27,6 +27,8 @@ _STAGED = frozenset(
     {"set", "directed", "starring", "director", "author", "novelist", "screened", "hero", "heroine"}
 )
 _SCORE_DIGITS = 3
+_SELVES = frozenset({"himself", "herself", "themselves"})
+_BY_HAND = frozenset({"shoot", "kill", "stab", "hang"})  # who blows himself up kills others
 _AGES = frozenset({"ages", "aged", "between"})
 
 
@@ -47,7 +49,7 @@ def is_vetoed(event: Event) -> bool:
         return True
     if is_staged(words) or len(words & vetoes["sport"]) >= 2 or len(words & vetoes["fiction"]) >= 2:
         return True
-    if _is_criticism(event) or _is_match(event) or _is_search(event):
+    if _is_criticism(event) or _is_match(event) or _is_search(event) or _is_by_own_hand(event):
         return True
     is_hurt = any(casualty.rule not in (PATIENT, WOUNDS) for casualty in event.casualties)
     if words & vetoes["crime"] and not is_hurt and not _is_by_fighters(event):
@@ -112,6 +114,21 @@ def _is_search(event: Event) -> bool:
     if not acts or any(a.trigger.row.lemma != "raid" for a in acts) or event.casualties:
         return False
     return not any(p.chunk.cls == "armed" or p.head in _ARMED_GROUND for p in event.phrases("sufferers"))
+
+
+def _is_by_own_hand(event: Event) -> bool:
+    """Whether all that is told is that somebody shot themselves: "the suspect shot himself and died"."""
+    return any(map(_turns_on_self, event.facts)) and all(
+        _turns_on_self(act) or act.trigger.row.frame == "suffer" for act in event.facts
+    )
+
+
+def _turns_on_self(act: Act) -> bool:
+    """Whether the one who acts is the one who suffers it: "killed himself", and nobody beside."""
+    parse, at = act.trigger.parse, act.trigger.at
+    is_own = not _SELVES.isdisjoint(token.lower for token in parse.tokens[at + 1 : at + 2])
+    is_with_others = parse.tags[at + 2 : at + 3] == ("&",) and parse.tags[at + 3 : at + 4] != ("V",)
+    return is_own and not is_with_others and act.trigger.row.lemma in _BY_HAND
 
 
 def _is_match(event: Event) -> bool:
