@@ -240,3 +240,34 @@ def test_a_country_nothing_ties_to_an_act_is_no_place() -> None:
 def test_who_only_shoots_himself_attacks_nobody(text: str, expected: list[str]) -> None:
     """A suicide is no incident of its own; those killed beside it make one."""
     assert [code(report) for report in incidents(text)[1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "victim"),
+    [
+        ("The widow of a policeman killed by gunmen in Lahore on Sunday asked for help.", ["policeman"]),
+        ("The funeral of a teacher killed by gunmen in Lahore on Sunday drew a crowd.", ["teacher"]),
+        ("The brother of a judge was killed by gunmen in Lahore on Sunday.", ["brother"]),
+        ("Gunmen of the widow of a judge killed two policemen in Lahore on Sunday.", ["policemen"]),
+    ],
+)
+def test_of_kin_and_the_killed_the_nearer_was_killed(words: str, victim: list[str]) -> None:
+    """A bare participle is of the one mourned, with its day; "was killed" is of the subject."""
+    _, (report,) = incidents(words)
+    assert raw(report, Field.TARGET) == victim
+    assert raw(report, Field.WHEN) == ["Sunday"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("The violent assault on the sanctity of the ballot in Enugu shocked soldiers and police.", 0),
+        ("The violent assault on the market of Enugu by gunmen shocked soldiers and police.", 1),
+        ("Papers reported that he came under fire at the party's meeting in Enugu, with police there.", 0),
+        ("The convoy came under fire in Enugu on Sunday, and two soldiers were killed.", 1),
+        ("He told of 30 soldiers in Enugu, saying that he will have to shoot three soldiers on Sunday.", 0),
+    ],
+)
+def test_attacks_on_values_at_meetings_and_to_come_are_none(words: str, number: int) -> None:
+    """Force against a thing of the mind, criticism at a meeting and what will have to be done are no acts."""
+    assert len(incidents(words)[1]) == number

@@ -35,6 +35,16 @@ def _names(text: str) -> list[str | None]:
             "Musuku is located some 28 kilometres from the town of Beni.",
             "28 kilometres from the town of Beni",
         ),
+        (
+            "Gunmen killed three people at a supermarket in Kenya on Monday.",
+            "Officers received a call about gunfire at the site in Nakuru, a town of about 90,000.",
+            "Nakuru",
+        ),
+        (
+            "Gunmen killed three people at a supermarket in Kenya on Monday.",
+            "Officers met at the hotel in Nakuru, a town of about 90,000.",
+            "Kenya",
+        ),
         # What is no site of the event, or is not said to lie there, moves nothing.
         ("A bomb killed six at a church in Nigeria.", "The suspect is in Kano, police said.", "Nigeria"),
         (

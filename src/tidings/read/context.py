@@ -219,6 +219,8 @@ def _is_of_a_day(parse: Parse, at: int) -> bool:
 def _infinitive_mood(parse: Parse, to: int) -> tuple[Mood, Status]:
     """Mood of "to attack" from the verb before it: "tried to" is an attempt, "managed to" a fact."""
     words = _words()
+    if parse.tokens[to - 1].lower in ("have", "has"):  # "will have to shoot", whatever "said" stands before
+        return Mood.POSSIBLE, Status.OCCURRED
     for i in range(to - 1, max(-1, to - 7), -1):
         form = verbs().get(parse.tokens[i].lower)
         lower = form.base if form else parse.tokens[i].lower

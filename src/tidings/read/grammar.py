@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from tidings.data.tables import table
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.modifiers import OPENING_QUOTES, chunk_ending_at, climb
@@ -141,11 +143,26 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
             if tag in (".", ";", ":", '"', "“", "”"):
                 return
             continue
-        head = climb(parse, chunk)
+        head = chunk if _is_mourned(parse, chunk, verb) else climb(parse, chunk)
         if not _is_where_of_an_act(parse, head):
             yield head
             yield from _before_in_list(parse, head)
         return
+
+
+def _is_mourned(parse: Parse, chunk: Chunk, verb: int) -> bool:
+    """Whether a bare participle is of who stands before it, not of kin: "widow of a guard killed"."""
+    if chunk.last != verb or chunk.first < 2 or parse.tokens[chunk.first - 1].lower != "of":
+        return False
+    holder = chunk_ending_at(parse, chunk.first - 1)
+    return holder is not None and parse.tokens[holder.head].lower in _kin() and is_passive(parse, verb)
+
+
+@lru_cache(maxsize=1)
+def _kin() -> frozenset[str]:
+    """Those of one family, and others left behind by somebody killed."""
+    rows = table("parties")
+    return frozenset(f"{rows['kin']} {rows['bereaved']}".split())
 
 
 def _closes_quote(parse: Parse, at: int) -> bool:

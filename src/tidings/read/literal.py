@@ -27,6 +27,9 @@ _SHELLED = frozenset({"armed", "state", "group", "vehicle", "facility", "place"}
 _SHAKING = frozenset({"shake", "rock"})
 _LAUNCHED = frozenset({"launched", "fired"})
 
+_ATTACKS = frozenset({"attack", "assault", "assail"})
+_MEETINGS = frozenset({"meeting", "meetings", "session", "hearing", "conference", "debate", "summit"})
+_MEETING_REACH = 8  # tokens: "came under fire at the central committee meeting"
 _SET_REACH = 12  # tokens: "set a police post and two cars on fire"
 
 
@@ -48,6 +51,8 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
     if row.lemma == "fire" and trigger.is_noun and _is_blamed(trigger, roles):
         return False
     if row.lemma in ("fight", "battle") and not trigger.is_noun and _is_striving(trigger, roles):
+        return False
+    if row.lemma in _ATTACKS and _is_on_a_value(trigger, roles):
         return False
     if row.frame == "weapon":
         return _is_sent(trigger, roles)
@@ -119,8 +124,16 @@ def _is_blamed(trigger: Trigger, roles: Roles) -> bool:
     if any(p.chunk.cls in _FORCE for p in roles.doers) or any(find_weapons(trigger.parse.sentence)):
         return False
     words = {token.lower for token in tokens}
+    if not _MEETINGS.isdisjoint(token.lower for token in tokens[at + 1 : at + 1 + _MEETING_REACH]):
+        return True
     is_ground = not place_cues().ground.isdisjoint(words)  # a village that no gazetteer knows
     return not is_ground and not any(p.chunk.cls in _SHELLED for p in roles.sufferers)
+
+
+def _is_on_a_value(trigger: Trigger, roles: Roles) -> bool:
+    """Whether what is attacked is a thing of the mind: "an assault on the sanctity of the ballot"."""
+    struck = {trigger.parse.tokens[chunk.head].lower for chunk in roles.victims}
+    return bool(struck) and struck <= frozenset(table("events")["values"].split())
 
 
 def _is_striving(trigger: Trigger, roles: Roles) -> bool:

@@ -15,6 +15,7 @@ from tidings.read.words import inflect, verbs
 RITE_COST = 30  # as much as for the time at which somebody speaks
 _VERB_REACH = 3  # tokens between a verb and the time that it brings
 _VERBAL = frozenset("VGBHM")
+_PARTING = frozenset({*_VERBAL, "W", "C", "T", "&", ",", ";", ":"})
 _START_REACH = 6  # tokens between "began" and "early June"
 _STAMP_REACH = 3  # tokens: "Updated: 6:47 AM Friday"
 _STAMP_LENGTH = 10  # tokens: "Posted: Friday, July 10, 2015 6:47 AM"
@@ -65,6 +66,8 @@ def not_of_acts() -> frozenset[str]:
 
 def is_of_a_reaction(parse: Parse, at: int, first: int, after: int) -> bool:
     """Whether tokens [first, after) are when somebody reacts or speaks: "on Tuesday condemned the raid"."""
+    if parse.tags[at] == "V" and at < first and _PARTING.isdisjoint(parse.tags[at + 1 : first]):
+        return False  # "the widow of a guard killed in Quetta on Sunday asked for help"
     nearest = _nearest_verb(parse, at, first, after)
     return nearest not in (None, at) and parse.tokens[nearest or 0].lower in _reactions() | _statements()
 

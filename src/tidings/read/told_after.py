@@ -27,6 +27,9 @@ _LIES = re.compile(
     r"[\w’'()-]{1,20}\s){0,7}",
     re.IGNORECASE,
 )
+# "gunfire at the site in", "the attack at the supermarket in"
+_AT_SITE = re.compile(r"\bat (?:the|this) (?:[\w’'-]{1,24}\s){0,2}?(?P<subject>[\w’'-]{1,24})\s(?:in|near)\s")
+_SPOTS = frozenset({"site", "scene", "location"})
 _SITES = frozenset({"facility", "place", "name"})
 
 
@@ -44,8 +47,9 @@ def site_told_after(
     sites = {word for act in acts for word in _sites_of(act)}
     first = max(act.sentence for act in acts) + 1
     for sentence in sentences[first : first + _SENTENCES]:
-        found = _LIES.match(page.document.text, sentence.span.start, sentence.span.end)
-        if found is None or found.group("subject").split()[-1].lower() not in sites:
+        text, span = page.document.text, sentence.span
+        found = _LIES.match(text, span.start, span.end) or _AT_SITE.search(text, span.start, span.end)
+        if found is None or found.group("subject").split()[-1].lower() not in sites | _SPOTS:
             continue
         town = next((m for m in places if m.span.start >= found.end("subject")), None)
         if town is not None and town.span.start <= found.end() and _lies_in(town, wide):
