@@ -68,6 +68,10 @@ COUNTRY_NAMES = {
     "HN": "HONDURAS",
     "PE": "PERU",
 }
+# Words for those whose losses are no incident of MUC-4 (README of the data).
+FIGHTERS = frozenset(
+    "rebel rebels guerrilla guerrillas insurgents terrorists subversives militant militants".split()
+)
 # MUC-4's instrument types by words of our weapon types; the first that is found counts.
 _INSTRUMENTS = (
     ("vehicle bomb", "VEHICLE BOMB"),
@@ -90,37 +94,77 @@ _INSTRUMENTS = (
     ("knife", "CUTTING DEVICE"),
     ("stone", "STONE"),
 )
-# MUC-4's types of physical targets by words of the target; the first row that has one counts.
+# MUC-4's types of physical targets by words of the target; the first row that has one counts. Its tree has no
+# type for churches, schools and barracks: they are OTHER.
 _SITES = (
-    ("embassy consulate ambassador diplomatic", "DIPLOMAT OFFICE OR RESIDENCE"),
-    ("bank financial", "FINANCIAL"),
+    ("embassy embassies consulate consulates ambassador diplomatic", "DIPLOMAT OFFICE OR RESIDENCE"),
+    ("church cathedral chapel temple school schools university campus barracks brigade", "OTHER"),
+    ("bank banks banco financial savings", "FINANCIAL"),
     (
-        "power electric electrical energy pylon pylons pole poles pipeline oil tower towers substation",
-        "ENERGY",
-    ),
-    ("telephone radio television transmitter antenna newspaper", "COMMUNICATIONS"),
-    ("bridge road highway railway track airport", "TRANSPORTATION ROUTE"),
-    (
-        "bus buses car cars vehicle vehicles truck trucks jeep helicopter plane aircraft ambulance train",
+        (
+            "bus buses car cars vehicle vehicles truck trucks jeep jeeps helicopter helicopters plane "
+            "planes aircraft airplane airliner ambulance ambulances train trains boat ship wagon "
+            "motorcycle"
+        ),
         "TRANSPORT VEHICLE",
     ),
-    ("police carabineros barracks precinct", "LAW ENFORCEMENT FACILITY"),
-    ("church cathedral chapel temple mormon", "CHURCH"),
-    ("school university campus institute college", "SCHOOL"),
-    ("house houses home homes residence residences apartment", "CIVILIAN RESIDENCE"),
-    ("ministry government presidential municipal palace court congress", "GOVERNMENT OFFICE OR RESIDENCE"),
-    ("hotel store stores restaurant shop factory supermarket business station clinic pharmacy", "COMMERCIAL"),
-    ("party union federation association organization", "ORGANIZATION OFFICE"),
+    (
+        (
+            "power electric electrical electricity hydroelectric energy pylon pylons pole poles posts "
+            "pipeline oil tower towers substation substations transformer transformers high-voltage"
+        ),
+        "ENERGY",
+    ),
+    (
+        ("telephone telephones telecommunications radio television transmitter antenna newspaper newspapers"),
+        "COMMUNICATIONS",
+    ),
+    ("bridge bridges road roads highway highways railway track tracks airport", "TRANSPORTATION ROUTE"),
+    ("police carabineros precinct security", "LAW ENFORCEMENT FACILITY"),
+    ("party union unions federation confederation association institutes institute", "ORGANIZATION OFFICE"),
+    (
+        (
+            "ministry minister government presidential president president's municipal mayor's mayor "
+            "palace court courthouse congress governor's registry electoral council voting"
+        ),
+        "GOVERNMENT OFFICE OR RESIDENCE",
+    ),
+    ("leader's leaders politician's", "POLITICAL FIGURE OFFICE OR RESIDENCE"),
+    ("house houses home homes residence residences apartment apartments", "CIVILIAN RESIDENCE"),
+    (
+        (
+            "hotel hotels store stores restaurant restaurants shop shops drugstore supermarket "
+            "supermarkets business businesses gas market clinic pharmacy company cinema theater"
+        ),
+        "COMMERCIAL",
+    ),
 )
-# MUC-4's types of human targets, likewise.
+# MUC-4's types of human targets, likewise; kin of an official, and the clergy, are civilians.
 _HUMANS = (
-    ("ambassador diplomat consul embassy", "DIPLOMAT"),
-    ("bodyguard bodyguards guard guards escort escorts", "SECURITY GUARD"),
-    ("policeman policemen police patrolmen carabinero carabineros agent agents", "LAW ENFORCEMENT"),
-    ("soldier soldiers troops army colonel captain lieutenant sergeant officer military", "ACTIVE MILITARY"),
-    ("judge magistrate prosecutor justice", "LEGAL OR JUDICIAL"),
-    ("minister president mayor governor official officials", "GOVERNMENT OFFICIAL"),
-    ("candidate senator deputy leader leaders councilman politician politicians", "POLITICAL FIGURE"),
+    ("wife daughter son sons children brother sister niece priest priests bishop archbishop", "CIVILIAN"),
+    ("bodyguard bodyguards guard guards escort escorts watchman watchmen", "SECURITY GUARD"),
+    ("ambassador diplomat diplomats consul embassy", "DIPLOMAT"),
+    (
+        ("policeman policemen police patrolmen carabinero carabineros agent agents detective detectives"),
+        "LAW ENFORCEMENT",
+    ),
+    (
+        (
+            "soldier soldiers troops marines army colonel captain lieutenant sergeant officer officers "
+            "military"
+        ),
+        "ACTIVE MILITARY",
+    ),
+    ("judge judges magistrate magistrates prosecutor prosecutors attorney justice", "LEGAL OR JUDICIAL"),
+    ("candidate hopeful", "POLITICAL FIGURE"),
+    (
+        "minister president mayor mayors governor official officials senator senators councilman",
+        "GOVERNMENT OFFICIAL",
+    ),
+    (
+        "deputy deputies leader leaders politician politicians party union secretary-general",
+        "POLITICAL FIGURE",
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from bench.common import MUC4, Json, data_root, read_text
 from bench.muc4 import one_side, perpetrators, persons, sites, without_number, written
 from bench.muc4_codes import (
     COUNTRY_NAMES,
+    FIGHTERS,
     human_type,
     in_scope,
     incident_type,
@@ -62,6 +63,8 @@ _EFFECTS = (("destroy", "DESTROYED"), ("blew up", "DESTROYED"), ("damage", "SOME
 # Words for an act that tell its instrument where no weapon is named (README of the data, slot 7).
 _SHOTS = ((r"machine-?gun", "MACHINE GUN"), (r"\b(shot|shots|shooting|gunned|gunfire)\b", "GUN"))
 _PLAIN = re.compile(r"\b(department|province|city|town|neighborhood)\b")
+# "40 km west of Lima" lies in the country, and not in Lima.
+_DISTANT = re.compile(r"\d (?:km|kilometers?|miles?)\b")
 # Kinds of listed places from wide to narrow.
 _SIZES = ("DEPARTMENT PROVINCE REGION STATE INTENDANCY", "CITY TOWN VILLAGE", "NEIGHBORHOOD DISTRICT SUBURB")
 # "on Friday": such a day is on or before the dateline (README of the data, slot 2).
@@ -71,6 +74,8 @@ _AUTHORITIES = frozenset(
     "police army military armed forces government minister ministry president official officials authorities "
     "colonel general captain judge court attorney prosecutor intelligence security guard".split()
 )
+# What stands before the words for a group in a count: "that the", "other".
+_GROUP = re.compile(r"^(?:that |the |an? |one |other |another |more |its |of )+")
 _BESIDE = 6  # characters, as of ", the ", between a name and what its bearer is
 _LONGEST = (
     3  # days told of as a span; of a longer one, a week or a month, the keys say on or before the dateline
@@ -180,13 +185,15 @@ def _is_weekday(when: Json) -> bool:
 def _location(where: Json | None, home: str | None, listed: dict[str, tuple[str, ...]]) -> list[str]:
     """The country, and the places where the closed list has them, from the widest to the narrowest.
 
-    An incident without a place is one of the country that its document is about.
+    An incident without a place, or with one beyond the nine, is of the country that its document is about.
     """
     country = COUNTRY_NAMES.get(where["country"] if where else "") or COUNTRY_NAMES.get(home or "")
     if country is None:
         return []
     steps: dict[int, str] = {}
-    for quote in [str(where["name"]), *(str(piece["quote"]) for piece in where["evidence"])] if where else []:
+    quotes = [str(where["name"]), *(str(piece["quote"]) for piece in where["evidence"])] if where else []
+    is_beyond = where is not None and where["country"] not in COUNTRY_NAMES
+    for quote in [] if is_beyond or any(map(_DISTANT.search, quotes)) else quotes:
         names = (quote.upper(), _PLAIN.sub("", quote.lower()).strip().upper())
         name = next((name for name in names if name in listed), country)
         step = _step(listed.get(name, ()), is_wide=where is not None and where["precision"] == "province")
@@ -259,9 +266,8 @@ def _sites(struck: list[Json]) -> dict[int, list[str]]:
         row[12].append(name)
         row[13].append(f"{site_type(written(who))}: {name}")
         row[14].append(f"{_number(who)}: {name}")
-        effect = _OUTCOMES.get(str(who["effect"])) or next(
-            (to for word, to in _EFFECTS if word in _wide(who)), None
-        )
+        told = next((to for word, to in _EFFECTS if word in _wide(who)), None)
+        effect = told or _OUTCOMES.get(str(who["effect"]))
         if effect:
             row[16].append(f"{effect}: {name}")
     return row
@@ -297,7 +303,24 @@ def _humans(incident: Json, places: Sequence[Json]) -> dict[int, list[str]]:
                 row[19] += [f"{_quoted(words)}: {_quoted(written(who))}" for words in told]
             kind = human_type(" ".join([*told, _wide(who)]))
             _add_human(row, who, written(who), kind, incident)
+    _add_counted(row, incident)
     return row
+
+
+def _add_counted(row: dict[int, list[str]], incident: Json) -> None:
+    """The groups that only a count of the killed or injured tells of: "three passers-by were injured"."""
+    told = " ".join([*row[18], *row[19]]).lower()
+    for key, effect in (("killed", "DEATH"), ("injured", "INJURY")):
+        for part in incident[key]["by"]:
+            words = _GROUP.sub("", without_number(str(part["who"] or "").lower()))
+            head = words.split(" of ")[0].split()[-1:]
+            if not head or part["high"] == 0 or head[0] in told or FIGHTERS & set(words.split()):
+                continue
+            name = _quoted(words)
+            row[19].append(name)
+            row[20].append(f"{human_type(words)}: {name}")
+            row[21].append(f"{_figure(part)}: {name}")
+            row[23].append(f"{effect}: {name}")
 
 
 def _add_human(row: dict[int, list[str]], who: Json, words: str, kind: str, incident: Json) -> None:
@@ -310,9 +333,12 @@ def _add_human(row: dict[int, list[str]], who: Json, words: str, kind: str, inci
     ]
     name = _quoted(words)
     row[20].append(f"{kind}: {name}")
-    row[21].append(f"{_figure(parts[0][1]) if parts else _number(who)}: {name}")
-    effects = [_OUTCOMES[who["effect"]]] if who["effect"] else [effect for effect, _ in parts]
-    row[23] += [f"{effect}: {name}" for effect in effects]
+    most = max((part for _, part in parts), key=lambda part: part["low"] or 0, default=None)
+    row[21].append(f"{_figure(most) if most else _number(who)}: {name}")
+    effects = [effect for effect, part in parts if part["high"] != 0] or [
+        _OUTCOMES[effect] for effect in (who["effect"],) if effect
+    ]
+    row[23] += [f"{effect}: {name}" for effect in dict.fromkeys(effects)]
 
 
 def _is_place(who: Json, places: Sequence[Json]) -> bool:

@@ -204,3 +204,44 @@ def test_doubt_is_no_part_of_a_doer():
     """Whoever is alleged to have done it is told without the doubt, which MUC-4 keeps in another slot."""
     (template,) = templates(read_text(ATTACK.replace("guerrillas of", "alleged guerrillas of", 1)))
     assert template["PerpInd"] == [["guerrillas"]]
+
+
+def _lines(told):
+    """The fills of one document of one incident, without their labels."""
+    (block,) = responses("X-1", f"\n   LIMA, 12 MAR 90 -- [TEXT] {told}\n", {"LIMA": ("CITY",)})
+    return [line[36:] for line in block.splitlines()]
+
+
+def test_groups_that_only_a_count_tells_of_are_struck_too():
+    """Who is counted among the injured has a type, a number and an effect; fighters have none."""
+    lines = _lines("GUERRILLAS KILLED JUDGE ANA LUGO IN LIMA YESTERDAY. THREE PEDESTRIANS WERE INJURED.")
+    assert {'CIVILIAN: "PEDESTRIANS"', '3: "PEDESTRIANS"', 'INJURY: "PEDESTRIANS"'} <= set(lines)
+    lines = _lines("GUERRILLAS KILLED JUDGE ANA LUGO IN LIMA YESTERDAY. THREE REBELS WERE INJURED.")
+    assert not any("REBELS" in line for line in lines)
+
+
+def test_an_act_some_way_from_a_town_is_not_in_it():
+    """What lies forty kilometres from a town is in its country alone; what lies in it is in the town."""
+    away = _lines("GUERRILLAS KILLED JUDGE ANA LUGO 40 KM WEST OF LIMA YESTERDAY.")
+    assert "PERU" in away
+    assert "PERU: LIMA (CITY)" in _lines("GUERRILLAS KILLED JUDGE ANA LUGO IN LIMA YESTERDAY.")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("village church", "OTHER"),
+        ("mayor's office", "GOVERNMENT OFFICE OR RESIDENCE"),
+        ("power company truck", "TRANSPORT VEHICLE"),
+        ("teachers union", "ORGANIZATION OFFICE"),
+    ],
+)
+def test_types_of_things(words, kind):
+    """A church has no type of its own in MUC-4's tree; a vehicle is one whoever owns it."""
+    assert site_type(words) == kind
+
+
+def test_kin_of_officials_are_civilians():
+    """The minister's wife is no official."""
+    assert human_type("the minister's wife") == "CIVILIAN"
+    assert human_type("minister of labour") == "GOVERNMENT OFFICIAL"
