@@ -16,6 +16,7 @@ from tidings.read.casualties import Casualty
 from tidings.read.context import Mood
 from tidings.read.extent import is_nationwide
 from tidings.read.grammar import Phrase
+from tidings.read.murders import is_another_murder
 from tidings.read.order import follows, is_year
 
 # Families of acts that do not describe one another. Effects ("killed") go with any but "property".
@@ -32,9 +33,8 @@ _FAMILIES = {
 _UNREST = frozenset({"force", "protest", "property"})
 _NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
 FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
-_FURTHER = (
-    40  # cost beyond which a finer place of a sentence is another act's; news dev is the same at 40 and 50
-)
+# Cost beyond which a finer place of a sentence is another act's; news dev is the same at 40 and 50.
+_FURTHER = 40
 _SCENE = 8  # sentences: what a text says further on of a place is often of another one
 _HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
@@ -266,7 +266,7 @@ def _conflict(event: Event, act: Act) -> bool:
         return True
     if is_year(event.when) and own_when(act) is None and _weekday(act) is not None:
         return True
-    if any(_is_beside_in_a_list(other, act) for other in event.acts):
+    if any(_is_beside_in_a_list(other, act) for other in event.acts) or is_another_murder(event.acts, act):
         return True
     first = event.acts[0]
     if not is_fine(event.where) and is_fine(own_where(act)) and is_nationwide(first.trigger.parse.sentence):

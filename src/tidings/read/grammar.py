@@ -360,7 +360,7 @@ def _list_step(parse: Parse, at: int) -> int | None:
 
 def _is_subject(parse: Parse, chunk: Chunk) -> bool:
     """Whether a verb follows, so that the phrase begins a new clause."""
-    at = chunk.last
+    at = _after_of(parse, chunk.last)
     while at < len(parse.tags) and parse.tags[at] in ("A", "t"):
         at += 1
     return at < len(parse.tags) and parse.tags[at] in ("V", "B", "H", "M", "O")
