@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from bench.common import read_text
 
 from tidings.model.codes import SegmentKind
 from tidings.model.text import Document, Segment, Span
@@ -53,3 +54,20 @@ def test_a_dateline_without_year_takes_it_from_publication() -> None:
 def test_other_dates_are_no_dateline(text: str) -> None:
     """A date without the dateline's form is left to the reader."""
     assert dateline_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "expected"),
+    [
+        ("Nov 19", "yesterday", "2019-11-18"),
+        ("Nov 19", "on Tuesday", "2019-11-19"),
+        ("Nov 18", "yesterday", "2019-11-17"),
+        ("Nov 14", "yesterday", "2019-11-17"),
+        ("Nov 21", "yesterday", "2019-11-17"),
+    ],
+)
+def test_a_dateline_a_day_ahead_is_in_another_zone(line: str, words: str, expected: str) -> None:
+    """Days are read from a dateline one day after the publication; from no other, which may be a slip."""
+    text = f"MANILA, {line} (AGENCY) - Gunmen shot dead three soldiers in Davao {words}."
+    (incident,) = read_text(text, published="2019-11-18")["incidents"]
+    assert incident["when"]["start"] == expected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from tidings.data.timewords import find_phrases, is_cased
 from tidings.model.text import Document, Span
@@ -33,7 +33,8 @@ def find_dateline(document: Document) -> Dateline | None:
     The text's first hundreds of characters are searched: titles and headers may stand before it.
     """
     text = document.text
-    setting = Setting(anchor=document.published, direction=-1)
+    latest = document.published and document.published + timedelta(days=1)  # in zones ahead of the outlet's
+    setting = Setting(anchor=latest, direction=-1)
     for phrase in find_phrases(text, 0, min(len(text), _REACH), is_cased=is_cased(text[:_REACH])):
         if phrase.name not in ("day", "iso_day") or not word(phrase, "num", "ord"):
             continue

@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tidings.data.timewords import Phrase, find_phrases, is_cased, openings_in, phrase_at
 from tidings.model.codes import DatePrecision
@@ -177,12 +177,16 @@ def resolve_when(
 
 
 def _anchor_of(document: Document) -> tuple[date | None, str]:
-    """The day relative words are read from, and what it is."""
-    if document.published is not None:
-        from_line = document.published_basis == "dateline"
-        return document.published, "dateline" if from_line else "publication date"
+    """The day that relative times are read from, and whether the publication or the dateline tells it.
+
+    A dateline of the day after the publication is in a time zone ahead of the outlet's clock, and wins.
+    """
     dateline = find_dateline(document)
-    return (dateline.day, "dateline") if dateline and dateline.day else (None, "dateline")
+    filed = dateline.day if dateline is not None else None
+    published = document.published
+    if published is None or filed == published + timedelta(days=1):
+        return filed, "dateline"
+    return published, "dateline" if document.published_basis == "dateline" else "publication date"
 
 
 def _opening_of(raw: str, anchor: date | None) -> When | None:
