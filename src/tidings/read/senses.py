@@ -7,12 +7,16 @@ from functools import lru_cache
 from tidings.data.tables import table
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.grammar import after_preposition, is_passive, objects, subjects
+from tidings.read.modifiers import chunk_ending_at
 
 _FORCES = frozenset({"armed", "state", "group"})
 _PERSONS = frozenset({"civilian", "official", "name"})
 _POURS = frozenset({"rain", "rains", "water", "waters", "floodwater", "floodwaters", "mud", "smoke", "lava"})
 _STREETS = frozenset({"streets", "street", "squares"})
 _MANY = frozenset({"crowds", "mob", "mobs", "procession"})  # of whatever kind: they need the streets
+_AWAY = frozenset({"away", "off"})
+_INTO = frozenset({"into"})
+_SICK_CARS = frozenset({"ambulance", "treatment"})  # "pulled from an ambulance by gunmen" is no rescue
 _TOWARDS = frozenset({"to", "into", "onto"})
 _ONTO = frozenset({"over", "on", "onto", "into", "across", "upon"})
 _MINE_REACH = 7  # tokens
@@ -54,6 +58,12 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "hospitalize"
     if verb in words["seizing"] and _carries_off(parse, i, verb):
         return "abduct"
+    if verb == "cut" and _cuts_down(parse, i):
+        return "cut-down"
+    if verb == "open" and _opens_up(parse, i):
+        return "open-up"
+    if verb in words["entering"] and _goes_into_a_town(parse, i):
+        return "capture"
     if verb in words["taking"]:
         return _takes_ground(parse, i)
     if verb in words["blocking"] and _is_by_a_crowd(parse, i):
@@ -66,7 +76,7 @@ def sensed_verbs() -> frozenset[str]:
     """The verbs that have such a sense, in their plain form."""
     words = _words()
     own = words["going"] | words["thronging"] | words["seizing"] | words["taking"] | words["blocking"]
-    return GOES | {"lose", "set"} | own
+    return GOES | {"lose", "set", "cut", "open"} | words["entering"] | own
 
 
 def _sets_off(parse: Parse, i: int) -> bool:
@@ -164,20 +174,61 @@ def _carries_off(parse: Parse, i: int, verb: str) -> bool:
     Arrests by police or soldiers are none, nor are the hurt who are taken to a hospital.
     """
     passive = is_passive(parse, i)
-    taken = [*subjects(parse, i)] if passive else [*objects(parse, i)]
+    words = _words()
+    taken = [*subjects(parse, i), *_told_before(parse, i)] if passive else [*objects(parse, i)]
     if not any(chunk.cls in _PERSONS for chunk in taken) and not (passive and _is_said_of_somebody(parse, i)):
+        return False
+    if verb in words["leading"] and _AWAY.isdisjoint(token.lower for token in parse.tokens[i + 1 : i + 3]):
         return False
     takers = [*after_preposition(parse, i + 1, _BY)] if passive else [*subjects(parse, i)]
     if any(chunk.cls == "state" for chunk in takers):
         return False
-    words = _words()
-    if not words["arrests"].isdisjoint(token.lower for token in parse.tokens[i:]):
-        return False
     is_armed = any(chunk.cls in ("armed", "group") and not _is_party(parse, chunk) for chunk in takers)
+    behind = frozenset(token.lower for token in parse.tokens[i:])
+    if not words["arrests"].isdisjoint(behind - _SICK_CARS if is_armed else behind):
+        return False
     if is_armed and verb != "take":
         return True
     left = [parse.tokens[c.head].lower for c in after_preposition(parse, i + 1, _OUT_OF, reach=_REACH)]
     return any(word in words["left"] for word in left)
+
+
+def _told_before(parse: Parse, i: int) -> list[Chunk]:
+    """Whom a bare participle is said of: "the head of a teacher seized by rebels", "17 guests, seized by"."""
+    is_bare = i > 0 and parse.tags[i - 1] not in ("B", "A", "H")
+    before = chunk_ending_at(parse, i - (parse.tags[i - 1] == ",")) if is_bare else None
+    return [] if before is None else [before]
+
+
+def _cuts_down(parse: Parse, i: int) -> bool:
+    """Whether people are killed: "seven officers were cut down by gunmen", and no trees."""
+    if parse.tokens[i + 1 : i + 2] == () or parse.tokens[i + 1].lower != "down":
+        return False
+    hurt = subjects(parse, i) if is_passive(parse, i) else objects(parse, i)
+    return any(chunk.cls in _PERSONS | _FORCES for chunk in hurt)
+
+
+def _opens_up(parse: Parse, i: int) -> bool:
+    """Whether armed people or guns begin to shoot: "rebel guns opened up on the queue"."""
+    after = [token.lower for token in parse.tokens[i + 1 : i + 3]]
+    shooters = _FORCES | {"weapon"}
+    return after in (["up", "on"], ["up", "with"]) and any(c.cls in shooters for c in subjects(parse, i))
+
+
+def _goes_into_a_town(parse: Parse, i: int) -> bool:
+    """Whether troops or fighters go into a place to hold it: "M23 rebels marched into Goma"."""
+    if is_passive(parse, i) or not any(chunk.cls in _FORCES for chunk in subjects(parse, i)):
+        return False
+    if not _words()["police"].isdisjoint(token.lower for token in parse.tokens[:i]):
+        return False
+    entered = list(after_preposition(parse, i + 1, _INTO, reach=2))
+    if not entered and parse.tokens[i].lower.startswith("enter"):
+        entered = list(objects(parse, i))
+    return any(_is_town(parse, chunk) for chunk in entered)
+
+
+def _is_town(parse: Parse, chunk: Chunk) -> bool:
+    return chunk.cls == "place" or parse.tokens[chunk.head].lower in _words()["towns"]
 
 
 def _is_party(parse: Parse, chunk: Chunk) -> bool:
