@@ -41,10 +41,15 @@ HAND: dict[str, dict[str, int]] = {
         "apart 15 loose": -6000,
         "apart 4 loose": -5500,
         "apart 2 loose": -5000,
-        "apart 15": -2000,
-        "apart 4": -1500,
-        "apart 2": -1000,
+        "apart 15": -4000,
+        "apart 4": -3500,
+        "apart 2": -3000,
+        "apart 1 loose": -500,
         "apart 1": 0,
+        "apart 15 firm": 0,
+        "apart 4 firm": 0,
+        "apart 2 firm": 0,
+        "apart 1 firm": 500,
         "overlap": 1000,
         "same": 1500,
     },
@@ -75,6 +80,8 @@ HAND: dict[str, dict[str, int]] = {
     "outlet": dict.fromkeys(("same", "other"), 0),
     "words": dict.fromkeys(("none", "50", "80", "120", "170", "230", "300", "400", "550"), 0),
     "lead": dict.fromkeys(("none", "1", "60", "120", "200", "300", "450", "600", "800"), 0),
+    "title": dict.fromkeys(("none", "1", "60", "100", "140"), 0),
+    "headline": dict.fromkeys(("none", "1", "150", "300", "600"), 0),
     "own": dict.fromkeys(("none", "1", "60", "120", "200", "300", "450"), 0),
     "persons": dict.fromkeys(("none", "family", "rare family", "families", "full", "several"), 0),
     "people": dict.fromkeys(("none", "1", "2"), 0),
@@ -100,7 +107,7 @@ PULL = 3.0
 # takes their towns for namesakes far away, and their place names count as shared words as well. So
 # are types, which crime reports hardly vary, and days, for their targets are hardly hit twice.
 # The same holds for how long after the stated day of another a report came out that names no day.
-PULLS = {"place": 300.0, "day": 100.0, "lag": 100.0, "type": 1000.0}
+PULLS = {"place": 300.0, "day": 40.0, "lag": 100.0, "type": 1000.0}
 
 HEADER = """\
 # Points of the linker's features, in thousandths of log-odds, level by level (assemble/features.py).

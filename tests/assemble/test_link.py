@@ -16,15 +16,19 @@ from tidings.assemble.likeness import (
     compare_ages,
     compare_capitals,
     compare_clocks,
+    compare_headlines,
     compare_outlets,
     compare_people,
     compare_persons,
     compare_streets,
-    is_tied,
+    compare_titles,
 )
 from tidings.assemble.link import Linking, link, rule, standing
 from tidings.assemble.stated import compare_day, compare_lag, compare_place, compare_setting
+from tidings.assemble.ties import Tie, find_tie, is_tied
 from tidings.assemble.units import Unit, describe, describe_document
+from tidings.ingest.metadata import Metadata
+from tidings.ingest.plain import read_text
 from tidings.model.codes import Field, Judgement, PlacePrecision
 from tidings.model.decision import Decision
 from tidings.model.values import Where
@@ -283,6 +287,35 @@ def test_a_few_ages_of_two_long_lists_tie_no_reports() -> None:
 
     assert levels(told(3, range(20, 32)), told(6, range(30, 42))) == ["none", "apart 15 loose"]
     assert levels(told(3, (34,)), told(6, (34,))) == ["1", "apart 15"]
+
+
+def test_reports_of_other_days_are_tied_firmly_by_two_kinds_of_likeness() -> None:
+    """One age in common is chance in a long row of news; with the house number, or a victim in full, it is none."""
+
+    def told(month: int, words: str) -> Unit:
+        text = f"Rockets shell the grain depot at Marow. {words}"
+        return unit_of(shelling(text, when=("Rockets", day(2024, month, 4))))
+
+    age, house, victim = "A 34-year-old clerk was hit.", "It hit house 1471.", "The dead man is Davo Lisk."
+    pairs = [(told(3, words), told(6, words)) for words in ("", age, f"{age} {house}", victim)]
+    assert [find_tie(*pair) for pair in pairs] == [Tie.NONE, Tie.LOOSE, Tie.FIRM, Tie.FIRM]
+    named = [level_of(compare_day(*pair)) for pair in pairs]
+    assert named == ["apart 15 loose", "apart 15", "apart 15 firm", "apart 15 firm"]
+
+
+def test_a_title_alone_may_tell_of_the_event() -> None:
+    """An article behind a notice to sign in has its title left, whose words the report of the event holds."""
+    report = unit_of(FIRST)
+
+    def behind(title: str) -> Unit:
+        return describe_document(read_text("Please come back later.", Metadata(title=title)))
+
+    same, other = behind("Gunners shell the Marow grain depot"), behind("Choir of Telsin sings at the fair")
+    levels = [int(level_of(compare_headlines(report, one)).replace("none", "0")) for one in (same, other)]
+    assert levels[0] >= 300 > levels[1]
+    assert compare_titles(report, same) is None
+    assert level_of(compare_titles(same, other)) == "none"
+    assert level_of(compare_titles(same, same)) != "none"
 
 
 def test_persons_are_known_by_name_and_age() -> None:

@@ -53,6 +53,8 @@ FEATURES = (
     Feature("outlet", likeness.compare_outlets),
     Feature("words", likeness.compare_words),
     Feature("lead", likeness.compare_leads),
+    Feature("title", likeness.compare_titles),
+    Feature("headline", likeness.compare_headlines),
     Feature("own", likeness.compare_own),
     Feature("persons", likeness.compare_persons),
     Feature("people", likeness.compare_people),
@@ -108,7 +110,7 @@ def score(left: Unit, right: Unit) -> int:
 
 # Levels by which one document tells two of its reports apart.
 _APART = {
-    "day": tuple(f"apart {gap}" for gap in ("1", "2", "4", "15", "2 loose", "4 loose", "15 loose")),
+    "day": tuple(f"apart {gap}{tie}" for gap in (1, 2, 4, 15) for tie in (" loose", "", " firm")),
     "place": ("around", "other province", "far", "other country"),
     "killed": ("grown", "other"),
     "injured": ("grown", "other"),

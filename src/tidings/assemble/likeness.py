@@ -7,21 +7,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tidings.assemble.units import Unit
-from tidings.assemble.words import rarity, similarity
+from tidings.assemble.words import Words, rarity, similarity
 
 # Rarity from which a shared name or word is told as a reason.
 _TELLING = 11
 # A first name says little beyond this; a family name may be as rare as it likes.
 _GIVEN_NAME = 14
-# A name of two words from this weight on is seldom shared by chance.
-_TELLING_NAME = 22
 # Rarity from which a word may be a family name, and from which few bear it.
 _FAMILY = 6
 _RARE_FAMILY = 16
 _DAY = 24 * 60  # minutes
-# Persons of a common family name, or none, tie no reports of different days. Pairwise F1 of the linking
-# corpus and its later half: .831 and .828 where persons tie none, .833 and .833 with these.
-_NO_TIE = frozenset({"none", "family"})
 # Numbers and ages in common count where they are at least one in so many of the text that gives fewer.
 # Fifteen shootings of two years were one incident by the ages in a paper's round-ups; pairwise F1 of the
 # linking corpus .713 without this and .723 with it, of its later half .739 and .746.
@@ -39,20 +34,6 @@ def band(value: int, limits: Iterable[int]) -> str:
     """The highest limit that a value reaches, as a level's name; "none" below the first."""
     reached = [limit for limit in limits if value >= limit]
     return str(reached[-1]) if reached else "none"
-
-
-def is_tied(left: Unit, right: Unit) -> bool:
-    """Whether two texts share what two events seldom do; the name of a place is no tie."""
-    one, other = left.traits, right.traits
-    if _common(one.ages, other.ages) or _common(one.numbers, other.numbers):
-        return True
-    person = compare_persons(left, right)
-    if person is not None and person.name not in _NO_TIE:
-        return True
-    places = _place_words(left, right)
-    return any(
-        _weight(name) >= _TELLING_NAME and not places.issuperset(name) for name in one.names & other.names
-    )
 
 
 def compare_words(left: Unit, right: Unit) -> Level | None:
@@ -75,6 +56,36 @@ def compare_leads(left: Unit, right: Unit) -> Level | None:
     return Level(name, f"title and lead alike by {share / 1000:.2f}")
 
 
+def compare_titles(left: Unit, right: Unit) -> Level | None:
+    """The weights of the words that both titles hold, added up."""
+    one, other = left.title.weights, right.title.weights
+    if not one or not other:
+        return None
+    both = left.title.shared(right.title)
+    name = band(sum(one[word] for word in both), (1, 60, 100, 140))
+    return Level(name, f"words in both titles: {', '.join(both[:5]) or 'none'}")
+
+
+def compare_headlines(left: Unit, right: Unit) -> Level | None:
+    """How much of the one's title the other's text holds, the fuller of the two ways.
+
+    Of an article behind a notice to sign in the title is all there is, and its cosine with a text is small.
+    """
+    shares = [_told(one.title, other) for one, other in ((left, right), (right, left)) if one.title.weights]
+    if not shares:
+        return None
+    return Level(
+        band(max(shares), (1, 150, 300, 600)), f"{max(shares) / 10:.0f} % of a title in the other's words"
+    )
+
+
+def _told(title: Words, other: Unit) -> int:
+    """The share of a title's words that another text holds, by weight and in thousandths."""
+    texts = (other.words.weights, other.lead.weights)
+    held = sum(weight for word, weight in title.weights.items() if any(word in text for text in texts))
+    return 1000 * held // sum(title.weights.values())
+
+
 def compare_own(left: Unit, right: Unit) -> Level | None:
     """How alike the paragraphs are in which the two reports themselves stand."""
     if not left.own.norm or not right.own.norm:
@@ -95,7 +106,7 @@ def compare_people(left: Unit, right: Unit) -> Level | None:
     return Level(band(len(both), (1, 2)), f"both tell of {said}")
 
 
-def _weight(name: tuple[str, str]) -> int:
+def weight_of(name: tuple[str, str]) -> int:
     """How telling a name is: two rare words tell most."""
     family = rarity(name[1])
     return min(rarity(name[0]), _GIVEN_NAME) + min(family, _GIVEN_NAME) + (5 if family > _GIVEN_NAME else 0)
@@ -124,11 +135,11 @@ def compare_rarest(left: Unit, right: Unit) -> Level | None:
 def _capitals(left: Unit, right: Unit) -> list[str]:
     """Capitalised words in common, rarest first, without the names of places and officials."""
     one, other = left.traits, right.traits
-    both = (one.capitals & other.capitals) - one.officials - other.officials - _place_words(left, right)
+    both = (one.capitals & other.capitals) - one.officials - other.officials - place_words(left, right)
     return sorted(both, key=lambda word: (-rarity(word), word))
 
 
-def _place_words(*units: Unit) -> set[str]:
+def place_words(*units: Unit) -> set[str]:
     """The words of the places of reports; that both write them is told by the places."""
     return {word for unit in units for place in unit.places for word in place.name.casefold().split()}
 
@@ -137,7 +148,7 @@ def compare_persons(left: Unit, right: Unit) -> Level | None:
     """Persons, officials aside, whom both texts name, in full or by a family name."""
     one, other = _families(left), _families(right)
     both = (one & (other | right.traits.capitals)) | (other & left.traits.capitals)
-    both -= left.traits.officials | right.traits.officials | _place_words(left, right)
+    both -= left.traits.officials | right.traits.officials | place_words(left, right)
     if not both:
         return Level("none", "no person in common") if one and other else None
     full = sum(family in both for _, family in left.traits.persons & right.traits.persons)
@@ -200,7 +211,7 @@ def compare_ages(left: Unit, right: Unit) -> Level | None:
     return _figures(left.traits.ages, right.traits.ages, 3, "ages")
 
 
-def _common(one: frozenset[str], other: frozenset[str]) -> list[str]:
+def in_common(one: frozenset[str], other: frozenset[str]) -> list[str]:
     """What two sets share, if it is a good part of the smaller: any two long lists share some ages."""
     both = sorted(one & other)
     return both if COMMON * len(both) >= min(len(one), len(other)) else []
@@ -209,7 +220,7 @@ def _common(one: frozenset[str], other: frozenset[str]) -> list[str]:
 def _figures(one: frozenset[str], other: frozenset[str], most: int, what: str) -> Level | None:
     if not one or not other:
         return None
-    both = _common(one, other)
+    both = in_common(one, other)
     if not both:
         return Level("none", f"hardly any {what} in common")
     return Level(str(min(len(both), most)), f"{what} in common: {', '.join(both[:4])}")

@@ -23,7 +23,7 @@ def pack(unit: Unit) -> bytes:
         "doc_id": unit.doc_id,
         "role": unit.role.value,
         "published": unit.published.isoformat() if unit.published else None,
-        "words": [[part.norm, dict(part.weights)] for part in (unit.words, unit.lead, unit.own)],
+        "words": [[part.norm, dict(part.weights)] for part in _words(unit)],
         "traits": [sorted(found) for found in _traits(unit.traits)],
         "outlet": unit.outlet,
         "deeds": sorted(unit.deeds),
@@ -35,6 +35,10 @@ def pack(unit: Unit) -> bytes:
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+
+
+def _words(unit: Unit) -> tuple[Words, ...]:
+    return unit.words, unit.lead, unit.own, unit.title
 
 
 def _traits(traits: Traits) -> tuple[frozenset[Any], ...]:  # Any: sets of words and sets of pairs of words
@@ -63,7 +67,7 @@ def _count(count: Count | None) -> list[object] | None:
 def unpack(content: bytes) -> Unit:
     """The unit that was packed."""
     found = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
-    words, lead, own = (Words(weights=weights, norm=norm) for norm, weights in found["words"])
+    words, lead, own, title = (Words(weights=weights, norm=norm) for norm, weights in found["words"])
     names, people, persons = (frozenset(map(tuple, pairs)) for pairs in found["traits"][:3])
     capitals, numbers, ages, officials, streets, clocks = map(frozenset, found["traits"][3:])
     weapons, perpetrators, targets = map(frozenset, found["sets"])
@@ -77,6 +81,7 @@ def unpack(content: bytes) -> Unit:
         words=words,
         lead=lead,
         own=own,
+        title=title,
         outlet=found["outlet"],
         deeds=frozenset(found["deeds"]),
         traits=Traits(

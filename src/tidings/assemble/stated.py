@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tidings.assemble.distance import distance_km, is_point
-from tidings.assemble.likeness import Level, band, is_tied
+from tidings.assemble.likeness import Level, band
+from tidings.assemble.ties import Tie, find_tie, is_tied
 from tidings.assemble.units import Unit
 from tidings.assemble.words import rarity
 from tidings.model.codes import PlacePrecision
@@ -36,7 +37,7 @@ def compare_day(left: Unit, right: Unit) -> Level | None:
     """Stated days: the same, overlapping, or so many days apart.
 
     Where they are days apart, alike words are no evidence, for one target may be hit again: only
-    names, ages or numbers in common tie such reports together.
+    names, ages or numbers in common tie such reports together, and one of these alone but loosely.
     """
     one, other = left.days, right.days
     if one is None or other is None or not (one.is_said and other.is_said):
@@ -47,8 +48,11 @@ def compare_day(left: Unit, right: Unit) -> Level | None:
             return Level("same", "the same day")
         return Level("overlap", "days that overlap")
     name = f"apart {band(gap, (1, 2, 4, 15))}"
-    if gap == 1 or is_tied(left, right):
-        return Level(name, f"{gap} days apart")
+    match find_tie(left, right):
+        case Tie.FIRM:
+            return Level(f"{name} firm", f"{gap} days apart, but names, ages or numbers in common")
+        case Tie.LOOSE:
+            return Level(name, f"{gap} days apart")
     return Level(f"{name} loose", f"{gap} days apart, and no name, age or number in common")
 
 

@@ -56,6 +56,7 @@ class Unit:
     lead: Words
     traits: Traits
     own: Words = NO_WORDS
+    title: Words = NO_WORDS
     outlet: str | None = None
     deeds: frozenset[str] = frozenset()
     days: Days | None = None
@@ -96,6 +97,7 @@ def describe(report: Report, document: Document) -> Unit:
         words=weigh(text, without=noise),
         lead=weigh(text[:LEAD], limit=LEAD_WORDS, without=noise),
         own=weigh(_own_text(report, document), limit=LEAD_WORDS, without=noise),
+        title=_title(document, noise),
         traits=traits,
         outlet=outlet,
         deeds=find_deeds(" ".join(document.quote(span) for span in report.mentions)),
@@ -123,6 +125,7 @@ def describe_document(document: Document, places: Iterable[Where] = ()) -> Unit:
         deeds=find_deeds(text[:LEAD]),
         words=weigh(text, without=noise),
         lead=weigh(text[:LEAD], limit=LEAD_WORDS, without=noise),
+        title=_title(document, noise),
         traits=find_traits(text),
         places=tuple(narrow.values())[:MAX_PLACES],
     )
@@ -162,6 +165,10 @@ def _text(report: Report, document: Document) -> str:
 def _readable(document: Document) -> str:
     spans = [segment.span for segment in document.segments if not segment.is_ignored]
     return plain("\n".join(document.text[span.start : span.end] for span in spans)).text
+
+
+def _title(document: Document, noise: frozenset[str]) -> Words:
+    return weigh(plain(document.title or "").text, limit=LEAD_WORDS, without=noise)
 
 
 def _own_text(report: Report, document: Document) -> str:
