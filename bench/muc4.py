@@ -61,13 +61,15 @@ def written(entry: Json) -> str:
 def sites(incident: Json, reading: Json) -> list[Json]:
     """The physical targets: buildings, works and vehicles; towns and streets are locations (slot 3)."""
     places = {(place["start"], place["end"]) for place in reading["places"]}
-    return [
+    struck = [
         who
         for who in incident["targets"]
         if who["sort"] == "facility"
         and not any((piece["start"], piece["end"]) in places for piece in who["evidence"])
         and written(who).split(" of ")[0].split()[-1] not in GROUND
     ]
+    fuller = [set(without_number(written(who)).split()) for who in struck]
+    return [who for who, words in zip(struck, fuller, strict=True) if not any(words < one for one in fuller)]
 
 
 def without_number(words: str) -> str:

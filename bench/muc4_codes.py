@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from bench.common import Json
@@ -23,6 +24,8 @@ _TYPES = {
 # The nine countries whose incidents MUC-4 asks for.
 COUNTRIES = frozenset({"AR", "BO", "CL", "CO", "EC", "SV", "GT", "HN", "PE"})
 
+# Days that an incident may lie back: about two months (README of the data).
+RECENT = 61
 # Kinds of parties between whom there is combat, and no incident of MUC-4.
 ARMED = frozenset({"Rebel group", "State forces"})
 
@@ -42,9 +45,11 @@ def in_scope(incident: Json, reading: Json) -> bool:
 
     An incident placed elsewhere is kept where the document names a place of the nine too, since small
     places of theirs are often known elsewhere; one without a place is kept. What strikes only rebels or
-    state forces does not count; a clash of armed parties does where a named person or something civilian
-    is struck.
+    state forces does not count; a clash of armed parties or a bombardment does where a named person or
+    something civilian is struck. An incident that the document tells more than two months on does not count.
     """
+    if _is_old(incident, reading):
+        return False
     known = {place["value"]["country"] for place in reading["places"] if place["value"]}
     own = incident["where"]["country"] if incident["where"] else None
     if own is not None and own not in COUNTRIES and not known & COUNTRIES:
@@ -52,9 +57,22 @@ def in_scope(incident: Json, reading: Json) -> bool:
     struck = incident["targets"]
     if struck and all(who["kind"] in ARMED for who in struck):
         return False
-    if not str(incident["event_code"]).startswith("battle"):
+    if not str(incident["event_code"]).startswith(("battle", "strike")):
         return True
-    return any(who["sort"] == "facility" or who["is_person"] for who in incident["targets"])
+    by_state = any(who["kind"] == "State forces" for who in incident["perpetrators"])
+    return any(
+        who["is_person"] or who["kind"] == "Civilians" or (who["sort"] == "facility" and not by_state)
+        for who in struck
+    )
+
+
+def _is_old(incident: Json, reading: Json) -> bool:
+    """Whether the record dates an incident more than two months before its document."""
+    start = incident["when"]["start"] if incident["when"] else None
+    sent = reading["document"]["published"]
+    if not start or not sent:
+        return False
+    return (date.fromisoformat(sent[:10]) - date.fromisoformat(start[:10])).days > RECENT
 
 
 COUNTRY_NAMES = {
@@ -166,6 +184,30 @@ _HUMANS = (
         "POLITICAL FIGURE",
     ),
 )
+
+
+# What became of a thing by the words for the act; the first that is found counts.
+_EFFECTS = (
+    *(("partially", "SOME DAMAGE"), ("partly", "SOME DAMAGE")),
+    *(
+        ("destroy", "DESTROYED"),
+        ("blew up", "DESTROYED"),
+        ("blown up", "DESTROYED"),
+        ("demolish", "DESTROYED"),
+    ),
+    *(
+        ("damage", "SOME DAMAGE"),
+        ("burn", "SOME DAMAGE"),
+        ("set fire", "SOME DAMAGE"),
+        ("torch", "SOME DAMAGE"),
+    ),
+    *(("dynamit", "SOME DAMAGE"), ("machinegunned", "SOME DAMAGE"), ("exploded in", "SOME DAMAGE")),
+)
+
+
+def damage(words: str) -> str | None:
+    """MUC-4's effect on a thing by the words of its evidence, None where they tell none."""
+    return next((effect for word, effect in _EFFECTS if word in words), None)
 
 
 def instrument_type(weapon: str) -> str | None:

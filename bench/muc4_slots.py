@@ -13,6 +13,7 @@ from bench.muc4 import one_side, perpetrators, persons, sites, without_number, w
 from bench.muc4_codes import (
     COUNTRY_NAMES,
     FIGHTERS,
+    damage,
     human_type,
     in_scope,
     incident_type,
@@ -59,7 +60,6 @@ _OUTCOMES = {
     "destroyed": "DESTROYED",
     "damaged": "SOME DAMAGE",
 }
-_EFFECTS = (("destroy", "DESTROYED"), ("blew up", "DESTROYED"), ("damage", "SOME DAMAGE"))
 # Words for an act that tell its instrument where no weapon is named (README of the data, slot 7).
 _SHOTS = ((r"machine-?gun", "MACHINE GUN"), (r"\b(shot|shots|shooting|gunned|gunfire)\b", "GUN"))
 _PLAIN = re.compile(r"\b(department|province|city|town|neighborhood)\b")
@@ -266,8 +266,8 @@ def _sites(struck: list[Json]) -> dict[int, list[str]]:
         row[12].append(name)
         row[13].append(f"{site_type(written(who))}: {name}")
         row[14].append(f"{_number(who)}: {name}")
-        told = next((to for word, to in _EFFECTS if word in _wide(who)), None)
-        effect = told or _OUTCOMES.get(str(who["effect"]))
+        words = " ".join(str(piece["quote"]).lower() for piece in who["evidence"])
+        effect = damage(words) or _OUTCOMES.get(str(who["effect"]))
         if effect:
             row[16].append(f"{effect}: {name}")
     return row

@@ -8,7 +8,15 @@ import pytest
 from bench.common import read_text
 from bench.muc4 import main as roles_main
 from bench.muc4 import templates, without_number
-from bench.muc4_codes import human_type, incident_type, instrument_type, place_kinds, site_type
+from bench.muc4_codes import (
+    damage,
+    human_type,
+    in_scope,
+    incident_type,
+    instrument_type,
+    place_kinds,
+    site_type,
+)
 from bench.muc4_slots import documents, responses
 
 ATTACK = (
@@ -245,3 +253,33 @@ def test_kin_of_officials_are_civilians():
     """The minister's wife is no official."""
     assert human_type("the minister's wife") == "CIVILIAN"
     assert human_type("minister of labour") == "GOVERNMENT OFFICIAL"
+
+
+def test_old_incidents_are_left_out():
+    """The task asks for what lies about two months back at most; the text is the same but for the day."""
+    assert '"ANA LUGO"' in _lines("GUERRILLAS KILLED JUDGE ANA LUGO IN LIMA ON 3 FEBRUARY 1990.")
+    assert '"ANA LUGO"' not in _lines("GUERRILLAS KILLED JUDGE ANA LUGO IN LIMA ON 3 FEBRUARY 1988.")
+
+
+def test_combat_of_state_forces_counts_where_civilians_are_struck():
+    """An army that shells a camp is at war; where it hits peasants there is an incident."""
+    incident = {
+        "event_code": "strike.artillery",
+        "when": None,
+        "where": None,
+        "perpetrators": [{"kind": "State forces"}],
+        "targets": [{"kind": None, "sort": "facility", "is_person": False}],
+    }
+    reading = {"places": [], "document": {"published": None}}
+    assert not in_scope(incident, reading)
+    incident["targets"].append({"kind": "Civilians", "sort": "party", "is_person": False})
+    assert in_scope(incident, reading)
+
+
+def test_a_thing_named_again_in_short_is_one():
+    """The power station and "the station" are one target; what became of it is told by any of its words."""
+    lines = _lines("GUERRILLAS ATTACKED A POWER STATION IN LIMA YESTERDAY. THEY BLEW UP THE STATION.")
+    assert [line for line in lines if line.startswith('"')].count('"STATION"') == 0
+    assert damage("was partially destroyed") == "SOME DAMAGE"
+    assert damage("blew up a bridge") == "DESTROYED"
+    assert damage("attacked a bridge") is None
