@@ -13,7 +13,6 @@ one becomes rare again, because documents went, all begins anew. A change of the
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
@@ -26,7 +25,7 @@ from tidings.assemble.link import Rulings, group, rule, standing, tell
 from tidings.assemble.merge import merge
 from tidings.assemble.units import Unit
 from tidings.data.tables import COMPILED
-from tidings.ingest.copies import Print, find_lineages
+from tidings.lineages import find_new_lineages
 from tidings.model.codes import Kind
 from tidings.model.coverage import Coverage
 from tidings.model.decision import Decision
@@ -37,7 +36,10 @@ from tidings.store.project import Project
 
 # Units grouped at a time.
 BATCH = 500
-CODE = ("assemble/*.py", "model/*.py", "ingest/copies.py", "linking.py", "pairing.py", "sources.py")
+CODE = (
+    *("assemble/*.py", "model/*.py", "ingest/copies.py"),
+    *("linking.py", "lineages.py", "pairing.py", "sources.py"),
+)
 
 
 def assemble(
@@ -45,7 +47,6 @@ def assemble(
 ) -> tuple[int, int, tuple[Problem, ...]]:
     """Link the reports that are there; how many there are, of how many incidents, and what went wrong."""
     _begin(project)
-    is_changed = bool(project.waiting())
     while not describe_all(project, do_all, progress):
         _begin(project)
     units = Units(project)
@@ -56,8 +57,7 @@ def assemble(
     rulings = rule(decisions, project.numbers_of(sorted(judged)))
     with project.writing():
         _stir_ruled(project, rulings)
-        if is_changed:
-            _put_lineages(project)
+        _put_lineages(project)
         _group_all(project, units, rulings, progress)
         learn_anew(project)
         _cover_all(project, units)
@@ -116,22 +116,12 @@ def _stir_ruled(project: Project, rulings: Rulings) -> None:
 
 def _put_lineages(project: Project) -> None:
     """Find copies; the incidents of documents whose lineage is another are made anew."""
-    prints = {
-        doc_id: Print(array("Q", phrases), frozenset(_numbers(numbers)), body, outlet)
-        for doc_id, phrases, numbers, body, outlet in project.prints()
-    }
-    lineages = find_lineages(prints)
-    del prints
+    lineages = find_new_lineages(project)
     changed = [doc_id for doc_id, lineage in lineages.items() if project.lineage_of(doc_id) != lineage]
     project.put_lineages({doc_id: lineages[doc_id] for doc_id in changed})
     reports = [unit for unit in project.units_of(changed) if unit.sort == REPORT]
     project.drop_incidents(project.groups_of(unit.id for unit in reports))
     project.stir(unit.number for unit in reports)
-
-
-def _numbers(content: bytes) -> Iterator[tuple[int, int]]:
-    found = array("Q", content)
-    return zip(found[::2], found[1::2], strict=True)
 
 
 def _group_all(project: Project, units: Units, rulings: Rulings, progress: Progress | None) -> None:

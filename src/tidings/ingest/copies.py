@@ -6,12 +6,12 @@ import re
 import unicodedata
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from tidings.data.numbers import number_words
@@ -33,8 +33,8 @@ _HOLDER = (1 << _HOLDER_BITS) - 1
 _SAMPLE = 7
 # Holders of a phrase beyond so many are paired with their next neighbours only: a site's notice makes few
 # pairs, and five hundred copies of one story still hang together.
-_MANY = 40
-_NEIGHBOURS = 4
+MANY = 40
+NEIGHBOURS = 4
 _NOTICE = 8  # words
 _MIN_PHRASES = 20  # shorter texts are captions and notices, which unrelated pages share
 # On one day of 7,880 pages in many languages all 138 lineages found at 0.6 were judged by their heads: one of
@@ -48,6 +48,9 @@ MIN_SIZE = 0.5
 _LEAD = 80
 _MIN_LEAD = 10
 _WHOLE = 0.9
+
+
+T = TypeVar("T")
 
 
 class Relation(StrEnum):
@@ -123,19 +126,40 @@ def find_lineages(prints: Mapping[str, Print]) -> dict[str, str]:
     is not. A much shorter one must have what the longer opens with: two stories of one round-up are no
     copies. The result does not depend on the order of the documents.
     """
+    firsts = {prints[name].body: name for name in sorted(prints, reverse=True)}
+    names = sorted(firsts.values())
+    pairs = _sharers([prints[name].phrases for name in names])
+    return join_copies(prints, ((names[one], names[other]) for one, other in pairs))
+
+
+def join_copies(prints: Mapping[str, Print], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The lineage of each document, where copies are looked for among these pairs and texts of one body."""
     parents = {name: name for name in prints}
     first: dict[str, str] = {}
     for name in sorted(prints):
         parents[name] = first.setdefault(prints[name].body, name)
-    names = sorted(first.values())
-    tried: set[tuple[int, int]] = set()
-    for pair in _sharers([prints[name].phrases for name in names]):
-        left, right = (_root(parents, names[place]) for place in pair)
+    tried: set[tuple[str, str]] = set()
+    for pair in pairs:
+        left, right = (_root(parents, name) for name in pair)
         if left != right and pair not in tried:
             tried.add(pair)
-            if _are_copies(*(prints[names[place]] for place in pair)):
+            if are_copies(*(prints[name] for name in pair)):
                 parents[max(left, right)] = min(left, right)
     return {name: _root(parents, name) for name in prints}
+
+
+def looked_up(phrases: Sequence[int]) -> set[int]:
+    """Those of a text's phrases by which copies of it are looked for, without their lowest bits."""
+    if len(phrases) < _MIN_PHRASES:
+        return set()
+    return {phrase >> _HOLDER_BITS for phrase in phrases if not phrase >> _HOLDER_BITS & _SAMPLE}
+
+
+def neighbours(holders: Sequence[T], number: int) -> Iterator[tuple[T, T]]:
+    """The pairs that holders of one phrase make, given in order; `number`: how many hold it in all."""
+    reach = number if number <= MANY else NEIGHBOURS
+    for index, one in enumerate(holders):
+        yield from ((one, other) for other in holders[index + 1 : index + 1 + reach])
 
 
 def _sharers(texts: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
@@ -143,21 +167,18 @@ def _sharers(texts: Sequence[array[int]]) -> Iterator[tuple[int, int]]:
     held = array(
         "Q",
         (
-            phrase & ~_HOLDER | place
+            phrase << _HOLDER_BITS | place
             for place, phrases in enumerate(texts)
-            if len(phrases) >= _MIN_PHRASES
-            for phrase in phrases
-            if not phrase >> _HOLDER_BITS & _SAMPLE
+            for phrase in looked_up(phrases)
         ),
     )
     for _, run in groupby(sorted(held), key=lambda number: number >> _HOLDER_BITS):
         holders = [number & _HOLDER for number in run]
-        reach = len(holders) if len(holders) <= _MANY else _NEIGHBOURS
-        for index, one in enumerate(holders):
-            yield from ((one, other) for other in holders[index + 1 : index + 1 + reach])
+        yield from neighbours(holders, len(holders))
 
 
-def _are_copies(one: Print, other: Print) -> bool:
+def are_copies(one: Print, other: Print) -> bool:
+    """Whether two texts are copies of one."""
     short, long = sorted((one.phrases, other.phrases), key=len)
     phrases = set(short)
     common = len(phrases.intersection(long))

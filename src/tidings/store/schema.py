@@ -159,8 +159,19 @@ CREATE TABLE linked_by (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT, WI
 CREATE INDEX links_by_right ON links (right_id);
 CREATE INDEX documents_by_reader ON documents (read_by, id);
 """
+# Which texts hold a phrase that is looked up: of the texts with one body the first stands for all.
+_PHRASES = """
+CREATE TABLE phrases (phrase INTEGER NOT NULL, doc_id TEXT NOT NULL, PRIMARY KEY (phrase, doc_id))
+STRICT, WITHOUT ROWID;
+ALTER TABLE prints ADD COLUMN is_compared INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX prints_by_body ON prints (body, doc_id);
+CREATE INDEX prints_new ON prints (doc_id) WHERE is_compared = 0;
+"""
 WORKINGS = frozenset(
-    {"units", "holders", "pairs", "covers", "prints", "waiting", "crossed", "stirred", "linked_by"}
+    {
+        *("units", "holders", "pairs", "covers", "prints", "phrases"),
+        *("waiting", "crossed", "stirred", "linked_by"),
+    }
 )
 """Tables that no reader of a ledger needs: how far linking is, numbered by arrival."""
 
@@ -168,5 +179,6 @@ MIGRATIONS = (
     Migration(1, "documents, reports, claims, decisions, problems, incidents", _FIRST),
     Migration(2, "withdrawals", _WITHDRAWALS),
     Migration(3, "units and pairs of linking", _LINKING),
+    Migration(4, "phrases by which copies are found", _PHRASES),
 )
 NEWEST = MIGRATIONS[-1].version

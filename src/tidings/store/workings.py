@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tidings.model.incident import Incident
+from tidings.store.prints import Prints
 from tidings.store.rows import incident_row
 from tidings.store.schema import WORKINGS
-from tidings.store.session import Session
 
 
 class Unit(NamedTuple):
@@ -21,18 +21,8 @@ class Unit(NamedTuple):
     content: bytes
 
 
-class Workings(Session):
+class Workings(Prints):
     """The part of a project that knows how far linking is."""
-
-    def mark(self, name: str) -> str:
-        """What was noted under a name; empty when nothing was."""
-        found = self._rows("SELECT content FROM linked_by WHERE name = ?", name)
-        return str(found[0][0]) if found else ""
-
-    def put_mark(self, name: str, content: str) -> None:
-        """Note under a name, instead of what stood there, by what linking was done."""
-        with self.writing():
-            self._connection.execute("INSERT OR REPLACE INTO linked_by VALUES (?,?)", (name, content))
 
     def forget_workings(self) -> None:
         """Forget all that linking has worked out, the incidents included: every document waits."""
@@ -267,23 +257,6 @@ class Workings(Session):
         """How many pairs were compared for each unit."""
         found = self._rows("SELECT (SELECT count(*) FROM pairs), (SELECT count(*) FROM units)")
         return float(found[0][0] / max(found[0][1], 1))
-
-    # Prints, by which copies are found
-
-    def put_print(self, doc_id: str, phrases: bytes, numbers: bytes, body: str, outlet: str | None) -> None:
-        """Keep what copies of a document are recognised by."""
-        row = (doc_id, phrases, numbers, body, outlet)
-        self._connection.execute("INSERT OR REPLACE INTO prints VALUES (?,?,?,?,?)", row)
-
-    def drop_prints(self, doc_ids: Iterable[str]) -> None:
-        """Forget what copies of documents are recognised by."""
-        self._connection.executemany("DELETE FROM prints WHERE doc_id = ?", [(key,) for key in doc_ids])
-
-    def prints(self) -> Iterator[tuple[str, bytes, bytes, str, str | None]]:
-        """All prints, in the order of their documents."""
-        sql = "SELECT doc_id, phrases, numbers, body, outlet FROM prints ORDER BY doc_id"
-        for row in self._connection.execute(sql):
-            yield (row[0], row[1], row[2], row[3], row[4])
 
     def lineage_of(self, doc_id: str) -> str:
         """The lineage of a document."""
