@@ -144,3 +144,16 @@ def test_an_act_of_nobody_told_takes_the_surest_individual_of_the_text() -> None
     """Under the threshold for what is added beside the grammar, and only where nobody is told."""
     assert "Raul Soto" in told(by_the_key([("perp_ind", "Raul Soto", 0.65, 2)]), Field.PERPETRATOR)
     assert told(by_the_key([("perp_ind", "Raul Soto", 0.55, 2)]), Field.PERPETRATOR) == []
+
+
+def test_the_organisation_of_one_incident_is_that_of_all() -> None:
+    """An incident that names none has the organisation told of another, by MUC-4's codebook alone."""
+    text = (
+        "Shining Path guerrillas killed judge Mario Lugo in Lima on Monday. "
+        "The court was damaged by a bomb in Arequipa on Tuesday."
+    )
+    model = says(text, [("perp_org", "Shining Path", 0.5, 0)])
+    first, second = incidents(text, learner=keyed(model))[1]
+    assert raw(first, Field.PERPETRATOR) == raw(second, Field.PERPETRATOR) == ["Shining Path"]
+    assert [claim.basis for claim in second.of(Field.PERPETRATOR)] == ["inferred"]
+    assert raw(incidents(text, learner=model)[1][1], Field.PERPETRATOR) == []

@@ -25,6 +25,7 @@ from tidings.read.gate import is_ahead, is_incident, may_be_incident, role_of
 from tidings.read.gathered import crowd_of
 from tidings.read.hurt import settled
 from tidings.read.interceptions import interception_claims
+from tidings.read.keyed import with_organisation
 from tidings.read.learned import Learned
 from tidings.read.onset import day_spoken_of, of_the_lead, onset_of
 from tidings.read.opened import opened
@@ -111,7 +112,7 @@ def find_incidents(
         asides = [aside for aside in asides if aside not in beside]
     if learned is not None and scene.is_of_conflict:
         reports += opened(page, _untold(sentences, events, acts, taken), learned, (places, times), reports)
-    return tuple(reports)
+    return tuple(reports if learned is None else with_organisation(reports, learned))
 
 
 def _asides(document: Document, sentences: Sequence[Sentence]) -> list[tuple[Field, Span]]:
