@@ -65,7 +65,8 @@ def list_incidents(
         case "text":
             shared.emit(table_of_rows(rows[-limit:]))
             hidden = f", the latest {limit} shown" if len(rows) > limit else ""
-            shared.say(f"{len(rows)} of {total} incidents{hidden}. One of them: tidings show ID")
+            named = "incident" if total == 1 else "incidents"
+            shared.say(f"{len(rows)} of {total} {named}{hidden}. One of them: tidings show ID")
         case "json":
             shared.emit_json([summary_of(row) for row in rows])
         case "jsonl":
