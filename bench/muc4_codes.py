@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from bench.common import Json
+from tidings.data.tables import table
 
 # Incident types of MUC-4 by the code or the first part of the code; codes of peace have none.
 _TYPES = {
@@ -223,6 +225,21 @@ def site_type(words: str) -> str:
 def human_type(words: str) -> str:
     """MUC-4's type of a human target; a civilian where nothing says otherwise."""
     return next((kind for row, kind in _HUMANS if set(row.split()) & set(words.split())), "CIVILIAN")
+
+
+@lru_cache(maxsize=512)
+def is_people(noun: str) -> bool:
+    """Whether a noun is for people whom MUC-4 counts among the struck: no fighters, and no names."""
+    rows = table("nouns")
+    known = frozenset(" ".join(rows[row] for row in ("civilian", "official", "state")).split())
+    return noun in {"dead", "wounded", "victims", "others"} or (
+        noun not in FIGHTERS and not known.isdisjoint(_singular(noun))
+    )
+
+
+def _singular(noun: str) -> tuple[str, ...]:
+    """A noun, and what it may be one of."""
+    return (noun, noun.removesuffix("s"), noun.removesuffix("es"))
 
 
 def place_kinds(path: Path) -> dict[str, tuple[str, ...]]:

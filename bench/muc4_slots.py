@@ -12,12 +12,12 @@ from bench.common import MUC4, Json, data_root, read_text
 from bench.muc4 import one_side, perpetrators, persons, sites, without_number, written
 from bench.muc4_codes import (
     COUNTRY_NAMES,
-    FIGHTERS,
     damage,
     human_type,
     in_scope,
     incident_type,
     instrument_type,
+    is_people,
     place_kinds,
     site_type,
 )
@@ -76,10 +76,9 @@ _AUTHORITIES = frozenset(
 )
 # What stands before the words for a group in a count: "that the", "other".
 _GROUP = re.compile(r"^(?:that |the |an? |one |other |another |more |its |of )+")
+_SPARED = {"killed injured": "NO INJURY OR DEATH", "killed": "NO DEATH", "injured": "NO INJURY"}
 _BESIDE = 6  # characters, as of ", the ", between a name and what its bearer is
-_LONGEST = (
-    3  # days told of as a span; of a longer one, a week or a month, the keys say on or before the dateline
-)
+_LONGEST = 3  # days told of as a span; of a longer one, as a week, the keys say on or before the dateline
 _NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 
 
@@ -308,19 +307,33 @@ def _humans(incident: Json, places: Sequence[Json]) -> dict[int, list[str]]:
 
 
 def _add_counted(row: dict[int, list[str]], incident: Json) -> None:
-    """The groups that only a count of the killed or injured tells of: "three passers-by were injured"."""
+    """The groups that only a count of the killed or injured tells of: "three passers-by were injured".
+
+    Where nobody is struck and the record counts none, that is the effect of an incident without a target.
+    """
     told = " ".join([*row[18], *row[19]]).lower()
     for key, effect in (("killed", "DEATH"), ("injured", "INJURY")):
         for part in incident[key]["by"]:
-            words = _GROUP.sub("", without_number(str(part["who"] or "").lower()))
+            words = _GROUP.sub(
+                "", without_number(str(part["who"] or _casualties(part, is_alone=not told)).lower())
+            )
             head = words.split(" of ")[0].split()[-1:]
-            if not head or part["high"] == 0 or head[0] in told or FIGHTERS & set(words.split()):
+            if not head or part["high"] == 0 or head[0] in told or not is_people(head[0]):
                 continue
             name = _quoted(words)
             row[19].append(name)
             row[20].append(f"{human_type(words)}: {name}")
             row[21].append(f"{_figure(part)}: {name}")
             row[23].append(f"{effect}: {name}")
+    spared = [key for key in ("killed", "injured") if any(part["best"] == 0 for part in incident[key]["by"])]
+    if spared and not row[23]:
+        row[23].append(f'{_SPARED[" ".join(spared)]}: "-"')
+
+
+def _casualties(part: Json, *, is_alone: bool) -> str:
+    """What the words of a count call those whom nothing else names: "the dead", "40 wounded"."""
+    last = (str(piece["quote"]).lower().split()[-1] for piece in part["evidence"])
+    return next((word for word in last if word in ("dead", "wounded", "victims")), "") if is_alone else ""
 
 
 def _add_human(row: dict[int, list[str]], who: Json, words: str, kind: str, incident: Json) -> None:

@@ -14,6 +14,7 @@ from bench.muc4_codes import (
     in_scope,
     incident_type,
     instrument_type,
+    is_people,
     place_kinds,
     site_type,
 )
@@ -283,3 +284,23 @@ def test_a_thing_named_again_in_short_is_one():
     assert damage("was partially destroyed") == "SOME DAMAGE"
     assert damage("blew up a bridge") == "DESTROYED"
     assert damage("attacked a bridge") is None
+
+
+def test_the_dead_are_struck_where_nothing_else_names_them():
+    """Who is told as the dead alone has a description, a number and an effect."""
+    lines = _lines("A BOMB EXPLODED AT A BANK IN LIMA YESTERDAY. THE EXPLOSION LEFT 12 DEAD.")
+    assert {'"DEAD"', '12: "DEAD"', 'DEATH: "DEAD"'} <= set(lines)
+
+
+def test_nobody_hurt_is_an_effect_of_its_own():
+    """A count of none stands in the slot of effects where nobody is struck."""
+    assert 'NO INJURY: "-"' in _lines("A BOMB EXPLODED AT A BANK IN LIMA YESTERDAY. NOBODY WAS INJURED.")
+    assert 'NO INJURY: "-"' not in _lines("A BOMB EXPLODED AT A BANK IN LIMA YESTERDAY.")
+
+
+def test_only_nouns_for_people_are_groups():
+    """A count of pedestrians is one of people struck; rebels are fighters, and a town is nobody."""
+    assert is_people("pedestrians")
+    assert is_people("dead")
+    assert not is_people("rebels")
+    assert not is_people("arequipa")
