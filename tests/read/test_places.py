@@ -159,3 +159,9 @@ def test_no_text_has_no_places() -> None:
 def test_the_capital_stands_for_a_town(text: str, expected: list[str]) -> None:
     """ "Haiti's capital" names a town; "capital punishment" does not."""
     assert names(text) == expected
+
+
+def test_a_doubtful_name_among_towns_of_its_country_is_a_place() -> None:
+    """Two places beside it in a list vouch for a third of their country, and none for a person's name."""
+    assert "Gao" in [m.raw for m in found("Rebels hit Kidal, Gao and Mopti.")]
+    assert "Gao" not in [m.raw for m in found("Rebels met Gao and the mayor of Mopti.")]

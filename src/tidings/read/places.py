@@ -10,6 +10,7 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document, Span
 from tidings.model.values import Where
+from tidings.read.listed_names import listed_names
 from tidings.read.place_features import Page, features_of, page_of
 from tidings.read.place_names import Candidate, propose
 from tidings.read.place_words import place_words
@@ -47,12 +48,18 @@ def find_places(
     for sentence, group in zip(sentences, drafts, strict=True):
         boost = place_words().weights[page.modes[sentence.index]].get("known", 0.0)
         taken = 0
+        accepted: list[Candidate] = []
+        doubtful: list[Candidate] = []
         for options in group:
             for option, score in options:
                 if option.start >= taken and score + boost * (option.key in known) > THRESHOLD:
-                    mentions.append(_mention(document, option))
+                    accepted.append(option)
                     taken = option.end
                     break
+            else:
+                doubtful += [option for option, _ in options[:1] if option.start >= taken]
+        accepted += listed_names(doubtful, accepted, gazetteer)
+        mentions += [_mention(document, option) for option in accepted]
     mentions += [mention for sentence in sentences for mention in _capitals(document, sentence, mentions)]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
