@@ -26,3 +26,21 @@ def test_things_set_on_fire(text: str, struck: list[str]) -> None:
 def test_a_house_that_is_set_to_be_sold_does_not_burn() -> None:
     """A fire told in passing sets nothing ablaze."""
     assert incidents("The house was set to be sold in Quito on Monday, despite a fire.")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "A drone strike set a fuel depot on fire near Quito on Monday, injuring two drivers.",
+            "strike.drone",
+        ),
+        ("A rocket set a fuel depot on fire near Quito on Monday.", "strike.rocket"),
+        ("The shelling set four shops ablaze near Quito on Monday.", "strike.artillery"),
+    ],
+)
+def test_what_an_attack_sets_on_fire_is_struck_by_it(text: str, code: str) -> None:
+    """A fire that a strike lights is no arson beside the strike, and what burns is what was struck."""
+    report = incidents(text)[1]
+    assert [claim.rule for one in report for claim in one.of(Field.EVENT)] == [code]
+    assert [claim.raw for claim in report[0].of(Field.FACILITY)] in (["fuel depot"], ["shops"])

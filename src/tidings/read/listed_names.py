@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from tidings.data.gazetteer import Gazetteer
 from tidings.read.place_names import Candidate
@@ -16,24 +17,24 @@ def listed_names(
     doubtful: Sequence[Candidate], accepted: Sequence[Candidate], gazetteer: Gazetteer
 ) -> Iterator[Candidate]:
     """Of the doubtful names of one sentence those with two places of one country beside them in a list."""
+    taken = {at for one in accepted for at in range(one.first, one.last)}
+    beside = {-1: {one.last: one for one in accepted}, 1: {one.first: one for one in accepted}}
     for option in doubtful:
-        is_taken = any(one.start < option.end and option.start < one.end for one in accepted)
-        if option.rough or option.is_demonym or is_taken:
+        if option.rough or option.is_demonym or not taken.isdisjoint(range(option.first, option.last)):
             continue
-        fellows = [*_row(option, accepted, gazetteer, step=-1), *_row(option, accepted, gazetteer, step=1)]
-        if len(fellows) >= _FELLOWS:
+        left, right = (islice(_row(option, beside[step], gazetteer, step), _FELLOWS) for step in (-1, 1))
+        if len([*left, *right]) >= _FELLOWS:
             yield option
 
 
 def _row(
-    option: Candidate, accepted: Sequence[Candidate], gazetteer: Gazetteer, *, step: int
+    option: Candidate, accepted: Mapping[int, Candidate], gazetteer: Gazetteer, step: int
 ) -> Iterator[Candidate]:
     """The places side by side to the left or the right of a name, of a country that it may be of."""
     lands = _lands(option, gazetteer)
     here: Candidate | None = option
     while here is not None:
-        edge = here
-        here = next((other for other in accepted if _are_beside(edge, other, step)), None)
+        here = _neighbour(here, accepted, step)
         lands &= _lands(here, gazetteer) if here is not None else set()
         if here is not None and lands and not here.is_demonym:
             yield here
@@ -41,11 +42,18 @@ def _row(
             return
 
 
-def _are_beside(one: Candidate, other: Candidate, step: int) -> bool:
-    """Whether only a comma or "and" stands between two names of a sentence."""
-    left, right = (one, other) if step > 0 else (other, one)
-    between = [token.lower for token in one.sentence.tokens[left.last : right.first]]
-    return 0 < len(between) <= _LONGEST_GAP and _BETWEEN.issuperset(between)
+def _neighbour(one: Candidate, accepted: Mapping[int, Candidate], step: int) -> Candidate | None:
+    """The place from which only a comma or "and" stands between it and a name, in the sentence."""
+    tokens = one.sentence.tokens
+    at = one.last if step > 0 else one.first - 1
+    for _ in range(_LONGEST_GAP):
+        if not 0 <= at < len(tokens) or tokens[at].lower not in _BETWEEN:
+            return None
+        at += step
+        found = accepted.get(at if step > 0 else at + 1)
+        if found is not None:
+            return found
+    return None
 
 
 def _lands(option: Candidate, gazetteer: Gazetteer) -> set[str]:

@@ -207,7 +207,7 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
         return list(after_preposition(parse, at + 1, _TO)), before, []
     if frame == "mutual":
         return before + after + list(after_preposition(parse, at + 1, _BETWEEN)), [], []
-    if trigger.row.lemma == "set":
+    if trigger.row.lemma in ("set", "set-ablaze"):
         lit = set_on_fire(parse, at)
         return (by, before, []) if trigger.is_passive and not lit else (before, lit, [])
     if frame == "weapon":

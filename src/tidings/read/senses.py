@@ -45,7 +45,7 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
     if verb == "lose":
         return "lose-men" if _loses_men(parse, i) else None
     if verb == "set":
-        return "detonate" if _sets_off(parse, i) else None
+        return "detonate" if _sets_off(parse, i) else "set-ablaze" if _is_lit_by_an_attack(parse, i) else None
     if verb in words["going"] and _goes_over_a_mine(parse, i):
         return "mined"
     if verb in words["hitting"] and _hits_a_mine(parse, i):
@@ -84,6 +84,17 @@ def _sets_off(parse: Parse, i: int) -> bool:
     is_off = "off" in (token.lower for token in parse.tokens[i + 1 : i + 4])
     things = (*subjects(parse, i), *objects(parse, i))
     return is_off and any(chunk.cls == "weapon" for chunk in things)
+
+
+def _is_lit_by_an_attack(parse: Parse, i: int) -> bool:
+    """Whether a weapon or an attack does it, which no hand lays: "a drone strike set a depot on fire"."""
+    lit = table("crowds")["fire"].split()
+    if is_passive(parse, i) or not any(token.lower in lit for token in parse.tokens[i + 1 :]):
+        return False
+    attacks = table("events")["nouns"]
+    if i > 0 and parse.tokens[i - 1].lower in attacks:  # "the shelling", read as a verb's form
+        return True
+    return any(c.cls == "weapon" or parse.tokens[c.head].lower in attacks for c in subjects(parse, i))
 
 
 def _brings_down(parse: Parse, i: int) -> bool:
