@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 from bench.common import Json
 from tidings.data.tables import table
@@ -240,11 +238,3 @@ def is_people(noun: str) -> bool:
 def _singular(noun: str) -> tuple[str, ...]:
     """A noun, and what it may be one of."""
     return (noun, noun.removesuffix("s"), noun.removesuffix("es"))
-
-
-def place_kinds(path: Path) -> dict[str, tuple[str, ...]]:
-    """The kinds of each place in the closed list: SAN SALVADOR is a city, a department and a volcano."""
-    kinds: dict[str, tuple[str, ...]] = {}
-    for name, kind in re.findall(r"(?m)^([A-Z][^(\n]*?) \(([A-Z /]+)\)\s*$", path.read_text("latin-1")):
-        kinds[name] = (*kinds.get(name, ()), kind)
-    return kinds

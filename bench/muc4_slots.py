@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,16 +10,15 @@ from pathlib import Path
 from bench.common import MUC4, Json, data_root, read_text
 from bench.muc4 import one_side, perpetrators, persons, sites, without_number, written
 from bench.muc4_codes import (
-    COUNTRY_NAMES,
     damage,
     human_type,
     in_scope,
     incident_type,
     instrument_type,
     is_people,
-    place_kinds,
     site_type,
 )
+from bench.muc4_places import Listed, location, place_kinds
 from bench.muc4_titles import titles_of
 
 _HEAD = re.compile(r"(?m)^((?:DEV|TST)\d?-MUC\d-\d{4})\b.*$")
@@ -62,11 +60,6 @@ _OUTCOMES = {
 }
 # Words for an act that tell its instrument where no weapon is named (README of the data, slot 7).
 _SHOTS = ((r"machine-?gun", "MACHINE GUN"), (r"\b(shot|shots|shooting|gunned|gunfire)\b", "GUN"))
-_PLAIN = re.compile(r"\b(department|province|city|town|neighborhood)\b")
-# "40 km west of Lima" lies in the country, and not in Lima.
-_DISTANT = re.compile(r"\d (?:km|kilometers?|miles?)\b")
-# Kinds of listed places from wide to narrow.
-_SIZES = ("DEPARTMENT PROVINCE REGION STATE INTENDANCY", "CITY TOWN VILLAGE", "NEIGHBORHOOD DISTRICT SUBURB")
 # "on Friday": such a day is on or before the dateline (README of the data, slot 2).
 _WEEKDAY = re.compile(r"(?i)^\W*(on |last |this |the )*(mon|tues|wednes|thurs|fri|satur|sun)day( \w+)?$")
 _LINE_DAY = re.compile(r"(?i)\d{1,2} (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{2}")
@@ -103,20 +96,28 @@ def documents(file: str) -> Iterator[tuple[str, str]]:
         yield head.group(1), file[head.end() : end]
 
 
-def responses(name: str, text: str, listed: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def responses(name: str, text: str, listed: Listed) -> Iterator[str]:
     """The templates of one document; capitals that say nothing are read as small letters."""
     sent = _sent(text)
     body = re.sub(r"\n(?!\s*\n)[ \t]*", " ", text.lower())
     reading = read_text(body.strip(), published=sent.isoformat() if sent else None, codebook=MUC4)
-    home = _home(reading)
-    rows = [
-        slots(incident, kind, sent, _location(incident["where"], home, listed), reading["places"])
-        | _sites(sites(incident, reading))
-        for incident in reading["incidents"]
-        if (kind := incident_type(incident)) is not None and in_scope(incident, reading)
-    ]
+    rows = [row for _, row in filled(reading, body.strip(), sent, listed)]
     for number, row in enumerate(rows or [{}], 1):
         yield _block(name, str(number) if rows else "*", row)
+
+
+def filled(
+    reading: Json, text: str, sent: date | None, listed: Listed
+) -> Iterator[tuple[Json, dict[int, list[str]]]]:
+    """Each incident that MUC-4 asks for with its fills by slot number."""
+    for incident in reading["incidents"]:
+        kind = incident_type(incident)
+        if kind is not None and in_scope(incident, reading):
+            places = location(incident, reading, text, listed)
+            yield (
+                incident,
+                slots(incident, kind, sent, places, reading["places"]) | _sites(sites(incident, reading)),
+            )
 
 
 def _block(name: str, number: str, row: dict[int, list[str]]) -> str:
@@ -179,41 +180,6 @@ def _day(when: Json | None, sent: date | None) -> list[str]:
 def _is_weekday(when: Json) -> bool:
     """Whether a day is told by its name alone."""
     return all(_WEEKDAY.match(str(piece["quote"])) for piece in when["evidence"])
-
-
-def _location(where: Json | None, home: str | None, listed: dict[str, tuple[str, ...]]) -> list[str]:
-    """The country, and the places where the closed list has them, from the widest to the narrowest.
-
-    An incident without a place, or with one beyond the nine, is of the country that its document is about.
-    """
-    country = COUNTRY_NAMES.get(where["country"] if where else "") or COUNTRY_NAMES.get(home or "")
-    if country is None:
-        return []
-    steps: dict[int, str] = {}
-    quotes = [str(where["name"]), *(str(piece["quote"]) for piece in where["evidence"])] if where else []
-    is_beyond = where is not None and where["country"] not in COUNTRY_NAMES
-    for quote in [] if is_beyond or any(map(_DISTANT.search, quotes)) else quotes:
-        names = (quote.upper(), _PLAIN.sub("", quote.lower()).strip().upper())
-        name = next((name for name in names if name in listed), country)
-        step = _step(listed.get(name, ()), is_wide=where is not None and where["precision"] == "province")
-        if step is not None and name != country:
-            steps.setdefault(step[0], f"{name} ({step[1]})")
-    return [": ".join([country, *(steps[size] for size in sorted(steps))])]
-
-
-def _step(kinds: tuple[str, ...], *, is_wide: bool) -> tuple[int, str] | None:
-    """How narrow a listed place is, and which of its kinds is meant: a city before a department."""
-    ordered = [(size, kind) for size, row in enumerate(_SIZES) for kind in kinds if kind in row]
-    if not ordered:
-        return (len(_SIZES), kinds[0]) if kinds else None
-    towns = [step for step in ordered if step[0] == 1]
-    return ordered[0] if is_wide or not towns else towns[0]
-
-
-def _home(reading: Json) -> str | None:
-    """The country of the nine that a document names most, in its places too; the first of equals."""
-    named = Counter(place["value"]["country"] for place in reading["places"] if place["value"])
-    return next((country for country, _ in named.most_common() if country in COUNTRY_NAMES), None)
 
 
 def _instruments(incident: Json) -> dict[int, list[str]]:

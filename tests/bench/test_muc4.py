@@ -15,9 +15,9 @@ from bench.muc4_codes import (
     incident_type,
     instrument_type,
     is_people,
-    place_kinds,
     site_type,
 )
+from bench.muc4_places import place_kinds
 from bench.muc4_slots import documents, responses
 
 ATTACK = (
@@ -106,6 +106,7 @@ def test_slots_of_one_document():
 
 LISTED = {
     "LA PAZ": ("DEPARTMENT", "CITY"),
+    "LAS CUMBRES": ("MUNICIPALITY", "NEIGHBORHOOD"),
     "OLOCUILTA": ("CITY",),
     "SAN SALVADOR": ("CITY", "DEPARTMENT"),
 }
@@ -114,13 +115,25 @@ LISTED = {
 @pytest.mark.parametrize(
     ("told", "written"),
     [
-        ("A BOMB EXPLODED IN OLOCUILTA, LA PAZ DEPARTMENT, TODAY.", "EL SALVADOR: OLOCUILTA (CITY)"),
+        (
+            "A BOMB EXPLODED IN OLOCUILTA, LA PAZ DEPARTMENT, TODAY.",
+            "EL SALVADOR: LA PAZ (DEPARTMENT): OLOCUILTA (CITY)",
+        ),
+        (
+            "A BOMB EXPLODED IN LA PAZ DEPARTMENT, IN THE TOWN OF OLOCUILTA, TODAY.",
+            "EL SALVADOR: LA PAZ (DEPARTMENT): OLOCUILTA (CITY)",
+        ),
+        ("A BOMB EXPLODED AT A BANK IN THE SALVADORAN CAPITAL TODAY.", "EL SALVADOR: SAN SALVADOR (CITY)"),
+        (
+            "A BOMB EXPLODED AT A BANK IN SAN SALVADOR'S LAS CUMBRES DISTRICT TODAY.",
+            "EL SALVADOR: SAN SALVADOR (CITY): LAS CUMBRES (NEIGHBORHOOD)",
+        ),
         ("A BOMB EXPLODED AT A BANK IN SAN SALVADOR TODAY.", "EL SALVADOR: SAN SALVADOR (CITY)"),
         ("THE MAYOR SAID THE SALVADORAN ARMY KILLED TEN PEASANTS. IT IS 1990.", "EL SALVADOR"),
     ],
 )
 def test_places_from_wide_to_narrow(told, written):
-    """A listed town by its own kind; an incident without a place is of the country the text is about."""
+    """A listed town with the places beside it that hold it; without a place, the country of the text."""
     (block,) = responses("X-1", f"\n   (DPA) 12 MAR 90 -- [TEXT] {told}\n", LISTED)
     assert f"3.  INCIDENT: LOCATION              {written}" in block.splitlines()
 
