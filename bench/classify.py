@@ -1,7 +1,6 @@
 """Adapters for the label sets: the learned reader's text heads in the form of `eval/classify.py`.
 
-`satp` and `ipe-sents` read a text at once; `ipe-docs` takes a label where any sentence has it; `case2021`
-gives one of thirty types to each text.
+`satp` and `ipe-sents` read a text at once; `ipe-docs` takes a label where any sentence has it.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from pathlib import Path
 from bench.common import Json, document, read_lines, write_lines
 from tidings.data.encoder import Encoder, encoder, why_grammar_alone
 from tidings.errors import ResourceError
-from tidings.read.labels import CASE, IPE, SATP
+from tidings.read.labels import IPE, SATP
 from tidings.read.learned import score_text
 from tidings.read.sentences import find_sentences
 
@@ -52,12 +51,6 @@ def ipe_docs(row: Json, reader: Encoder) -> Json:
     rows = [found for s in sentences if (found := chances(s, "ipe", reader))]
     highest = [max(column) for column in zip(*rows, strict=True)] if rows else []
     return {"id": row["id"], "labels": _given(highest, IPE, reader.limits["ipe"])}
-
-
-def case2021(row: Json, reader: Encoder) -> Json:
-    """The one type of a text."""
-    found = next((scores.case[0] for _, scores in score_text(row["text"], reader)), None)
-    return {"id": row["id"], "label": "OTHER" if found is None else CASE[int(found.argmax())]}
 
 
 def _given(found: list[float], labels: tuple[str, ...], limits: Sequence[float]) -> list[str]:

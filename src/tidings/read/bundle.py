@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -14,29 +14,18 @@ from tidings.model.values import When, Where
 from tidings.read.acts import REACH_COST, Act, is_fact
 from tidings.read.casualties import Casualty
 from tidings.read.context import Mood
+from tidings.read.developments import AFTERMATH, DEVELOPMENTS
 from tidings.read.extent import is_nationwide
+from tidings.read.families import are_apart, family_of
 from tidings.read.grammar import Phrase
 from tidings.read.murders import is_another_murder
 from tidings.read.order import follows, is_year
 
-# Families of acts that do not describe one another. Effects ("killed") go with any but "property".
-_FAMILIES = {
-    "protest": "protest",
-    "unrest": "protest",
-    "hijacking": "taking",
-    "looting": "property",
-    "property": "property",
-    "agreement": "agreement",
-    "coup": "coup",
-    "intercept": "force",
-}
-_UNREST = frozenset({"force", "protest", "property"})
 _NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
 FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
 # Cost beyond which a finer place of a sentence is another act's; news dev is the same at 40 and 50.
 _FURTHER = 40
 _SCENE = 8  # sentences: what a text says further on of a place is often of another one
-_HARM = frozenset({"killed", "injured", "casualties", "damaged"})
 _CLOCK_MINUTES = 120  # two tellings of one act may round its hour, seldom by more
 _SOME_WEEK = "XXXX-WXX-"
 _OPENING = 3  # tokens
@@ -128,6 +117,13 @@ def is_fine(where: Where | None) -> bool:
     return where is not None and where.precision in FINE
 
 
+def without_aftermath(events: Sequence[Event]) -> list[Event]:
+    """The events but arrests, troops sent and arms found in a text that tells of force or unrest."""
+    if all(event.family in DEVELOPMENTS for event in events):
+        return list(events)
+    return [event for event in events if event.family not in AFTERMATH]
+
+
 def own_when(act: Act) -> When | None:
     """The act's time, if it stands near enough to be its own."""
     for placed in act.whens:
@@ -148,20 +144,6 @@ def own_where(act: Act) -> Where | None:
         return None
     country = near[0].country
     return min((w for w in near if w.country == country), key=lambda w: _COARSENESS[w.precision])
-
-
-def family_of(act: Act) -> str:
-    """The family of an act; effects and anaphors go with any."""
-    row = act.trigger.row
-    if row.sort == "anaphor" or (row.effect in _HARM and not (row.sort == "act" and row.frame == "effect")):
-        return "any"
-    family = _FAMILIES.get(row.code.split(".")[0], "force")
-    crowds = crowd_words()
-    if family in ("force", "property") and (
-        _heads(act.roles.doers) & crowds["crowd"] or _heads(act.roles.weapons) & crowds["thrown"]
-    ):
-        return "protest"
-    return family
 
 
 @lru_cache(maxsize=1)
@@ -251,15 +233,11 @@ def _fit(event: Event, act: Act, events: list[Event]) -> int:
 def _conflict(event: Event, act: Act) -> bool:
     """Whether family, day or place keep an act out of an event."""
     mine, theirs = family_of(act), event.family
-    if (
-        "any" not in (mine, theirs)
-        and mine != theirs
-        and not ({mine, theirs} <= {"force", "taking"} and event.acts[-1].sentence == act.sentence)
-        and not ("protest" in (mine, theirs) and {mine, theirs} <= _UNREST and _is_policing(event, act))
-    ):
+    same_sentence = event.acts[-1].sentence == act.sentence
+    if are_apart(mine, theirs, same_sentence=same_sentence, is_policing=_is_policing(event, act)):
         return True
     if theirs == "property" and mine == "any" and act.casualties:
-        return event.acts[-1].sentence != act.sentence
+        return not same_sentence
     if _days_conflict(own_when(act), event.when) or _is_another_time(event, act):
         return True
     if event.when is None and _weekdays_conflict(event, act):

@@ -10,13 +10,17 @@ from tidings.read.acts import Act, opens_clause
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.context import Mood
 from tidings.read.crowds import pelts_police
+from tidings.read.developments import DEVELOPMENTS
 from tidings.read.grammar import Phrase
 from tidings.read.powers import is_from_the_air
+from tidings.read.territory import is_by_the_government
 from tidings.read.weapons import find_weapons
 
 Armed = tuple[Act, int, int, str]
 """A weapon of an event: its act, its tokens [first, last) there, and its class."""
 
+# Families whose code is that of their own words, whatever weapons are told beside.
+_PLAIN = DEVELOPMENTS | {"protest", "coup", "taking", "property"}
 _WEAPON_REACH = 15  # tokens between an event word and a weapon that is its own
 # Of several weapons the one that types the event: the rarer and more telling code first.
 _TELLING = (
@@ -155,7 +159,7 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     if set(codes) == {"bomb.disarmed"}:
         return "bomb.disarmed"
     is_beside = _is_bombarded(weapons) and _is_only_gathered(event)  # a crowd and a bombing of one passage
-    if event.family in ("protest", "agreement", "coup", "taking", "property") and not is_beside:
+    if event.family in _PLAIN and not is_beside:
         return _peaceful_or_taken(event, codes)
     crowd = _crowd_code(event)
     is_bombed = "bomb" in stems and (crowd == "protest.excessive_force" or not _is_only_heard(event))
@@ -250,9 +254,9 @@ def _intercepted(codes: Counter[str], by_weapon: str | None) -> str:
 
 def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     """Armed clash where the attacked are soldiers or police, or fire is exchanged; else attack."""
-    for code in ("battle.regained", "battle.overtaken"):
-        if codes[code] and not codes["battle.clash"]:
-            return code
+    if codes["battle.regained"] + codes["battle.overtaken"] and not codes["battle.clash"]:
+        is_regained = codes["battle.regained"] or is_by_the_government(event)
+        return "battle.regained" if is_regained else "battle.overtaken"
     if "attack.assassination" in codes:
         return "attack.assassination"
     if any(p.head in _MOB for p in event.phrases("doers")):

@@ -11,6 +11,7 @@ from tidings.model.codes import DatePrecision, PlacePrecision, Role
 from tidings.read.acts import REACH_COST, Act
 from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
 from tidings.read.crowds import is_held, is_of_a_crowd, pelts_police, sentence_words
+from tidings.read.developments import DEVELOPMENTS
 from tidings.read.grammar import Phrase, subjects
 from tidings.read.interceptions import has_stopped_weapon
 from tidings.read.literal import evidence_words
@@ -44,6 +45,7 @@ _STRUCK_THERE = frozenset(
     | {"gunmen", "blew", "attacker", "rammed", "suicide"}
 )
 _STRIKES = frozenset({"strikes", "strike", "raids", "raid", "shelling", "bombardment", "salvo", "barrage"})
+_MADE_SAFE = frozenset({"defuse", "find-arms"})
 _UNREST = frozenset({"violence", "unrest"})
 _PERSONS = frozenset({"man", "woman", "teenager", "youth", "boy", "student", "attacker", "suspect"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
@@ -62,6 +64,8 @@ def is_incident(event: Event) -> bool:
         + bool(event.phrases("sufferers"))
         + any(p.chunk.cls == "weapon" for p in event.phrases("weapons"))
     )
+    if event.family in DEVELOPMENTS:
+        return event.where is not None and known >= 2
     if event.family not in {"force", "any", "taking"}:
         return known >= 3 or (event.family == "protest" and any(is_held(a) or _is_seen(a) for a in facts))
     return known >= 2
@@ -322,7 +326,7 @@ def _hits_nothing(event: Event) -> bool:
     return all(
         (
             a.trigger.row.frame == "weapon"
-            and not (is_of_a_crowd(a) or pelts_police(a) or a.trigger.row.lemma == "defuse")
+            and not (is_of_a_crowd(a) or pelts_police(a) or a.trigger.row.lemma in _MADE_SAFE)
         )
         or (a.trigger.row.lemma in _COMING_DOWN and not is_fine(own_where(a)))
         or a.trigger.row.sort == "anaphor"

@@ -15,7 +15,7 @@ from tidings.model.text import Document, Span
 from tidings.model.values import Count, When, Where
 from tidings.read.actors import find_armed_groups
 from tidings.read.acts import REACH_COST, Act, Placed, Surroundings, find_acts, is_fact
-from tidings.read.bundle import Event, bundle, own_when, places_conflict, status_of
+from tidings.read.bundle import Event, bundle, own_when, places_conflict, status_of, without_aftermath
 from tidings.read.carry import says, with_place, with_time_of
 from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
@@ -142,7 +142,7 @@ def _events(
 ) -> tuple[list[Event], Learned | None]:
     """The events to record, and what the learned reader says where the text may tell of any."""
     known = [event for event in share_days(bundle(acts)) if not is_ahead(event, published)]
-    chosen = [event for event in known if is_incident(event)]
+    chosen = without_aftermath([event for event in known if is_incident(event)])
     is_asked = not scene.is_leisure and bool(chosen or (known and scene.is_of_conflict))
     learned = learner({act.sentence for act in acts}) if learner is not None and is_asked else None
     held = scene.held(chosen)

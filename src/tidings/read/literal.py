@@ -54,7 +54,7 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return False
     if row.lemma in _ATTACKS and _is_on_a_value(trigger, roles):
         return False
-    if row.frame == "weapon":
+    if row.frame == "weapon" and row.sort != "act":
         return _is_sent(trigger, roles)
     if row.sort != "weak":
         return True

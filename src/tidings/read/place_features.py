@@ -262,8 +262,8 @@ def _before(before: Token | None, candidate: Candidate, page: Page, gazetteer: G
         yield "locative" if before.lower in INWARD or is_inner else "locative-other"
     elif before.lower == "of":
         at = candidate.first - 2
-        is_beside = at >= 0 and candidate.sentence.tokens[at].lower in words.locative
-        yield "locative" if is_beside else "of"  # "15 kilometres south of Baidoa"
+        is_beside = at >= 0 and candidate.sentence.tokens[at].lower in words.locative | words.held
+        yield "locative" if is_beside else "of"  # "15 kilometres south of Baidoa", "control of Kidal"
     elif before.lower in words.titles:
         yield "title"
     elif before.lower in words.given and before.is_capital:

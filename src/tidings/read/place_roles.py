@@ -98,7 +98,7 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         if _heads_a_ward(parse, back) and _is_brought(parse, back):
             return _WARD_COST
         is_gathering = verb == "held" and parse.tags[at] == "N" and at < back  # "a rally was held in X"
-        is_home = verb in place_cues().home and not is_gathering and not _is_site(parse, back)
+        is_home = verb in place_cues().home and back != at and not (is_gathering or _is_site(parse, back))
         return PARTY_COST if is_home else -6
     if (
         parse.sentence.is_heading

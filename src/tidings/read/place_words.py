@@ -13,6 +13,7 @@ class PlaceWords(NamedTuple):
     """Sets of lower-case words, and the kind of row that a noun for a place asks for."""
 
     locative: frozenset[str]
+    held: frozenset[str]
     kinds: dict[str, Kind]
     pairs: dict[tuple[str, str], Kind]
     bodies: frozenset[str]
@@ -40,6 +41,7 @@ def place_words() -> PlaceWords:
             kinds.setdefault(word, Kind(kind))
     return PlaceWords(
         locative=_set(rows["locative"]),
+        held=_set(rows["held"]),
         kinds=kinds,
         pairs={_pair(words): Kind(kind) for words, kind in rows["pairs"].items()},
         bodies=_set(rows["bodies"]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tidings.read.actors import find_named_actors
 from tidings.read.belonging import whose_throat
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.developments import ground_of
 from tidings.read.grammar import Phrase, after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.laid import bombers, set_on_fire
 from tidings.read.triggers import Trigger, event_nouns, light_verb
@@ -71,23 +72,10 @@ _OPEN_GROUND = frozenset(
 )
 _HARM = frozenset({"affect", "hit", "strike", "rock", "shake", "damage", "destroy", "target", "wreck"})
 _OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
+_MOVES = frozenset({"pull-out", "send-troops"})
 _NO_PARTY = frozenset(
-    {
-        "what",
-        "way",
-        "result",
-        "time",
-        "day",
-        "night",
-        "morning",
-        "number",
-        "toll",
-        "case",
-        "part",
-        "air",
-        "force",
-    }
-    | {"sources", "source", "witnesses", "reports", "report", "statement", "officials", "spokesman", "others"}
+    "what way result time day night morning number toll case part air force sources source witnesses"
+    " reports report statement officials spokesman others".split()
 )
 
 
@@ -113,7 +101,8 @@ def find_roles(trigger: Trigger) -> Roles:
     """The roles of one event word, by its frame and the words around it."""
     if trigger.is_noun:
         return _of_noun(trigger)
-    doers, sufferers, weapons = _of_verb(trigger)
+    of = _of_development if trigger.row.frame == "development" else _of_verb
+    doers, sufferers, weapons = of(trigger)
     return _roles(trigger.parse, doers, sufferers, weapons)
 
 
@@ -178,6 +167,13 @@ def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
     is_body = chunk.cls in ("state", "group")  # "the Air Force", against "by force"
     is_free = chunk.cls == "armed" or head not in event_nouns()
     return head not in party_words()["bereft"] and (is_body or head not in _NO_PARTY) and is_free
+
+
+def _of_development(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
+    """Whose troops move or who makes peace, and the ground that is left or gone to."""
+    parse, at = trigger.parse, trigger.at
+    doers = _by(parse, at + 1) if trigger.is_passive else list(subjects(parse, at))
+    return doers, ground_of(parse, at) if trigger.row.lemma in _MOVES else [], []
 
 
 def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:

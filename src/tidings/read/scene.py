@@ -12,6 +12,7 @@ from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.casualties import Casualty
 from tidings.read.crowds import is_on_the_ground, pelts_police
+from tidings.read.developments import DEVELOPMENTS
 from tidings.read.gate import cores, is_by_a_power, kills_by_hand
 from tidings.read.grammar import Phrase
 from tidings.read.powers import powers
@@ -106,7 +107,7 @@ def _is_grave(event: Event) -> bool:
         return True
     if event.family == "protest" and any(map(is_on_the_ground, event.facts)):
         return True
-    if any(map(pelts_police, event.facts)):
+    if any(map(pelts_police, event.facts)) or event.family in DEVELOPMENTS:
         return True
     if event.family == "property" and any(map(_is_arson_by_many, event.facts)):
         return True

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tidings.data.tables import table
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.developments import development_of, development_verbs
 from tidings.read.grammar import after_preposition, is_passive, objects, subjects
 from tidings.read.modifiers import chunk_ending_at
 
@@ -22,6 +23,7 @@ _ONTO = frozenset({"over", "on", "onto", "into", "across", "upon"})
 _MINE_REACH = 7  # tokens
 _BY = frozenset({"by"})
 _OF = frozenset({"of", "over"})
+_CONTROLLING = frozenset({"establish", "win", "reassert", "restore"})  # control, and nothing else
 _OUT_OF = frozenset({"from", "off"})
 _REACH = 8  # tokens between a verb and what "from" brings
 _SEAT_REACH = 8  # tokens: "in front of the ministry's provincial headquarters"
@@ -44,8 +46,10 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "fall-to" if _is_lost_to(parse, i) else None
     if verb == "lose":
         return "lose-men" if _loses_men(parse, i) else None
-    if verb == "set":
-        return "detonate" if _sets_off(parse, i) else "set-ablaze" if _is_lit_by_an_attack(parse, i) else None
+    if verb == "set" and _sets_off(parse, i):
+        return "detonate"
+    if verb == "set" and _is_lit_by_an_attack(parse, i):
+        return "set-ablaze"
     if verb in words["going"] and _goes_over_a_mine(parse, i):
         return "mined"
     if verb in words["hitting"] and _hits_a_mine(parse, i):
@@ -56,6 +60,9 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "protest"
     if _makes_patient(parse, i, verb):
         return "hospitalize"
+    development = development_of(parse, i, verb) if verb in development_verbs() else None
+    if development is not None:
+        return development
     if verb in words["seizing"] and _carries_off(parse, i, verb):
         return "abduct"
     if verb == "cut" and _cuts_down(parse, i):
@@ -64,8 +71,8 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "open-up"
     if verb in words["entering"] and _goes_into_a_town(parse, i):
         return "capture"
-    if verb in words["taking"]:
-        return _takes_ground(parse, i)
+    if verb in words["taking"] | words["retaking"]:
+        return _takes_ground(parse, i, verb)
     if verb in words["blocking"] and _is_by_a_crowd(parse, i):
         return "protest"
     return None
@@ -75,8 +82,9 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
 def sensed_verbs() -> frozenset[str]:
     """The verbs that have such a sense, in their plain form."""
     words = _words()
-    own = words["going"] | words["thronging"] | words["seizing"] | words["taking"] | words["blocking"]
-    return GOES | {"lose", "set", "cut", "open"} | words["entering"] | own
+    own = words["going"] | words["thronging"] | words["seizing"] | words["taking"] | words["retaking"]
+    own |= words["blocking"]
+    return GOES | {"lose", "set", "cut", "open"} | words["entering"] | own | development_verbs()
 
 
 def _sets_off(parse: Parse, i: int) -> bool:
@@ -252,7 +260,7 @@ def _is_said_of_somebody(parse: Parse, i: int) -> bool:
     return any(token.lower in ("he", "she", "they", "who") for token in parse.tokens[max(0, i - 3) : i])
 
 
-def _takes_ground(parse: Parse, i: int) -> str | None:
+def _takes_ground(parse: Parse, i: int, verb: str) -> str | None:
     """Whether a party takes a place, or control of it, and whether it is taken back."""
     if is_passive(parse, i):
         return None
@@ -261,10 +269,16 @@ def _takes_ground(parse: Parse, i: int) -> str | None:
     after = [token.lower for token in parse.tokens[i + 1 : i + 4]]
     if after[:1] == ["up"]:  # "took up positions"
         return None
-    is_back = "back" in after[:1]
+    is_back = "back" in after[:1] or verb in _words()["retaking"]
     taken = list(objects(parse, i))
     if "control" in after:
         taken = list(after_preposition(parse, i + 2 + after.index("control"), _OF, reach=2))
+    elif verb in _CONTROLLING:
+        return None
+    if verb == "free":
+        holders = (after_preposition(parse, chunk.last, _OUT_OF) for chunk in taken)
+        is_held = any(holder.cls in _FORCES for found in holders for holder in found)
+        taken = taken if is_held else []
     if not any(_is_ground(parse, chunk) for chunk in taken):
         return None
     return "retake" if is_back else "capture"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tidings.data.tables import table
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.developments import development_verbs
 from tidings.read.grammar import is_passive
 from tidings.read.senses import hospital_words, sense_of, sensed_verbs
 from tidings.read.words import inflect, noun_classes, plural_of, verbs
@@ -310,7 +311,9 @@ def event_verbs() -> frozenset[str]:
 def event_forms() -> frozenset[str]:
     """Every form of every event word, for a quick look whether a text has any."""
     by_verb, by_noun, states = _rows()
-    listed = {form for form, base in verbs().items() if base.base in by_verb}
+    listed = {
+        form for form, base in verbs().items() if base.base in by_verb or base.base in development_verbs()
+    }
     return (
         frozenset(by_noun)
         | frozenset(states)
