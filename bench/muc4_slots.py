@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 from bench.common import MUC4, Json, data_root, read_text
-from bench.muc4 import one_side, perpetrators, persons, sites, without_number, written
+from bench.muc4 import one_side, perpetrators, sites, without_number, written
 from bench.muc4_codes import (
     damage,
-    human_type,
     in_scope,
     incident_type,
     instrument_type,
-    is_people,
     site_type,
 )
+from bench.muc4_humans import OUTCOMES, humans, number_of, quoted
 from bench.muc4_places import Listed, location, place_kinds
-from bench.muc4_titles import titles_of
 
 _HEAD = re.compile(r"(?m)^((?:DEV|TST)\d?-MUC\d-\d{4})\b.*$")
 _DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d{2})\b")
@@ -51,13 +49,6 @@ _LABELS = {
 }
 _STAGES = {"attempted": "ATTEMPTED", "foiled": "ATTEMPTED", "threatened": "THREATENED"}
 _CONFIDENCE = {"claimed": "CLAIMED OR ADMITTED", "suspected": "SUSPECTED OR ACCUSED"}
-_OUTCOMES = {
-    "killed": "DEATH",
-    "injured": "INJURY",
-    "unhurt": "NO INJURY OR DEATH",
-    "destroyed": "DESTROYED",
-    "damaged": "SOME DAMAGE",
-}
 # Words for an act that tell its instrument where no weapon is named (README of the data, slot 7).
 _SHOTS = ((r"machine-?gun", "MACHINE GUN"), (r"\b(shot|shots|shooting|gunned|gunfire)\b", "GUN"))
 # "on Friday": such a day is on or before the dateline (README of the data, slot 2).
@@ -67,12 +58,7 @@ _AUTHORITIES = frozenset(
     "police army military armed forces government minister ministry president official officials authorities "
     "colonel general captain judge court attorney prosecutor intelligence security guard".split()
 )
-# What stands before the words for a group in a count: "that the", "other".
-_GROUP = re.compile(r"^(?:that |the |an? |one |other |another |more |its |of )+")
-_SPARED = {"killed injured": "NO INJURY OR DEATH", "killed": "NO DEATH", "injured": "NO INJURY"}
-_BESIDE = 6  # characters, as of ", the ", between a name and what its bearer is
 _LONGEST = 3  # days told of as a span; of a longer one, as a week, the keys say on or before the dateline
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 
 
 def main(inputs: list[Path], output: Path) -> None:
@@ -114,10 +100,9 @@ def filled(
         kind = incident_type(incident)
         if kind is not None and in_scope(incident, reading):
             places = location(incident, reading, text, listed)
-            yield (
-                incident,
-                slots(incident, kind, sent, places, reading["places"]) | _sites(sites(incident, reading)),
-            )
+            row = slots(incident, kind, sent, places)
+            row |= humans(incident, reading["places"], text) | _sites(sites(incident, reading))
+            yield incident, row
 
 
 def _block(name: str, number: str, row: dict[int, list[str]]) -> str:
@@ -140,20 +125,17 @@ def _sent(text: str) -> date | None:
     return date(1900 + int(found.group(3)), _MONTHS.index(found.group(2)) + 1, int(found.group(1)))
 
 
-def slots(
-    incident: Json, kind: str, sent: date | None, location: list[str], places: Sequence[Json]
-) -> dict[int, list[str]]:
-    """The fills of one incident by slot number."""
+def slots(incident: Json, kind: str, sent: date | None, places: list[str]) -> dict[int, list[str]]:
+    """The fills of one incident by slot number, but for what is struck."""
     row = {
         2: _day(incident["when"], sent),
-        3: location,
+        3: places,
         4: [kind.upper()],
         5: [_STAGES.get(incident["status"], "ACCOMPLISHED")],
     }
     if kind not in ("arson", "kidnapping"):
         row |= _instruments(incident)
     row |= _perpetrators(incident)
-    row |= _humans(incident, places)
     return row
 
 
@@ -186,7 +168,7 @@ def _instruments(incident: Json) -> dict[int, list[str]]:
     names: list[str] = []
     types: list[str] = []
     for weapon in incident["weapons"]:
-        name = _quoted(without_number(written(weapon)))
+        name = quoted(without_number(written(weapon)))
         names.append(name)
         kind = instrument_type(str(weapon["type"]))
         if kind:
@@ -204,15 +186,15 @@ def _perpetrators(incident: Json) -> dict[int, list[str]]:
     is_of_state = any(who["kind"] == "State forces" for who in told[:1])
     category = "STATE-SPONSORED VIOLENCE" if is_of_state else "TERRORIST ACT"
     confidence = [
-        f"{_confidence(who)}: {_quoted(name)}"
+        f"{_confidence(who)}: {quoted(name)}"
         for who in told
         for name in who["organisations"][:1]
         if name.lower() in bodies
     ]
     return {
         8: [category],
-        9: [_quoted(name) for name in people],
-        10: [_quoted(name) for name in bodies],
+        9: [quoted(name) for name in people],
+        10: [quoted(name) for name in bodies],
         11: list(dict.fromkeys(confidence)),
     }
 
@@ -227,139 +209,12 @@ def _confidence(who: Json) -> str:
 def _sites(struck: list[Json]) -> dict[int, list[str]]:
     row: dict[int, list[str]] = {12: [], 13: [], 14: [], 16: []}
     for who in struck:
-        name = _quoted(without_number(written(who)))
+        name = quoted(without_number(written(who)))
         row[12].append(name)
         row[13].append(f"{site_type(written(who))}: {name}")
-        row[14].append(f"{_number(who)}: {name}")
+        row[14].append(f"{number_of(who)}: {name}")
         words = " ".join(str(piece["quote"]).lower() for piece in who["evidence"])
-        effect = damage(words) or _OUTCOMES.get(str(who["effect"]))
+        effect = damage(words) or OUTCOMES.get(str(who["effect"]))
         if effect:
             row[16].append(f"{effect}: {name}")
     return row
-
-
-def _humans(incident: Json, places: Sequence[Json]) -> dict[int, list[str]]:
-    """The people struck: what a named one is called besides is no other person."""
-    row: dict[int, list[str]] = {18: [], 19: [], 20: [], 21: [], 23: []}
-    named = persons(incident)
-    people = [who for who in incident["targets"] if who["is_person"] and written(who) in named]
-    titles: dict[str, list[str]] = {}
-    seen: set[str] = set()
-    for who in incident["targets"]:
-        words = without_number(written(who))
-        if who["sort"] == "facility" or who["is_person"] or words in seen or _is_place(who, places):
-            continue
-        seen.add(words)
-        if any(set(words.split()) <= set(name.split()) for name in named):
-            continue
-        beside = next((written(one) for one in people if _are_beside(who, one)), None)
-        if beside is not None:
-            titles.setdefault(beside, []).append(words)
-            row[19].append(f"{_quoted(words)}: {_quoted(beside)}")
-            continue
-        row[19].append(_quoted(words))
-        _add_human(row, who, words, human_type(words), incident)
-    for who in people:
-        if written(who) not in seen:
-            seen.add(written(who))
-            row[18].append(_quoted(written(who)))
-            told = titles.get(written(who)) or [*titles_of(who, written(who))]
-            if written(who) not in titles:
-                row[19] += [f"{_quoted(words)}: {_quoted(written(who))}" for words in told]
-            kind = human_type(" ".join([*told, _wide(who)]))
-            _add_human(row, who, written(who), kind, incident)
-    _add_counted(row, incident)
-    return row
-
-
-def _add_counted(row: dict[int, list[str]], incident: Json) -> None:
-    """The groups that only a count of the killed or injured tells of: "three passers-by were injured".
-
-    Where nobody is struck and the record counts none, that is the effect of an incident without a target.
-    """
-    told = " ".join([*row[18], *row[19]]).lower()
-    for key, effect in (("killed", "DEATH"), ("injured", "INJURY")):
-        for part in incident[key]["by"]:
-            words = _GROUP.sub(
-                "", without_number(str(part["who"] or _casualties(part, is_alone=not told)).lower())
-            )
-            head = words.split(" of ")[0].split()[-1:]
-            if not head or part["high"] == 0 or head[0] in told or not is_people(head[0]):
-                continue
-            name = _quoted(words)
-            row[19].append(name)
-            row[20].append(f"{human_type(words)}: {name}")
-            row[21].append(f"{_figure(part)}: {name}")
-            row[23].append(f"{effect}: {name}")
-    spared = [key for key in ("killed", "injured") if any(part["best"] == 0 for part in incident[key]["by"])]
-    if spared and not row[23]:
-        row[23].append(f'{_SPARED[" ".join(spared)]}: "-"')
-
-
-def _casualties(part: Json, *, is_alone: bool) -> str:
-    """What the words of a count call those whom nothing else names: "the dead", "40 wounded"."""
-    last = (str(piece["quote"]).lower().split()[-1] for piece in part["evidence"])
-    return next((word for word in last if word in ("dead", "wounded", "victims")), "") if is_alone else ""
-
-
-def _add_human(row: dict[int, list[str]], who: Json, words: str, kind: str, incident: Json) -> None:
-    """The type, number and effect of one person or group."""
-    parts = [
-        (effect, part)
-        for key, effect in (("killed", "DEATH"), ("injured", "INJURY"))
-        for part in incident[key]["by"]
-        if words in str(part["who"] or "").lower()
-    ]
-    name = _quoted(words)
-    row[20].append(f"{kind}: {name}")
-    most = max((part for _, part in parts), key=lambda part: part["low"] or 0, default=None)
-    row[21].append(f"{_figure(most) if most else _number(who)}: {name}")
-    effects = [effect for effect, part in parts if part["high"] != 0] or [
-        _OUTCOMES[effect] for effect in (who["effect"],) if effect
-    ]
-    row[23] += [f"{effect}: {name}" for effect in dict.fromkeys(effects)]
-
-
-def _is_place(who: Json, places: Sequence[Json]) -> bool:
-    """Whether the words for a party are those of a place."""
-    own = who["evidence"][0]
-    return any((place["start"], place["end"]) == (own["start"], own["end"]) for place in places)
-
-
-def _are_beside(left: Json, right: Json) -> bool:
-    """Whether the words for two stand side by side: "the judge Ana Lugo", "Ana Lugo, a judge"."""
-    one, other = left["evidence"][0], right["evidence"][0]
-    gap = max(int(one["start"]) - int(other["end"]), int(other["start"]) - int(one["end"]))
-    return 0 <= gap <= _BESIDE
-
-
-def _figure(count: Json) -> str:
-    """A count in MUC-4's notation."""
-    low, best, high = count["low"], count["best"], count["high"]
-    if low is not None and low == high:
-        return str(low)
-    if best is not None and low == best and high is None:
-        return f"{best}-"
-    return f"~{best}" if best is not None else "PLURAL"
-
-
-def _number(who: Json) -> str:
-    """How many a party or thing is: the number before it in its evidence, else one or more than one."""
-    name = written(who)
-    before = re.search(r"(\w+) (?:\w+ )?" + re.escape(name), _wide(who))
-    told = before.group(1) if before else ""
-    if told.isdigit() or told in _NUMBERS:
-        return str(_NUMBERS.get(told, told))
-    head = name.split(" of ")[0]
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "headquarters"))
-    return "PLURAL" if plural and not who.get("is_person") else "1"
-
-
-def _wide(who: Json) -> str:
-    """The widest words of the evidence, in small letters."""
-    return max((str(piece["quote"]) for piece in who["evidence"]), key=len, default="").lower()
-
-
-def _quoted(words: Iterable[str] | str) -> str:
-    text = words if isinstance(words, str) else " ".join(words)
-    return '"' + text.upper().replace('"', '\\"') + '"'

@@ -32,6 +32,11 @@ def titles_of(who: Json, name: str) -> Iterator[str]:
             return
 
 
+def is_office(word: str) -> bool:
+    """Whether a word is a noun for people by office or craft, or a form of address."""
+    return word in _offices()
+
+
 @lru_cache(maxsize=1)
 def _offices() -> frozenset[str]:
     """Nouns for people by office or craft, and forms of address."""

@@ -17,6 +17,7 @@ from bench.muc4_codes import (
     is_people,
     site_type,
 )
+from bench.muc4_humans import full_name
 from bench.muc4_places import place_kinds
 from bench.muc4_slots import documents, responses
 
@@ -150,15 +151,17 @@ def test_what_a_named_person_is_called_is_no_other_person():
     told = "GUERRILLAS KILLED THE DISTRICT JUDGE, MARIO LUGO, AND TWO BODYGUARDS IN SAN SALVADOR YESTERDAY."
     (block,) = responses("X-1", f"\n   SAN SALVADOR, 12 MAR 90 -- [TEXT] {told}\n", {})
     lines = [line[36:] for line in block.splitlines()]
-    assert lines[lines.index('"MARIO LUGO"') :][:7] == [
-        '"MARIO LUGO"',
-        '"DISTRICT JUDGE": "MARIO LUGO"',
-        '"BODYGUARDS"',
-        'SECURITY GUARD: "BODYGUARDS"',
-        'LEGAL OR JUDICIAL: "MARIO LUGO"',
-        '2: "BODYGUARDS"',
-        '1: "MARIO LUGO"',
-    ]
+    assert sorted(lines[lines.index('"MARIO LUGO"') :][:7]) == sorted(
+        [
+            '"MARIO LUGO"',
+            '"DISTRICT JUDGE": "MARIO LUGO"',
+            '"BODYGUARDS"',
+            'SECURITY GUARD: "BODYGUARDS"',
+            'LEGAL OR JUDICIAL: "MARIO LUGO"',
+            '2: "BODYGUARDS"',
+            '1: "MARIO LUGO"',
+        ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -317,3 +320,43 @@ def test_only_nouns_for_people_are_groups():
     assert is_people("dead")
     assert not is_people("rebels")
     assert not is_people("arequipa")
+
+
+@pytest.mark.parametrize(
+    ("told", "there", "absent"),
+    [
+        (
+            "GUERRILLAS KILLED SIX FARMERS IN LIMA YESTERDAY. THE MURDERED FARMERS WERE UNARMED.",
+            '6: "FARMERS"',
+            '"MURDERED FARMERS"',
+        ),
+        (
+            "GUERRILLAS KILLED MAYOR ANA LUGO IN LIMA YESTERDAY. MINISTER LUGO WAS 40.",
+            '"MAYOR": "ANA LUGO"',
+            '"MINISTER LUGO"',
+        ),
+        (
+            "GUERRILLAS KILLED SEVERAL FARMERS IN LIMA YESTERDAY.",
+            'PLURAL: "FARMERS"',
+            '2-: "FARMERS"',
+        ),
+        (
+            "A BOMB KILLED ABOUT 30 FARMERS IN LIMA YESTERDAY.",
+            '~30: "FARMERS"',
+            '30: "FARMERS"',
+        ),
+    ],
+)
+def test_people_told_twice_are_one(told, there, absent):
+    """One group by its noun, one person by the last name; "several" is no figure, "about 30" near one."""
+    lines = _lines(told)
+    assert there in lines
+    assert absent not in lines
+
+
+def test_the_last_name_alone_is_read_in_full():
+    """Who is told by the last name has the full name that the text gives elsewhere, and no other noun has."""
+    text = "judge ana lugo left lima. guerrillas killed lugo and a teacher."
+    assert full_name("lugo", text) == "ana lugo"
+    assert full_name("teacher", text) is None
+    assert full_name("sala", text) is None
