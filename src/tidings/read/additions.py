@@ -19,9 +19,10 @@ from tidings.model.values import When, Where
 from tidings.read.bundle import Event, places_conflict, status_of
 from tidings.read.chunks import Parse
 from tidings.read.classify import event_code, weapons_of
-from tidings.read.gate import is_ahead, may_be_incident, role_of
+from tidings.read.gate import may_be_incident
 from tidings.read.grammar import subjects
 from tidings.read.ground import Anchor, Ground, may_be_one, sort_of
+from tidings.read.newness import is_ahead, role_of
 from tidings.read.proposals import Drop, Proposal, in_groups
 from tidings.read.vetoes import is_play
 from tidings.read.vouch import HARM, vouch

@@ -20,6 +20,10 @@ _SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
 _IN_ARMS = frozenset({"armed", "masked", "hooded", "camouflaged"})  # "armed men", "masked youths"
 _QUOTES = frozenset("\"“”'‘’")
 # Classes of nouns for people who may be told together.
+_GUARDS = frozenset({"guard", "guards"})
+_OF_A_STATE = frozenset(
+    {"border", "frontier", "coast", "national", "republican", "presidential", "revolutionary"}
+)
 _PEOPLE = frozenset({"civilian", "armed", "official"})
 # What may befall "one" without a noun: "left one dead", "one fatally".
 _FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"})
@@ -261,6 +265,8 @@ def _make_chunk(
     if cls is not None:
         if cls == "civilian" and any(token.lower in _IN_ARMS for token in tokens[first:head]):
             cls = "armed"
+        elif word in _GUARDS and any(token.lower in _OF_A_STATE for token in tokens[first:head]):
+            cls = "state"
         plural = word.endswith("s") or word in (
             "men",
             "women",

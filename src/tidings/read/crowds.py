@@ -7,6 +7,9 @@ from tidings.read.acts import Act
 from tidings.read.bundle import crowd_words, is_fine, own_when, own_where
 
 _CROWDS = frozenset({"crowd", "crowds"})
+GATHERINGS = frozenset(
+    {"rally", "rallies", "protest", "protests", "demonstration", "demonstrations", "march", "sit-in"}
+)
 _BOMBS = frozenset({"bomb", "bombs"})
 _AIR_REACH = 8  # tokens
 
@@ -43,7 +46,7 @@ def is_of_a_crowd(act: Act) -> bool:
         return True  # read of crowd control alone
     is_warning = act.trigger.row.lemma == "fire" and _is_into_the_air(act)
     is_control = is_warning or not cues["control"].isdisjoint(words)
-    return is_control and not (cues["crowd"] | _CROWDS).isdisjoint(words)
+    return is_control and not (cues["crowd"] | _CROWDS | GATHERINGS).isdisjoint(words)
 
 
 def _is_into_the_air(act: Act) -> bool:

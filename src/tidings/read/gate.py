@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from functools import lru_cache
 
 from tidings.data.tables import table
-from tidings.model.codes import DatePrecision, PlacePrecision, Role
+from tidings.model.codes import DatePrecision, PlacePrecision
 from tidings.read.acts import REACH_COST, Act
+from tidings.read.aircraft import is_by_aircraft
 from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
 from tidings.read.crowds import is_held, is_of_a_crowd, pelts_police, sentence_words
 from tidings.read.developments import DEVELOPMENTS
@@ -16,11 +16,8 @@ from tidings.read.grammar import Phrase, subjects
 from tidings.read.interceptions import has_stopped_weapon
 from tidings.read.literal import evidence_words
 from tidings.read.powers import powers
-from tidings.read.vetoes import is_armed_before, is_vetoed, veto_words
+from tidings.read.vetoes import is_armed_before, is_vetoed
 
-# An incident older than this at publication is background (annotation rule 3 of the news gold set).
-_NEWS_DAYS = 14
-TOMORROW = timedelta(days=1)  # east of the outlet it may be tomorrow already
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE})
 _SUBJECT_REACH = 6  # tokens
 _LAID = frozenset({"mine", "mines", "landmine", "landmines"})  # "the vehicle hit a mine"
@@ -157,7 +154,7 @@ def _names_an_act(act: Act) -> bool:
         return _is_fight(act)
     if row.code in ("battle.overtaken", "battle.regained"):
         return _is_ground_taken(act)
-    if row.sort == "act" or has_stopped_weapon(act) or (not act.trigger.is_noun and any(powers(act))):
+    if row.sort == "act" or has_stopped_weapon(act) or _is_by_a_force(act):
         return True
     if row.frame == "crowd":
         cues = crowd_words()
@@ -169,8 +166,8 @@ def _names_an_act(act: Act) -> bool:
         return is_crowd or is_policed or is_named or (is_many and bool(words & cues["demands"]))
     if row.frame == "weapon":
         return act.roles.has_weapon or is_of_a_crowd(act) or pelts_police(act) or _is_fired_upon(act)
-    if row.lemma == "disperse" and is_of_a_crowd(act):
-        return True  # "the crowd was dispersed with water cannon"
+    if row.lemma == "disperse" and (is_of_a_crowd(act) or _has_violent_doer(act.roles.doers)):
+        return True  # "the crowd was dispersed with water cannon", "police broke up a march"
     if row.frame == "bang":
         return act.roles.has_weapon or bool(is_armed_before(act))
     if row.frame == "suffer":
@@ -200,6 +197,12 @@ def _names_an_act(act: Act) -> bool:
             or bool(act.trigger.modifiers and is_armed_before(act))
         )
     return False
+
+
+def _is_by_a_force(act: Act) -> bool:
+    """Whether a state's forces, or aircraft, do what a verb says."""
+    is_power = not act.trigger.is_noun and any(powers(act))
+    return is_power or is_by_aircraft(act.trigger, act.roles)
 
 
 def kills_by_hand(act: Act) -> bool:
@@ -275,6 +278,10 @@ def _is_ground_taken(act: Act) -> bool:
     taken = [p for p in act.roles.sufferers if p.chunk.cls in ("place", "facility") or p.head in ships]
     if act.trigger.row.sort == "act" and any(map(_is_named_ground, act.roles.sufferers)):
         return True
+    if act.trigger.row.lemma == "capture" and _has_violent_doer(act.roles.doers):
+        return any(
+            p.chunk.cls in ("place", "facility", "name") or p.head in ships for p in act.roles.sufferers
+        )
     return bool(taken) or (bool(act.roles.doers) and any(p.chunk.cls == "group" for p in act.roles.doers))
 
 
@@ -353,45 +360,3 @@ def _is_history(event: Event) -> bool:
     """Whether it lies before 1946, where the conflict data that users compare with begin (UCDP)."""
     when = event.when
     return when is not None and when.start is not None and (when.end or when.start).year < _FIRST_YEAR
-
-
-def is_ahead(event: Event, published: date | None) -> bool:
-    """Whether the day of an event lies after its publication: a match, a march or a hearing to come."""
-    when = event.when
-    if when is None or when.start is None or published is None:
-        return False
-    return when.start > published + TOMORROW
-
-
-def _is_of_a_year(event: Event) -> bool:
-    """Whether a year names the event: "the 1985 hijacking" is never the news."""
-    return any(
-        len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
-        for act in event.facts
-        for word in act.trigger.modifiers
-    )
-
-
-def role_of(event: Event, before: Role | None, published: date | None) -> Role:
-    """Main for what is news or a follow-up within two weeks, background for all else.
-
-    `before` is the role of the event told before it, None for the first.
-    """
-    when = event.when
-    words = event.words
-    if _is_of_a_year(event) or words & veto_words()["remembered"]:
-        return Role.BACKGROUND
-    if when is not None and when.start is not None:
-        if when.precision is DatePrecision.YEAR:
-            return Role.BACKGROUND
-        if published is not None:
-            end = when.end or when.start
-            return Role.BACKGROUND if end <= published - timedelta(days=_NEWS_DAYS) else Role.MAIN
-        is_first = before is None or (before is Role.MAIN and when.precision is DatePrecision.DAY)
-        return Role.MAIN if is_first else Role.BACKGROUND
-    if words & veto_words()["tried"]:
-        return Role.BACKGROUND
-    if before is None or before is Role.BACKGROUND:
-        return before or Role.MAIN
-    past = sum(act.context.is_past for act in event.facts)
-    return Role.BACKGROUND if past * 2 >= len(event.facts) or len(event.facts) == 1 else Role.MAIN

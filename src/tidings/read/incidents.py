@@ -21,12 +21,13 @@ from tidings.read.casualties import Casualty
 from tidings.read.chunks import parse
 from tidings.read.classify import Armed, event_code, is_told_by_effects, weapons_of
 from tidings.read.combine import joined, owners
-from tidings.read.gate import is_ahead, is_incident, may_be_incident, role_of
+from tidings.read.gate import is_incident, may_be_incident
 from tidings.read.gathered import crowd_of
 from tidings.read.hurt import settled
 from tidings.read.interceptions import interception_claims
 from tidings.read.keyed import with_organisation
 from tidings.read.learned import Learned
+from tidings.read.newness import is_ahead, role_of
 from tidings.read.onset import day_spoken_of, of_the_lead, onset_of
 from tidings.read.opened import opened
 from tidings.read.order import is_year

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tidings.data.tables import table
+from tidings.read.aircraft import is_by_aircraft
 from tidings.read.casualties import is_shot
 from tidings.read.place_roles import place_cues
 from tidings.read.roles import GROUND, Roles
@@ -52,6 +53,9 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return False
     if row.lemma in ("fight", "battle") and not trigger.is_noun and _is_striving(trigger, roles):
         return False
+    if row.lemma == "encounter":  # of armed people, and one; several may be of any kind
+        is_of_fighters = any(chunk.cls == "armed" for chunk in trigger.parse.chunks)
+        return is_of_fighters and trigger.parse.tokens[trigger.at].lower == row.lemma
     if row.lemma in _ATTACKS and _is_on_a_value(trigger, roles):
         return False
     if row.frame == "weapon" and row.sort != "act":
@@ -71,7 +75,8 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
     if row.lemma in _SHAKING and _is_by_hand(roles):
         return False
     if row.frame == "report" and not trigger.is_noun:
-        return _has_force(roles) or _names_arms(trigger) or _is_strike(trigger, roles)
+        is_force = _has_force(roles) or is_by_aircraft(trigger, roles)
+        return is_force or _names_arms(trigger) or _is_strike(trigger, roles)
     taken = _taken(roles)
     if row.lemma in _GROUND_WORDS:
         return _has_force(roles) or bool(taken & (GROUND | {"armed", "state"}))
@@ -110,7 +115,12 @@ def _goes_home(trigger: Trigger) -> bool:
     """Whether a crowd parts of itself: "the group dispersed after a talk", not "was dispersed by police"."""
     tags, at = trigger.parse.tags, trigger.at
     behind = {token.lower for token in trigger.parse.tokens[at + 1 : at + 4]}
-    is_done = "B" in tags[max(0, at - 3) : at] or "T" in tags[max(0, at - 1) : at] or "by" in behind
+    is_done = (
+        "B" in tags[max(0, at - 3) : at]
+        or "T" in tags[max(0, at - 1) : at]
+        or "by" in behind
+        or "up" in behind
+    )
     return not (is_done or {"D", "N", "J", "#"} & set(tags[at + 1 : at + 2]))
 
 

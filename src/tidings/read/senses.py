@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tidings.data.tables import table
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.developments import development_of, development_verbs
-from tidings.read.grammar import after_preposition, is_passive, objects, subjects
+from tidings.read.grammar import after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.modifiers import chunk_ending_at
 
 _FORCES = frozenset({"armed", "state", "group"})
@@ -29,6 +30,8 @@ _REACH = 8  # tokens between a verb and what "from" brings
 _SEAT_REACH = 8  # tokens: "in front of the ministry's provincial headquarters"
 _HOSPITAL_REACH = 14  # tokens: "taken by helicopter to the St Mary of the Angels regional hospital"
 _MEDICAL = frozenset({"medical", "trauma", "health", "university"})
+_BREAKS = frozenset({"break"})
+_HOLDS = frozenset({"detain", "arrest", "take", "seize", "pick", "hold"})
 GOES = frozenset({"take", "pour", "return"})
 
 
@@ -58,6 +61,10 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "protest"
     if verb in words["thronging"] and _is_of_marchers(parse, i, verb):
         return "protest"
+    if verb in _BREAKS and _breaks_up(parse, i):
+        return "disperse"
+    if verb in _HOLDS and _makes_disappear(parse, i):
+        return "abduct"
     if _makes_patient(parse, i, verb):
         return "hospitalize"
     development = development_of(parse, i, verb) if verb in development_verbs() else None
@@ -84,6 +91,7 @@ def sensed_verbs() -> frozenset[str]:
     words = _words()
     own = words["going"] | words["thronging"] | words["seizing"] | words["taking"] | words["retaking"]
     own |= words["blocking"]
+    own |= _BREAKS | _HOLDS
     return GOES | {"lose", "set", "cut", "open"} | words["entering"] | own | development_verbs()
 
 
@@ -200,7 +208,7 @@ def _carries_off(parse: Parse, i: int, verb: str) -> bool:
     if verb in words["leading"] and _AWAY.isdisjoint(token.lower for token in parse.tokens[i + 1 : i + 3]):
         return False
     takers = [*after_preposition(parse, i + 1, _BY)] if passive else [*subjects(parse, i)]
-    if any(chunk.cls == "state" for chunk in takers):
+    if any(chunk.cls == "state" for chunk in takers) or (verb == "capture" and _are_towns(taken)):
         return False
     is_armed = any(chunk.cls in ("armed", "group") and not _is_party(parse, chunk) for chunk in takers)
     behind = frozenset(token.lower for token in parse.tokens[i:])
@@ -210,6 +218,37 @@ def _carries_off(parse: Parse, i: int, verb: str) -> bool:
         return True
     left = [parse.tokens[c.head].lower for c in after_preposition(parse, i + 1, _OUT_OF, reach=_REACH)]
     return any(word in words["left"] for word in left)
+
+
+def _are_towns(taken: Sequence[Chunk]) -> bool:
+    """Whether what rebels "captured" is one word of a name, as towns have: people are named in full first."""
+    return all(chunk.cls == "name" and chunk.last - chunk.first == 1 for chunk in taken)
+
+
+def _makes_disappear(parse: Parse, i: int) -> bool:
+    """Whether forces hold somebody of whom nothing is heard: "taken by soldiers and not seen since"."""
+    words = " ".join(token.lower for token in parse.tokens)
+    if not any(cue in words for cue in table("events")["senses"]["unheard"].split(";")):
+        return False
+    passive = is_passive(parse, i)
+    taken = subjects(parse, i) if passive else objects(parse, i)
+    takers = after_preposition(parse, i + 1, _BY) if passive else subjects(parse, i)
+    is_someone = any(chunk.cls in _PERSONS for chunk in taken) or _is_of_a_pronoun(parse, i)
+    return is_someone and any(chunk.cls in _FORCES for chunk in takers)
+
+
+def _is_of_a_pronoun(parse: Parse, i: int) -> bool:
+    """Whether a pronoun for a person is the object: "soldiers took him from his house"."""
+    return any(token.lower in ("him", "her", "them") for token in parse.tokens[i + 1 : i + 2])
+
+
+def _breaks_up(parse: Parse, i: int) -> bool:
+    """Whether forces part a gathering: "police broke up a march"."""
+    if "up" not in (token.lower for token in parse.tokens[i + 1 : i + 2]):
+        return False
+    parted = subjects(parse, i) if is_passive(parse, i) else phrases_from(parse, i + 2)
+    gathered = table("crowds")["protest"].split()
+    return any(parse.tokens[chunk.head].lower in gathered for chunk in parted)
 
 
 def _told_before(parse: Parse, i: int) -> list[Chunk]:

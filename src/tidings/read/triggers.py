@@ -22,6 +22,8 @@ _EXCHANGES = ("exchang", *_TRADED)
 _CONDITIONS = frozenset({"critical", "serious", "stable", "good", "fair", "guarded", "grave", "unknown"})
 _CONDITION_REACH = 6  # tokens
 _MORTALLY = frozenset({"fatally", "mortally"})
+_ASSAULTS = frozenset({"assault", "attack", "violence"})
+_SEXUAL = frozenset({"sexual", "sexually"})
 _DEADLY = frozenset({"fatal", "deadly"})
 
 
@@ -125,6 +127,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             sense = sense_of(parse, i, form.base) if form is not None else None
             row = row if sense is None else by_verb[sense]
             if row is not None and _is_meant(parse, i, row):
+                if row.lemma in _ASSAULTS and i and parse.tokens[i - 1].lower in _SEXUAL:
+                    row = by_verb["rape"]
                 if row.effect is None and row.frame in ("svo", "report") and _to_death(parse, i):
                     row = row._replace(effect="killed", sort="act")
                 elif row.effect == "injured" and i and parse.tokens[i - 1].lower in _MORTALLY:
@@ -136,7 +140,9 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             row = by_noun.get(token.lower)
             if row is not None and _is_event_noun(parse, i) and not _is_peaceful(parse, i):
                 if row.lemma in _EXCHANGED and _is_exchanged(parse, i):
-                    row = row._replace(code="battle.clash")
+                    row = row._replace(code="battle.clash", frame="mutual")
+                elif row.lemma in _ASSAULTS and i and parse.tokens[i - 1].lower in _SEXUAL:
+                    row = by_noun["rape"]
                 elif row.effect is None and _is_fatal(parse, i):
                     row = row._replace(effect="killed", sort="act")
                 found.append(Trigger(parse, i, row, is_noun=True))

@@ -17,10 +17,10 @@ from tidings.model.values import When, Where
 from tidings.read.acts import REACH_COST, Act, is_event_place, is_event_time, speech_cost, stands_as_place
 from tidings.read.chunks import Parse
 from tidings.read.counts import find_counts
-from tidings.read.gate import TOMORROW
 from tidings.read.grammar import Phrase
 from tidings.read.ground import Anchor, Ground
 from tidings.read.incidents import casualty_claim
+from tidings.read.newness import TOMORROW
 from tidings.read.parties import party_span
 from tidings.read.proposals import Drop, Proposal
 from tidings.read.roles import PEOPLE

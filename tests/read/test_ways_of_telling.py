@@ -1,0 +1,97 @@
+"""Acts told in ways that name them late or by something else: jets that pound, people not heard of (constructed)."""
+
+from __future__ import annotations
+
+import pytest
+from tests.read.reading import incidents
+from tests.read.test_plain_reports import check_plain
+
+# Tells the reader that the text is about armed conflict.
+WAR = " The province is under a curfew, and militias and the army man its roads."
+
+# sentence, event code, place, killed, injured
+CASES = [
+    ("Turkish jets pounded positions of the PKK near Sirnak on Monday.", "strike.air", "Sirnak", "", ""),
+    (
+        "Warplanes flattened a clinic in Saada on Monday, killing six nurses.",
+        "strike.air",
+        "Saada",
+        "six",
+        "",
+    ),
+    ("The port of Hodeidah was bombarded by coalition aircraft on Monday.", "strike.air", "Hodeidah", "", ""),
+    (
+        "Border guards exchanged gunfire with Taliban fighters in Zaranj on Monday.",
+        "battle.clash",
+        "Zaranj",
+        "",
+        "",
+    ),
+    ("Two militants died in an encounter in Shopian on Monday.", "battle.clash", "Shopian", "Two", ""),
+    ("A mob lynched two suspected thieves in Mbale on Monday.", "unrest.mob", "Mbale", "two", ""),
+    ("Residents stoned two alleged robbers to death in Mbale on Monday.", "unrest.mob", "Mbale", "two", ""),
+    ("A crowd beat a soldier to death in Sialkot on Monday.", "unrest.mob", "Sialkot", "", ""),
+    (
+        "A teacher was detained by soldiers in Gulu on Monday and has not been seen since.",
+        "attack.abduction",
+        "Gulu",
+        "",
+        "",
+    ),
+    (
+        "Soldiers took a farmer from his house in Kutkai on Monday; his whereabouts are unknown.",
+        "attack.abduction",
+        "Kutkai",
+        "",
+        "",
+    ),
+    ("Three women were gang-raped by armed men in Bentiu on Monday.", "attack.sexual", "Bentiu", "", ""),
+    (
+        "Militiamen sexually assaulted ten women in El Geneina on Monday.",
+        "attack.sexual",
+        "El Geneina",
+        "",
+        "",
+    ),
+    ("Chlorine dropped on Saraqib on Monday left 11 people in hospital.", "attack.chemical", "", "", ""),
+    (
+        "Police fired tear gas at a rally of opposition supporters in Conakry on Monday.",
+        "protest.intervention",
+        "Conakry",
+        "",
+        "",
+    ),
+    (
+        "Security forces broke up a march against the coup in Dawei on Monday.",
+        "protest.intervention",
+        "Dawei",
+        "",
+        "",
+    ),
+    ("Rebel fighters captured Sadiola, in western Mali, on Monday.", "battle.overtaken", "", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "place", "killed", "injured"), CASES)
+def test_an_act_is_read_in_whatever_way_it_is_told(
+    text: str, event: str, place: str, killed: str, injured: str
+) -> None:
+    """One incident, with its type, its place and the words of its figures."""
+    _, reports = incidents(text + WAR)
+    assert len(reports) == 1
+    check_plain(reports[0], event, place, killed, injured)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister had a brief encounter with a police officer in Lagos on Monday.",
+        "A plane flattened a barn near Ohrid on Monday after its engine failed.",
+        "A teacher was detained by soldiers in Gulu on Monday and freed an hour later.",
+        "The police broke up with their sponsor in Gulu on Monday.",
+        "Guests pounded the tables in Sirnak on Monday.",
+    ],
+)
+def test_what_only_sounds_like_it_is_no_incident(text: str) -> None:
+    """A meeting, a crash, a short arrest and a noise are none."""
+    assert incidents(text + WAR)[1] == ()
