@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -185,25 +185,22 @@ def _perpetrators(incident: Json) -> dict[int, list[str]]:
     told = one_side(incident)
     is_of_state = any(who["kind"] == "State forces" for who in told[:1])
     category = "STATE-SPONSORED VIOLENCE" if is_of_state else "TERRORIST ACT"
-    confidence = [
-        f"{_confidence(who)}: {quoted(name)}"
-        for who in told
-        for name in who["organisations"][:1]
-        if name.lower() in bodies
-    ]
+    confidence = [f"{_confidence(name, told)}: {quoted(name)}" for name in bodies]
     return {
         8: [category],
         9: [quoted(name) for name in people],
         10: [quoted(name) for name in bodies],
-        11: list(dict.fromkeys(confidence)),
+        11: confidence,
     }
 
 
-def _confidence(who: Json) -> str:
-    """How sure it is that an organisation did it."""
-    told = _CONFIDENCE.get(who["basis"], "REPORTED AS FACT")
-    is_official = not _AUTHORITIES.isdisjoint(str(who["said_by"] or "").lower().split())
-    return told + " BY AUTHORITIES" * (is_official and who["basis"] == "suspected")
+def _confidence(name: str, told: Sequence[Json]) -> str:
+    """How sure it is that an organisation did it: what it claims itself counts before what others say."""
+    own = [who for who in told if name in (body.lower() for body in who["organisations"])]
+    who = next((who for who in own if who["basis"] == "claimed"), own[0])
+    is_official = not _AUTHORITIES.isdisjoint(re.findall(r"[a-z]+", str(who["said_by"] or "").lower()))
+    basis = _CONFIDENCE.get(who["basis"], "REPORTED AS FACT")
+    return basis + " BY AUTHORITIES" * (is_official and who["basis"] == "suspected")
 
 
 def _sites(struck: list[Json]) -> dict[int, list[str]]:

@@ -23,6 +23,7 @@ from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.parties import ORGANISATION, PERSONAL_NAME, is_person
 from tidings.read.place_roles import is_country, is_elsewhere
+from tidings.read.stances import voice_of_words
 from tidings.read.words import noun_classes, verbs
 
 FIELDS = {
@@ -146,7 +147,9 @@ def _with_parties(
         page.claim(
             FIELDS[one.label],
             one.span,
-            page.voice(one.sentence, 0),
+            voice_of_words(page, one.sentence, one.span)
+            if FIELDS[one.label] is Field.PERPETRATOR
+            else page.voice(one.sentence, 0),
             basis=LEARNED,
             rule=rule_of(page, one, event, is_keyed=is_keyed),
         )

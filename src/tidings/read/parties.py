@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tidings.data.actors import nations, plain_words
-from tidings.model.claim import Claim
+from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import Field, Stance
 from tidings.model.text import Span
 from tidings.read.accusations import is_of_another, is_of_violence
@@ -31,6 +31,7 @@ from tidings.read.place_roles import place_cues
 from tidings.read.place_words import place_words
 from tidings.read.powers import powers
 from tidings.read.speakers import Attribution, attribution_at
+from tidings.read.stances import stance_beside
 from tidings.read.words import common_words, given_names, noun_classes, party_words, titles, verbs
 
 PERSONAL_NAME = "personal name"
@@ -149,26 +150,9 @@ def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
     if is_ruled_out(phrase.parse, phrase.chunk):
         return
     voice = page.voice(act.sentence, phrase.chunk.head)
-    stance = _stance_beside(phrase)
+    stance = stance_beside(phrase)
     voice = voice if stance is None else Voice(voice.speaker, stance)
     yield from _party(page, phrase, span, voice, _wider(act, phrase))
-
-
-def _stance_beside(phrase: Phrase) -> Stance | None:
-    """How a doer is put by the verb beside it: "claimed by X", "X are suspected of"."""
-    parse, chunk = phrase.parse, phrase.chunk
-    words = [token.lower for token in parse.tokens[max(0, chunk.first - 2) : chunk.first]]
-    if words == ["claimed", "by"]:
-        return Stance.CLAIMED
-    if not party_words()["held"].isdisjoint(phrase.words):  # "suspected PKK militants"
-        return Stance.ALLEGED
-    after = [token.lower for token in parse.tokens[chunk.last : chunk.last + 4]]
-    if after[:1] and after[0] in party_words()["held"] and after[1:3] == ["to", "be"]:
-        return Stance.ALLEGED  # "men believed to be members of X"
-    if parse.tags[chunk.last : chunk.last + 1] == ("B",) or after[:1] in (["have"], ["has"]):
-        thought = any(word in party_words()["held"] for word in after)
-        return Stance.ALLEGED if thought and {"of", "to"} & set(after) else None
-    return None
 
 
 def _is_nation(phrase: Phrase) -> bool:
@@ -258,7 +242,7 @@ def _blamed(page: Page, telling: Telling) -> Iterator[Claim]:
 
 def _accused(page: Page, telling: Telling, verb: int, chunks: Iterable[Chunk]) -> Iterator[Claim]:
     parse = telling.parse
-    speaker = page.voice(telling.sentence, verb).speaker
+    speaker = _accuser(page, telling, verb)
     for chunk in chunks:
         phrase = Phrase(parse, chunk)
         span = party_span(phrase)
@@ -266,6 +250,13 @@ def _accused(page: Page, telling: Telling, verb: int, chunks: Iterable[Chunk]) -
             first, last = min(chunk.first, verb), max(chunk.last, verb + 1)
             wider = parse.sentence.span_of(first, last)
             yield from _party(page, phrase, span, Voice(speaker, Stance.ALLEGED), wider)
+
+
+def _accuser(page: Page, telling: Telling, verb: int) -> Speaker | None:
+    """Who accuses: the subject of the verb ("the president blamed X"), else who says the sentence."""
+    start = telling.parse.tokens[verb].start
+    own = (one.speaker for one in page.attributions[telling.sentence] if one.cue.start == start)
+    return next(own, None) or page.voice(telling.sentence, verb).speaker
 
 
 def _suspected(page: Page, act: Act) -> Iterator[Claim]:
@@ -386,7 +377,7 @@ def party_span(phrase: Phrase) -> Span | None:
     first = chunk.first if not is_person(phrase) else chunk.name_at or chunk.first
     # "Two men" are known by their number alone; "50 rebels" are rebels.
     counted = "DA" if chunk.cls == "civilian" and chunk.head == first + 1 else "DA#"
-    while first < chunk.last - 1 and parse.tags[first] in counted:
+    while first < chunk.last - 1 and (parse.tags[first] in counted or _is_unknown(parse, first)):
         first += 1
     last = max(chunk.head + 1, first + 1)
     if last < chunk.last and parse.tags[last] in ('"', "”"):
@@ -396,3 +387,8 @@ def party_span(phrase: Phrase) -> Span | None:
     last = full_name_end(parse, chunk, last)
     words = {t.lower for t in parse.tokens[first:last]}
     return None if words <= party_words()["nobody"] else parse.sentence.span_of(first, last)
+
+
+def _is_unknown(parse: Parse, at: int) -> bool:
+    """Whether "unknown" stands before a name, and is no part of it: "a previously unknown Sons of X"."""
+    return parse.tokens[at].lower == "unknown" and parse.tokens[at + 1].is_capital

@@ -62,6 +62,7 @@ def name_before(line: Line, verb: int) -> tuple[Speaker | None, int]:
     stop = verb
     while stop > 0 and lowers[stop - 1] in words.before_verb:
         stop -= 1
+    stop = _before_brackets(line, stop)
     if stop > 0 and lowers[stop - 1] == ",":
         opening = _apposition(line, stop - 1)
         if opening is None:
@@ -90,6 +91,14 @@ def name_before(line: Line, verb: int) -> tuple[Speaker | None, int]:
         return None, verb
     span = line.span(first, stop)
     return Speaker(name=line.raw(first, stop), span=span), first
+
+
+def _before_brackets(line: Line, stop: int) -> int:
+    """Where the words in brackets that end a name begin: "the Union for Change (UC) said"."""
+    if stop == 0 or line.lowers[stop - 1] not in (")", "]"):
+        return stop
+    opening = range(stop - 2, max(-1, stop - _LONGEST_NAME), -1)
+    return next((k for k in opening if k > 0 and line.lowers[k] in ("(", "[")), stop)
 
 
 def _joins_names(line: Line, at: int, words: SpeechWords) -> bool:
