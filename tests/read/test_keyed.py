@@ -157,3 +157,10 @@ def test_the_organisation_of_one_incident_is_that_of_all() -> None:
     assert raw(first, Field.PERPETRATOR) == raw(second, Field.PERPETRATOR) == ["Shining Path"]
     assert [claim.basis for claim in second.of(Field.PERPETRATOR)] == ["inferred"]
     assert raw(incidents(text, learner=model)[1][1], Field.PERPETRATOR) == []
+
+
+@pytest.mark.parametrize(("label", "number"), [("described", 3), ("perp_ind", 2)])
+def test_an_act_without_a_word_for_it_has_somebody_struck(label: str, number: int) -> None:
+    """A sentence without a word for an act opens an incident of the key where somebody or something is struck."""
+    learner = says(TEXT, [(label, "Raul Soto", SURE, 2)], types={2: {"attack": SURE}})
+    assert len(incidents(TEXT, learner=keyed(learner))[1]) == number
