@@ -71,9 +71,37 @@ def test_what_police_do_after_an_attack_is_no_incident_beside_it() -> None:
         ("The army established control over the town of Bunia on Monday.", "battle.regained"),
         ("Rwandan troops captured two villages near Bunia on Monday.", "battle.overtaken"),
         ("Rebels took control of Bunia on Monday.", "battle.overtaken"),
+        ("Rebels recaptured the village of Kashma from the army on Monday.", "battle.overtaken"),
+        ("Government forces captured three villages in the country's east on Monday.", "battle.regained"),
+        ("Government forces retook new areas in Bunia after heavy clashes with rebels.", "battle.regained"),
+        (
+            "The army recovered control of two villages near Bunia from rebels after shelling.",
+            "battle.regained",
+        ),
     ],
 )
 def test_a_government_regains_what_others_overtake(text: str, told: str) -> None:
     """Ground that a country's own forces take is regained; a foreign army and rebels overtake it (ACLED)."""
     (report,) = incidents(text)[1]
     assert code(report) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army killed scores of the insurgents in Maiduguri on Monday.",
+        "Insurgents attacked a checkpoint near Maiduguri on Monday, killing nine security force members.",
+    ],
+)
+def test_fighters_of_whom_a_number_is_told_make_a_clash(text: str) -> None:
+    """ "Scores of insurgents" are fighters, "security force members" of the state."""
+    (report,) = incidents(text)[1]
+    assert code(report) == "battle.clash"
+
+
+def test_people_by_the_number_who_march_for_something_need_no_day() -> None:
+    """A counted crowd in a town that demands something is a protest, a march without a cause is none."""
+    assert [code(r) for r in incidents("Thousands marched in Lima against the mine.", None)[1]] == [
+        "protest.peaceful"
+    ]
+    assert incidents("Thousands marched in Lima.", None)[1] == ()

@@ -21,6 +21,8 @@ _IN_ARMS = frozenset({"armed", "masked", "hooded", "camouflaged"})  # "armed men
 _QUOTES = frozenset("\"“”'‘’")
 # Classes of nouns for people who may be told together.
 _GUARDS = frozenset({"guard", "guards"})
+_MEMBERS = frozenset({"member", "members"})
+_BODIES = frozenset({"force", "forces", "army", "police", "military", "security", "gendarmerie", "navy"})
 _OF_A_STATE = frozenset(
     {"border", "frontier", "coast", "national", "republican", "presidential", "revolutionary"}
 )
@@ -265,7 +267,9 @@ def _make_chunk(
     if cls is not None:
         if cls == "civilian" and any(token.lower in _IN_ARMS for token in tokens[first:head]):
             cls = "armed"
-        elif word in _GUARDS and any(token.lower in _OF_A_STATE for token in tokens[first:head]):
+        elif (word in _GUARDS and any(token.lower in _OF_A_STATE for token in tokens[first:head])) or (
+            word in _MEMBERS and tokens[max(first, head - 1)].lower in _BODIES
+        ):
             cls = "state"
         plural = word.endswith("s") or word in (
             "men",

@@ -14,7 +14,7 @@ from tidings.read.crowds import GATHERINGS, pelts_police
 from tidings.read.developments import DEVELOPMENTS
 from tidings.read.grammar import Phrase
 from tidings.read.powers import is_from_the_air
-from tidings.read.territory import is_by_the_government
+from tidings.read.territory import ground_code, opens_with_ground
 from tidings.read.weapons import find_weapons
 
 Armed = tuple[Act, int, int, str]
@@ -172,6 +172,8 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
         return crowd
     if "attack.abduction" in codes and not _killed(event):
         return "attack.abduction"
+    if opens_with_ground(event):
+        return ground_code(event)
     kinds = {kind for *_, kind in weapons}
     text = event.words
     if _is_suicide(event) or {"blew", "himself"} <= text or {"blew", "herself"} <= text:
@@ -261,8 +263,7 @@ def _intercepted(codes: Counter[str], by_weapon: str | None) -> str:
 def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     """Armed clash where the attacked are soldiers or police, or fire is exchanged; else attack."""
     if codes["battle.regained"] + codes["battle.overtaken"] and not codes["battle.clash"]:
-        is_regained = codes["battle.regained"] or is_by_the_government(event)
-        return "battle.regained" if is_regained else "battle.overtaken"
+        return ground_code(event)
     if "attack.assassination" in codes:
         return "attack.assassination"
     if any(p.head in _MOB for p in event.phrases("doers")) or _is_by_neighbours(event):

@@ -28,6 +28,20 @@ def is_held(act: Act) -> bool:
     return is_on_the_ground(act) or (is_of_a_day and any(p.chunk.cls == "civilian" for p in act.roles.doers))
 
 
+def is_seen(act: Act) -> bool:
+    """Whether protesters are said to do something in a town: "protesters burned tyres in Basra".
+
+    Or people by the number, for something: "thousands marched in Basra against".
+    """
+    if act.trigger.is_noun or not is_fine(own_where(act)):
+        return False
+    cues, parse = crowd_words(), act.trigger.parse
+    if act.trigger.row.sort != "act" and not sentence_words(act) & cues["demands"]:
+        return False
+    is_counted = act.trigger.row.sort != "act" and "#" in parse.tags[: act.trigger.at]
+    return is_counted or any(p.head in cues["crowd"] for p in act.roles.doers)
+
+
 def pelts_police(act: Act) -> bool:
     """Whether stones, bottles or firebombs are thrown at police: "threw rocks and cans at officers"."""
     cues, words = crowd_words(), sentence_words(act)

@@ -120,10 +120,11 @@ def ground_of(parse: Parse, i: int) -> list[Chunk]:
     behind = list(after_preposition(parse, i + 1, _FROM | _TO, reach=_REACH))
     if _behind(parse, i)[:2] == ["out", "of"]:
         behind += after_preposition(parse, i + 2, _OF, reach=1)
-    return [chunk for chunk in behind if _is_ground(parse, chunk)]
+    return [chunk for chunk in behind if is_ground(parse, chunk)]
 
 
-def _is_ground(parse: Parse, chunk: Chunk) -> bool:
+def is_ground(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase is of a place, of a building or of ground that can be held."""
     ground = table("events")["senses"]["ground"].split()
     return chunk.cls in ("place", "facility") or _head(parse, chunk) in ground
 

@@ -10,8 +10,8 @@ from tidings.model.codes import DatePrecision, PlacePrecision
 from tidings.read.acts import REACH_COST, Act
 from tidings.read.aircraft import is_by_aircraft
 from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
-from tidings.read.crowds import is_held, is_of_a_crowd, pelts_police, sentence_words
-from tidings.read.developments import DEVELOPMENTS
+from tidings.read.crowds import is_held, is_of_a_crowd, is_seen, pelts_police, sentence_words
+from tidings.read.developments import DEVELOPMENTS, is_ground
 from tidings.read.grammar import Phrase, subjects
 from tidings.read.interceptions import has_stopped_weapon
 from tidings.read.literal import evidence_words
@@ -64,15 +64,8 @@ def is_incident(event: Event) -> bool:
     if event.family in DEVELOPMENTS:
         return event.where is not None and known >= 2
     if event.family not in {"force", "any", "taking"}:
-        return known >= 3 or (event.family == "protest" and any(is_held(a) or _is_seen(a) for a in facts))
+        return known >= 3 or (event.family == "protest" and any(is_held(a) or is_seen(a) for a in facts))
     return known >= 2
-
-
-def _is_seen(act: Act) -> bool:
-    """Whether protesters are said to do something in a town: "protesters burned tyres in Basra"."""
-    is_done = not act.trigger.is_noun and act.trigger.row.sort == "act"
-    by_crowd = any(p.head in crowd_words()["crowd"] for p in act.roles.doers)
-    return is_done and by_crowd and is_fine(own_where(act))
 
 
 def may_be_incident(event: Event) -> bool:
@@ -276,7 +269,10 @@ def _is_ground_taken(act: Act) -> bool:
     """Whether what is seized is ground, a building or a ship, and no telephone."""
     ships = crowd_words()["ships"]
     taken = [p for p in act.roles.sufferers if p.chunk.cls in ("place", "facility") or p.head in ships]
-    if act.trigger.row.sort == "act" and any(map(_is_named_ground, act.roles.sufferers)):
+    if act.trigger.row.sort == "act" and (
+        any(map(_is_named_ground, act.roles.sufferers))
+        or any(is_ground(act.trigger.parse, c) for c in act.roles.victims)
+    ):
         return True
     if act.trigger.row.lemma == "capture" and _has_violent_doer(act.roles.doers):
         return any(

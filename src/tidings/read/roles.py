@@ -32,43 +32,9 @@ _BESIDE = frozenset(
 )
 # Ground on which a bomb goes off, and which is hardly what it was meant for.
 _OPEN_GROUND = frozenset(
-    {
-        "street",
-        "streets",
-        "road",
-        "roads",
-        "highway",
-        "avenue",
-        "square",
-        "city",
-        "town",
-        "village",
-        "district",
-    }
-    | {
-        "neighborhood",
-        "neighbourhood",
-        "block",
-        "blocks",
-        "park",
-        "route",
-        "border",
-        "field",
-        "crossing",
-        "site",
-    }
-    | {
-        "position",
-        "positions",
-        "region",
-        "community",
-        "center",
-        "centre",
-        "line",
-        "lines",
-        "track",
-        "boulevard",
-    }
+    "street streets road roads highway avenue square city town village district neighborhood neighbourhood"
+    " block blocks park route border field crossing site position positions region community center centre"
+    " line lines track boulevard".split()
 )
 _HARM = frozenset({"affect", "hit", "strike", "rock", "shake", "damage", "destroy", "target", "wreck"})
 _OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
@@ -112,11 +78,12 @@ def _roles(
     """Sort phrases by what they can be: a weapon that "does" something is the weapon of the act."""
     doing = [_as_member(parse, _as_person(parse, c)) for c in doers]
     done_to = [_as_member(parse, _as_person(parse, whose_throat(parse, c))) for c in sufferers]
+    struck = [_counted(parse, c) for c in done_to]
     with_what = list(weapons)
     with_what += [c for c in doing if c.cls in ("weapon", "vehicle") and c not in with_what]
     return Roles(
         tuple(Phrase(parse, c) for c in doing if c.cls in PARTIES and _can_be_party(parse, c)),
-        tuple(Phrase(parse, c) for c in done_to if c.cls not in ("weapon", "number", "thing")),
+        tuple(Phrase(parse, c) for c in struck if c.cls not in ("weapon", "number", "thing")),
         tuple(Phrase(parse, c) for c in with_what if c.cls in ("weapon", "vehicle", "thing")),
         tuple(done_to),
     )
@@ -135,6 +102,13 @@ def _as_person(parse: Parse, chunk: Chunk) -> Chunk:
         and not any(t.is_capital for t in parse.tokens)
     )
     return chunk._replace(cls="name", name_at=chunk.head, is_definite=True) if is_name else chunk
+
+
+def _counted(parse: Parse, chunk: Chunk) -> Chunk:
+    """The fighters of whom a number is told: "scores of militants"."""
+    behind = [token.lower for token in parse.tokens[chunk.last : chunk.last + 1]]
+    inner = parse.chunk_of(chunk.last + 1) if chunk.cls == "number" and behind == ["of"] else None
+    return inner if inner is not None and inner.cls in ("armed", "state", "group") else chunk
 
 
 def _as_member(parse: Parse, chunk: Chunk) -> Chunk:

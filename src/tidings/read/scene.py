@@ -11,7 +11,7 @@ from tidings.read.actors import find_named_actors, is_armed
 from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.casualties import Casualty
-from tidings.read.crowds import is_on_the_ground, pelts_police
+from tidings.read.crowds import is_on_the_ground, is_seen, pelts_police
 from tidings.read.developments import DEVELOPMENTS
 from tidings.read.gate import cores, is_by_a_power, kills_by_hand
 from tidings.read.grammar import Phrase
@@ -105,7 +105,7 @@ def _is_grave(event: Event) -> bool:
         return True  # "the strike on El Fasher killed 40 people"
     if event.casualties and any(_is_raid_of_a_power(act) for act in event.facts):
         return True
-    if event.family == "protest" and any(map(is_on_the_ground, event.facts)):
+    if event.family == "protest" and any(is_on_the_ground(a) or is_seen(a) for a in event.facts):
         return True
     if any(map(pelts_police, event.facts)) or event.family in DEVELOPMENTS:
         return True

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tidings.data.tables import table
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.developments import development_of, development_verbs
+from tidings.read.developments import development_of, development_verbs, is_ground
 from tidings.read.grammar import after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.modifiers import chunk_ending_at
 
@@ -318,16 +318,9 @@ def _takes_ground(parse: Parse, i: int, verb: str) -> str | None:
         holders = (after_preposition(parse, chunk.last, _OUT_OF) for chunk in taken)
         is_held = any(holder.cls in _FORCES for found in holders for holder in found)
         taken = taken if is_held else []
-    if not any(_is_ground(parse, chunk) for chunk in taken):
+    if not any(is_ground(parse, chunk) for chunk in taken):
         return None
     return "retake" if is_back else "capture"
-
-
-def _is_ground(parse: Parse, chunk: Chunk) -> bool:
-    """Whether a phrase is of a place or of a building that is held."""
-    if chunk.cls in ("place", "facility"):
-        return True
-    return parse.tokens[chunk.head].lower in _words()["ground"]
 
 
 def _is_by_a_crowd(parse: Parse, i: int) -> bool:

@@ -7,19 +7,39 @@ from tidings.read.bundle import Event
 from tidings.read.grammar import Phrase
 
 _OF_OTHERS = frozenset({"rebel", "rebels", "opposition", "separatist", "foreign", "coalition", "occupation"})
+_CAPTURES = frozenset({"battle.overtaken", "battle.regained"})
 _LONGEST_NAME = 3
 
 
-def is_by_the_government(event: Event) -> bool:
-    """Whether a government's own forces take ground in their country; a foreign army overtakes it.
+def opens_with_ground(event: Event) -> bool:
+    """Whether the first act told is that ground is taken: strikes and clashes beside it are how."""
+    first = event.facts[0]
+    if first.trigger.is_noun or first.trigger.row.code not in _CAPTURES:
+        return False
+    return any(p.chunk.cls in ("place", "facility") for p in first.roles.sufferers)
+
+
+def ground_code(event: Event) -> str:
+    """Whether ground is regained or overtaken, by whose people take it.
 
     ACLED codebook: "Government regains territory" is of government forces and their affiliates,
     "Non-state actor overtakes territory" of non-state groups and of foreign states.
     """
     doers = [p for p in event.phrases("doers") if p.chunk.cls != "place"]
-    if event.where is None or not doers or any(p.chunk.cls != "state" for p in doers):
+    if doers and all(p.chunk.cls in ("armed", "group") for p in doers):
+        return "battle.overtaken"
+    if any(act.trigger.row.code == "battle.regained" for act in event.facts):
+        return "battle.regained"
+    return "battle.regained" if _are_the_governments(doers, event) else "battle.overtaken"
+
+
+def _are_the_governments(doers: list[Phrase], event: Event) -> bool:
+    """Whether all who take ground are a government's own forces, in its country; or say so themselves."""
+    if not doers or any(p.chunk.cls != "state" or _is_of_others(p) for p in doers):
         return False
-    return all(not _is_of_others(p) and _lands(p) <= {event.where.country} for p in doers)
+    if event.where is None:
+        return all("government" in p.words for p in doers)
+    return all(_lands(p) <= {event.where.country} for p in doers)
 
 
 def _is_of_others(phrase: Phrase) -> bool:
