@@ -164,3 +164,17 @@ def test_an_act_without_a_word_for_it_has_somebody_struck(label: str, number: in
     """A sentence without a word for an act opens an incident of the key where somebody or something is struck."""
     learner = says(TEXT, [(label, "Raul Soto", SURE, 2)], types={2: {"attack": SURE}})
     assert len(incidents(TEXT, learner=keyed(learner))[1]) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The bishop spoke of the murder of judge Ana Lugo. She was 40.", 1),
+        ("The party deplored the kidnapping of two nuns. It sent a letter.", 1),
+        ("The bishop spoke of murder and of mercy. He is 40.", 0),
+    ],
+)
+def test_the_murder_of_somebody_is_an_incident_of_the_key(text: str, number: int) -> None:
+    """An act and whom it struck are enough by MUC-4's codebook, without a day, a place or a conflict."""
+    text += " The rebels of the coast had left the country."
+    assert len(incidents(text, learner=keyed(says(text)))[1]) == number
