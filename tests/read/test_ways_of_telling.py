@@ -68,6 +68,11 @@ CASES = [
         "",
         "",
     ),
+    ("Two soldiers manning a checkpoint were killed in Gao on Monday.", "", "Gao", "Two", ""),
+    ("Three women travelling in a minibus were killed by gunmen in Zaria on Monday.", "", "Zaria", "Three", ""),
+    ("Two boys accused of stealing a phone were shot dead in Yola on Monday.", "", "Yola", "Two", ""),
+    ("Six traders waiting to board a bus were wounded by gunfire in Yola on Monday.", "", "Yola", "", "Six"),
+    ("Four men playing cards in a tea house in Quetta were shot dead on Monday.", "", "Quetta", "Four", ""),
     ("Rebel fighters captured Sadiola, in western Mali, on Monday.", "battle.overtaken", "", "", ""),
 ]
 

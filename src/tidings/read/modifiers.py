@@ -34,6 +34,8 @@ def climb(parse: Parse, chunk: Chunk, *, is_past_verbs: bool = True) -> Chunk:
                 at -= 1  # "thugs suspected to be loyal to X"
         elif (named := _name_begins(parse, at)) is not None:
             at = named  # "a group called X", "a militia known as X"
+        elif (doing := _doing_begins(parse, at)) is not None:
+            at = doing  # "soldiers manning a checkpoint", "boys accused of stealing a phone"
         elif at < 1 or parse.tags[at] != "P" or parse.tokens[at].lower in _WHEN:
             return current
         while at > 1 and parse.tags[at - 1] == "t":
@@ -45,11 +47,25 @@ def climb(parse: Parse, chunk: Chunk, *, is_past_verbs: bool = True) -> Chunk:
             and _is_participle(parse.tokens[at - 1].lower)
         ):
             at -= 1  # "troops stationed in the north", "two of the six hurt in the blast"
+        elif at > 0 and parse.tags[at - 1] == "G" and parse.tags[at] == "P":
+            at -= 1  # "women travelling in a minibus"
         above = chunk_ending_at(parse, at)
         if above is None or above.cls == "number":
             return current
         current = above
     return current
+
+
+def _doing_begins(parse: Parse, at: int) -> int | None:
+    """Where the words begin that say what those before them were doing, if what they did it to follows."""
+    if at > 1 and parse.tags[at] == "V" and parse.tags[at - 1] == "T":
+        at -= 2  # "passengers waiting to board a bus"
+    if at < 1:
+        return None
+    if parse.tags[at] == "G":
+        is_of_deed = at > 1 and parse.tags[at - 1] == "P" and _is_participle(parse.tokens[at - 2].lower)
+        return at - 2 if is_of_deed else at
+    return None
 
 
 def _is_participle(word: str) -> bool:
