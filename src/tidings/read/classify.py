@@ -10,7 +10,7 @@ from tidings.read.acts import Act, opens_clause
 from tidings.read.aircraft import is_by_aircraft
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.context import Mood
-from tidings.read.crowds import GATHERINGS, pelts_police
+from tidings.read.crowds import GATHERINGS, is_by_a_mob, pelts_police
 from tidings.read.developments import DEVELOPMENTS
 from tidings.read.grammar import Phrase
 from tidings.read.powers import is_from_the_air
@@ -36,11 +36,6 @@ _PARTED = frozenset({"dispersed", "disperse", "dispersing"})
 _RIOT_FORCE = frozenset({"police", "officers", "gear", "squad", "squads", "shields", "control"})
 _SENT_OFF = frozenset({"fired"})  # tear gas is fired too
 _RAIDS = frozenset({"raid", "storm"})
-_MOB = frozenset({"mob", "mobs", "crowd", "crowds"})
-_NEIGHBOURS = frozenset(
-    {"villagers", "residents", "locals", "neighbours", "neighbors", "vigilantes", "townspeople", "youths"}
-)
-_BY_HAND = frozenset({"beat", "stone", "lynch", "burn", "hack", "thrash", "bludgeon"})
 _MANNED = frozenset({"police", "army", "military", "troops", "checkpoint", "barracks", "garrison", "outpost"})
 _OFFICERS = frozenset({"police", "policeman", "policemen", "officer", "officers", "guards"})
 _NOBODY = frozenset({"no", "none", "nobody", "zero", "0", "without"})
@@ -183,7 +178,9 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     by_weapon = next((code for code in _TELLING if code in weapon_codes), None)
     if "intercept" in codes and not stems - {"intercept", "strike"}:
         return _intercepted(codes, by_weapon)
-    is_flown = by_weapon is None and any(is_by_aircraft(act.trigger, act.roles) for act in event.facts)
+    is_flown = by_weapon in (None, "bomb.ied") and any(
+        is_by_aircraft(act.trigger, act.roles) for act in event.facts
+    )
     if "strike.air" in codes or is_flown:
         return "strike.drone" if "drone" in kinds else "strike.air"
     clash = codes["battle.clash"] + codes["battle.overtaken"] + codes["battle.regained"]
@@ -266,7 +263,7 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
         return ground_code(event)
     if "attack.assassination" in codes:
         return "attack.assassination"
-    if any(p.head in _MOB for p in event.phrases("doers")) or _is_by_neighbours(event):
+    if is_by_a_mob(event):
         return "unrest.mob"
     if not clash and (
         _between_states(event)
@@ -290,16 +287,6 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
         return "battle.clash"
     return "attack.massacre" if "attack.massacre" in codes else "attack.civilians"
-
-
-def _is_by_neighbours(event: Event) -> bool:
-    """Whether plain people kill by hand, as mobs do: "residents stoned a man to death"."""
-    return any(
-        act.trigger.row.effect == "killed"
-        and act.trigger.row.lemma in _BY_HAND
-        and any(p.head in _NEIGHBOURS for p in act.roles.doers)
-        for act in event.facts
-    )
 
 
 def _is_by_no_state(event: Event) -> bool:

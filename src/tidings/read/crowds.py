@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from tidings.model.codes import DatePrecision
 from tidings.read.acts import Act
-from tidings.read.bundle import crowd_words, is_fine, own_when, own_where
+from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
 
 _CROWDS = frozenset({"crowd", "crowds"})
 GATHERINGS = frozenset(
     {"rally", "rallies", "protest", "protests", "demonstration", "demonstrations", "march", "sit-in"}
 )
+_MOB = frozenset({"mob", "mobs", "crowd", "crowds"})
+_NEIGHBOURS = frozenset(
+    {"villagers", "residents", "locals", "neighbours", "neighbors", "vigilantes", "townspeople", "youths"}
+)
+_BY_HAND = frozenset({"beat", "stone", "lynch", "burn", "hack", "thrash", "bludgeon"})
 _BOMBS = frozenset({"bomb", "bombs"})
 _AIR_REACH = 8  # tokens
 
@@ -72,3 +77,15 @@ def _is_into_the_air(act: Act) -> bool:
 def sentence_words(act: Act) -> set[str]:
     """The words of the sentence that tells an act, in lower case."""
     return {t.lower for t in act.trigger.parse.tokens}
+
+
+def is_by_a_mob(event: Event) -> bool:
+    """Whether a mob acts, or plain people kill by hand as mobs do: "residents stoned a man to death"."""
+    if any(p.head in _MOB for p in event.phrases("doers")):
+        return True
+    return any(
+        act.trigger.row.effect == "killed"
+        and act.trigger.row.lemma in _BY_HAND
+        and any(p.head in _NEIGHBOURS for p in act.roles.doers)
+        for act in event.facts
+    )

@@ -43,6 +43,7 @@ _STRUCK_THERE = frozenset(
 )
 _STRIKES = frozenset({"strikes", "strike", "raids", "raid", "shelling", "bombardment", "salvo", "barrage"})
 _MADE_SAFE = frozenset({"defuse", "find-arms"})
+_AS = frozenset({"when", "as", "after"})
 _UNREST = frozenset({"violence", "unrest"})
 _PERSONS = frozenset({"man", "woman", "teenager", "youth", "boy", "student", "attacker", "suspect"})
 _FIRST_YEAR = 1946  # UCDP/PRIO, whose conflict list begins here
@@ -116,7 +117,7 @@ def _has_evidence(event: Event) -> bool:
         map(has_stopped_weapon, event.facts)
     ):
         return True
-    if any(_is_fired_upon(act) or _is_ground_bombed(act) for act in event.facts):
+    if any(_is_fired_upon(act) or _is_ground_bombed(act) or _is_under_fire(act) for act in event.facts):
         return True
     violent = _has_violent_doer(tuple(event.phrases("doers")))
     struck = [p for p in event.phrases("sufferers") if p.chunk.cls != "thing"]
@@ -164,7 +165,7 @@ def _names_an_act(act: Act) -> bool:
     if row.frame == "bang":
         return act.roles.has_weapon or bool(is_armed_before(act))
     if row.frame == "suffer":
-        return not _wounds().isdisjoint(sentence_words(act))
+        return not _wounds().isdisjoint(sentence_words(act)) or _is_as_armed_people_act(act)
     if row.sort == "effect":
         return (
             (bool(act.casualties) and _is_by_unrest(act))
@@ -174,12 +175,13 @@ def _names_an_act(act: Act) -> bool:
             or (bool(act.casualties) and not act.trigger.is_passive and is_armed_before(act))
             or (row.lemma == "kill" and _has_violent_doer(act.roles.sufferers))
             or kills_by_hand(act)
+            or _is_as_armed_people_act(act)
         )
     if row.lemma in ("strike", "hit", "target"):
         return _is_strike(act)
     if row.effect == "killed" and row.sort == "weak" and act.casualties and is_armed_before(act):
         return True  # "a missile on a shopping centre claimed 20 lives"
-    if row.lemma == "body":  # "bodies with gunshot wounds were found"
+    if row.lemma in ("body", "corpse"):  # "bodies with gunshot wounds were found"
         return bool(act.casualties) and not (_wounds() | _BURIED).isdisjoint(sentence_words(act))
     if row.lemma == "burn" and any(p.chunk.is_plural for p in act.roles.doers):
         return any(p.chunk.cls in ("facility", "vehicle") for p in act.roles.sufferers)
@@ -190,6 +192,16 @@ def _names_an_act(act: Act) -> bool:
             or bool(act.trigger.modifiers and is_armed_before(act))
         )
     return False
+
+
+def _is_as_armed_people_act(act: Act) -> bool:
+    """Whether somebody dies when armed people do something: "perished as raiders came upon them"."""
+    parse = act.trigger.parse
+    return bool(act.casualties) and any(
+        token.lower in _AS and (chunk := parse.chunk_of(i + 1)) is not None and chunk.cls == "armed"
+        for i, token in enumerate(parse.tokens[:-1])
+        if i > act.trigger.at
+    )
 
 
 def _is_by_a_force(act: Act) -> bool:
@@ -209,6 +221,12 @@ def _is_fired_upon(act: Act) -> bool:
     if act.trigger.row.lemma != "fire" or not act.roles.victims:
         return False
     return _has_violent_doer(act.roles.doers) or any(p.chunk.cls == "vehicle" for p in act.roles.weapons)
+
+
+def _is_under_fire(act: Act) -> bool:
+    """Whether a force comes under fire: "a patrol came under fire near Labdo"."""
+    is_fire = act.trigger.is_noun and act.trigger.row.lemma in ("fire", "gunfire", "attack")
+    return is_fire and any(p.chunk.cls in ("state", "vehicle") for p in act.roles.sufferers)
 
 
 def _is_ground_bombed(act: Act) -> bool:

@@ -10,6 +10,7 @@ from tidings.read.chunks import Chunk, Parse
 from tidings.read.developments import development_of, development_verbs, is_ground
 from tidings.read.grammar import after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.modifiers import chunk_ending_at
+from tidings.read.phrasal import phrasal_of, phrasal_verbs
 
 _FORCES = frozenset({"armed", "state", "group"})
 _PERSONS = frozenset({"civilian", "official", "name"})
@@ -31,7 +32,7 @@ _SEAT_REACH = 8  # tokens: "in front of the ministry's provincial headquarters"
 _HOSPITAL_REACH = 14  # tokens: "taken by helicopter to the St Mary of the Angels regional hospital"
 _MEDICAL = frozenset({"medical", "trauma", "health", "university"})
 _BREAKS = frozenset({"break"})
-_HOLDS = frozenset({"detain", "arrest", "take", "seize", "pick", "hold"})
+_HOLDS = frozenset({"detain", "arrest", "take", "seize", "pick", "hold", "march", "lead", "drag", "haul"})
 GOES = frozenset({"take", "pour", "return"})
 
 
@@ -43,6 +44,8 @@ def _words() -> dict[str, frozenset[str]]:
 def sense_of(parse: Parse, i: int, verb: str) -> str | None:
     """The verb of `resources/events.yml` in whose sense a verb is used at token i, None for its own."""
     words = _words()
+    if verb in phrasal_verbs() and (phrasal := phrasal_of(parse, i, verb)) is not None:
+        return phrasal
     if verb == "shoot":
         return "down" if _brings_down(parse, i) else None
     if verb == "fall":
@@ -91,7 +94,7 @@ def sensed_verbs() -> frozenset[str]:
     words = _words()
     own = words["going"] | words["thronging"] | words["seizing"] | words["taking"] | words["retaking"]
     own |= words["blocking"]
-    own |= _BREAKS | _HOLDS
+    own |= _BREAKS | _HOLDS | phrasal_verbs()
     return GOES | {"lose", "set", "cut", "open"} | words["entering"] | own | development_verbs()
 
 

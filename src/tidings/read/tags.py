@@ -204,7 +204,7 @@ def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
     if lower in ambiguous():
         if before in ("T", "M", "R", "W", "X", "O") or (before == "A" and after in ("D", "N", "#")):
             return "V"
-        if is_told and before == "&" and after in ("#", "D"):
+        if is_told and before == "&" and after in ("#", "D", "R"):
             return "V"  # "burst in and shot 10 people"
         if before in ("D", "J", "#", "S", "P", "V", "G", "B", "H", ",", "&", ""):
             return "N"

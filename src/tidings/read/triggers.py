@@ -23,6 +23,7 @@ _CONDITIONS = frozenset({"critical", "serious", "stable", "good", "fair", "guard
 _CONDITION_REACH = 6  # tokens
 _MORTALLY = frozenset({"fatally", "mortally"})
 _ASSAULTS = frozenset({"assault", "attack", "violence"})
+_TAKES_LIFE = frozenset({"claim", "take", "cost", "lose", "end", "pay"})
 _SEXUAL = frozenset({"sexual", "sexually"})
 _DEADLY = frozenset({"fatal", "deadly"})
 
@@ -259,7 +260,7 @@ def _is_event_noun(parse: Parse, i: int) -> bool:
 def _is_lost(parse: Parse, i: int) -> bool:
     """Whether lives are said to be taken: "the blast claimed 12 lives"."""
     before = (verbs().get(t.lower) for t in parse.tokens[max(0, i - 6) : i])
-    return any(form is not None and form.base in ("claim", "take", "cost", "lose") for form in before)
+    return any(form is not None and form.base in _TAKES_LIFE for form in before)
 
 
 def _is_gunfire(parse: Parse, i: int) -> bool:
