@@ -27,6 +27,7 @@ _SPARED = {"killed injured": "NO INJURY OR DEATH", "killed": "NO DEATH", "injure
 _GROUP = re.compile(r"^(?:that |the |an? |one |other |another |more |its |of )+")
 _UNCOUNTED = frozenset({"several", "many", "some", "dozens", "scores", "hundreds", "various"})
 _BESIDE = 6  # characters, as of ", the ", between a name and what its bearer is
+_BEFORE = 20  # characters before a party in which its number stands
 _FORENAMES = 3  # words of a name before the last
 NUMBERS = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 
@@ -75,11 +76,11 @@ def _struck(incident: Json, places: Sequence[Json], text: str) -> list[Struck]:
         if bearer is not None:
             titles[bearer].append(_without_name(words, bearer))
         else:
-            groups.append(_of(who, words, human_type(words), incident, is_named=False))
+            groups.append(_of(who, words, incident, text, is_named=False))
     groups = [one for one in _merged(groups) if one.effects or _is_taking(incident)]
     for one in groups:
         one.words, one.is_named = full_name(one.words, text) or one.words, bool(full_name(one.words, text))
-    found = [*groups, *(_person(people[name], name, titles[name], incident) for name in names)]
+    found = [*groups, *(_person(people[name], name, titles[name], incident, text) for name in names)]
     told = " ".join(words for one in found for words in (one.words, *one.titles))
     return _titled([*found, *_counted(incident, told, is_alone=not found)])
 
@@ -127,11 +128,10 @@ def _merged(groups: Sequence[Struck]) -> list[Struck]:
     return kept
 
 
-def _person(who: Json, name: str, titles: list[str], incident: Json) -> Struck:
+def _person(who: Json, name: str, titles: list[str], incident: Json, text: str) -> Struck:
     told = titles or [*titles_of(who, name)]
-    kind = human_type(" ".join([*told, wide(who)]))
-    one = _of(who, name, kind, incident, is_named=True)
-    one.titles = list(dict.fromkeys(told))
+    one = _of(who, name, incident, text, is_named=True)
+    one.titles, one.kind = list(dict.fromkeys(told)), human_type(" ".join([*told, wide(who)]))
     return one
 
 
@@ -198,7 +198,7 @@ def _casualties(part: Json, *, is_alone: bool) -> str:
     return next((word for word in last if word in ("dead", "wounded", "victims")), "") if is_alone else ""
 
 
-def _of(who: Json, words: str, kind: str, incident: Json, *, is_named: bool) -> Struck:
+def _of(who: Json, words: str, incident: Json, text: str, *, is_named: bool) -> Struck:
     """One person or group with its number and what came of it."""
     parts = [
         (effect, part)
@@ -210,8 +210,8 @@ def _of(who: Json, words: str, kind: str, incident: Json, *, is_named: bool) -> 
     effects = [effect for effect, part in parts if part["high"] != 0] or [
         OUTCOMES[effect] for effect in (who["effect"],) if effect
     ]
-    number = _figure(most) if most else number_of(who)
-    return Struck(words, is_named, kind, number, list(dict.fromkeys(effects)))
+    number = _figure(most) if most else number_of(who, text)
+    return Struck(words, is_named, human_type(words), number, list(dict.fromkeys(effects)))
 
 
 def _is_place(who: Json, places: Sequence[Json]) -> bool:
@@ -239,13 +239,14 @@ def _figure(count: Json) -> str:
     return f"{best}-" if low == best and high is None else f"~{best}"
 
 
-def number_of(who: Json) -> str:
-    """How many a party or thing is: the number before it in its evidence, else one or more than one."""
+def number_of(who: Json, text: str) -> str:
+    """How many a party or thing is: the number before its words, else one or more than one."""
     name = written(who)
     before = re.search(r"(\w+) (?:\w+ )?" + re.escape(name), wide(who))
-    told = before.group(1) if before else ""
-    if told.isdigit() or told in NUMBERS:
-        return str(NUMBERS.get(told, told))
+    start = int(who["evidence"][0]["start"])
+    for told in (before.group(1) if before else "", *text[max(0, start - _BEFORE) : start].split()[-1:]):
+        if told.isdigit() or told in NUMBERS:
+            return str(NUMBERS.get(told, told))
     head = name.split(" of ")[0]
     plural = head.endswith("s") and not head.endswith(("ss", "us", "headquarters"))
     return "PLURAL" if plural and not who.get("is_person") else "1"

@@ -10,14 +10,14 @@ from pathlib import Path
 from bench.common import MUC4, Json, data_root, read_text
 from bench.muc4 import one_side, perpetrators, sites, without_number, written
 from bench.muc4_codes import (
-    damage,
     in_scope,
     incident_type,
     instrument_type,
-    site_type,
 )
-from bench.muc4_humans import OUTCOMES, humans, number_of, quoted
-from bench.muc4_places import Listed, location, place_kinds
+from bench.muc4_humans import humans, quoted
+from bench.muc4_nations import foreign_nation
+from bench.muc4_places import Listed, home, location, place_kinds
+from bench.muc4_things import things
 
 _HEAD = re.compile(r"(?m)^((?:DEV|TST)\d?-MUC\d-\d{4})\b.*$")
 _DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]* (\d{2})\b")
@@ -101,8 +101,21 @@ def filled(
         if kind is not None and in_scope(incident, reading):
             places = location(incident, reading, text, listed)
             row = slots(incident, kind, sent, places)
-            row |= humans(incident, reading["places"], text) | _sites(sites(incident, reading))
-            yield incident, row
+            row |= humans(incident, reading["places"], text) | things(sites(incident, reading), text)
+            yield incident, row | _nations(row, incident, reading, text)
+
+
+def _nations(row: dict[int, list[str]], incident: Json, reading: Json, text: str) -> dict[int, list[str]]:
+    """The foreign nations of the things and the people told in a row."""
+    own = incident["where"]["country"] if incident["where"] else home(reading)
+    found: dict[int, list[str]] = {15: [], 22: []}
+    for who in incident["targets"]:
+        name = quoted(without_number(written(who)))
+        slot = 15 if name in row[12] else 22 if name in (*row[18], *row[19]) else None
+        nation = foreign_nation(who, text, own) if slot else None
+        if slot and nation and f"{nation}: {name}" not in found[slot]:
+            found[slot].append(f"{nation}: {name}")
+    return found
 
 
 def _block(name: str, number: str, row: dict[int, list[str]]) -> str:
@@ -149,6 +162,9 @@ def _day(when: Json | None, sent: date | None) -> list[str]:
         return [f"- {_text(sent)}"] if sent else []
     first = date.fromisoformat(when["start"])
     last = date.fromisoformat(when["end"]) - timedelta(days=1)
+    is_night = any("last night" in str(piece["quote"]).lower() for piece in when["evidence"])
+    if is_night and sent and first <= sent:
+        return [_text(min(first, sent - timedelta(days=1)))]  # the day on which the night began
     if first == sent and all(_LINE_DAY.fullmatch(str(piece["quote"])) for piece in when["evidence"]):
         return [f"- {_text(sent)}"]  # nothing but the dateline tells the day
     if first == last:
@@ -201,17 +217,3 @@ def _confidence(name: str, told: Sequence[Json]) -> str:
     is_official = not _AUTHORITIES.isdisjoint(re.findall(r"[a-z]+", str(who["said_by"] or "").lower()))
     basis = _CONFIDENCE.get(who["basis"], "REPORTED AS FACT")
     return basis + " BY AUTHORITIES" * (is_official and who["basis"] == "suspected")
-
-
-def _sites(struck: list[Json]) -> dict[int, list[str]]:
-    row: dict[int, list[str]] = {12: [], 13: [], 14: [], 16: []}
-    for who in struck:
-        name = quoted(without_number(written(who)))
-        row[12].append(name)
-        row[13].append(f"{site_type(written(who))}: {name}")
-        row[14].append(f"{number_of(who)}: {name}")
-        words = " ".join(str(piece["quote"]).lower() for piece in who["evidence"])
-        effect = damage(words) or OUTCOMES.get(str(who["effect"]))
-        if effect:
-            row[16].append(f"{effect}: {name}")
-    return row

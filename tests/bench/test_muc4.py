@@ -20,6 +20,7 @@ from bench.muc4_codes import (
 from bench.muc4_humans import full_name
 from bench.muc4_places import place_kinds
 from bench.muc4_slots import documents, responses
+from bench.muc4_things import things
 
 ATTACK = (
     "guerrillas of the fmln killed judge mario lugo in san salvador yesterday. "
@@ -360,3 +361,59 @@ def test_the_last_name_alone_is_read_in_full():
     assert full_name("lugo", text) == "ana lugo"
     assert full_name("teacher", text) is None
     assert full_name("sala", text) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "there", "absent"),
+    [
+        (
+            "GUERRILLAS BLEW UP THE SPANISH EMBASSY IN LIMA YESTERDAY.",
+            'SPAIN: "SPANISH EMBASSY"',
+            'PERU: "SPANISH EMBASSY"',
+        ),
+        (
+            "GUERRILLAS KILLED A U.S. CITIZEN, ANA LUGO, IN LIMA YESTERDAY.",
+            'UNITED STATES: "ANA LUGO"',
+            'PERU: "ANA LUGO"',
+        ),
+        (
+            "GUERRILLAS KILLED PERUVIAN JUDGE ANA LUGO IN LIMA YESTERDAY.",
+            '"ANA LUGO"',
+            'PERU: "ANA LUGO"',
+        ),
+        ("GUERRILLAS BURNED A CAR IN LIMA YESTERDAY.", '"CAR"', 'CENTRAL AFRICAN REPUBLIC: "CAR"'),
+    ],
+)
+def test_nations_of_the_struck_are_told_where_they_are_foreign(told, there, absent):
+    """The nation beside a name or in the words for a thing is told unless it is the incident's own."""
+    lines = _lines(told)
+    assert there in lines
+    assert absent not in lines
+
+
+def test_a_thing_told_by_two_names_is_one():
+    """The owner of a house, and the short name of a body, are no further things struck."""
+
+    def thing(words, effect=None):
+        piece = {"start": 0, "end": len(words), "quote": words}
+        return {"as_written": [words], "evidence": [piece], "effect": effect, "is_person": False}
+
+    row = things([thing("president"), thing("president's house", "destroyed")], "")
+    assert row[12] == ['"PRESIDENT\'S HOUSE"']
+    assert row[16] == ['DESTROYED: "PRESIDENT\'S HOUSE"']
+    assert things([thing("bpt"), thing("bureau of public transport")], "")[12] == [
+        '"BUREAU OF PUBLIC TRANSPORT"'
+    ]
+
+
+def test_the_number_before_the_words_counts_them():
+    """A number in the text before a thing is how many, where the evidence leaves it off."""
+    text = "they burned nine vans."
+    piece = {"start": 17, "end": 21, "quote": "vans"}
+    van = {"as_written": ["vans"], "evidence": [piece], "effect": None, "is_person": False}
+    assert things([van], text)[14] == ['9: "VANS"']
+
+
+def test_last_night_is_the_day_on_which_it_began():
+    """A night is told by its first day."""
+    assert "11 MAR 90" in _lines("GUERRILLAS KILLED JUDGE ANA LUGO IN LIMA LAST NIGHT.")
