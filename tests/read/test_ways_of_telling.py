@@ -91,6 +91,22 @@ CASES = [
     ("Two bombs fell on a school in Heiban on Monday, killing six children.", "strike.air", "", "six", ""),
     ("A monastery was bombed from the air in Kale on Monday.", "strike.air", "Kale", "", ""),
     ("A patrol came under fire near Gao on Monday and two of its men are missing.", "", "Gao", "", ""),
+    (
+        "A drone dropped two bombs close to a school in El Fasher on Monday.",
+        "strike.drone",
+        "El Fasher",
+        "",
+        "",
+    ),
+    ("Debris of a drone set fire to a depot in Smolensk on Monday.", "strike.drone", "Smolensk", "", ""),
+    ("The gang fired a volley into a crowd of parishioners in Jacmel on Monday.", "attack", "Jacmel", "", ""),
+    (
+        "An encounter between police and Maoists in Sukma on Monday left three dead.",
+        "battle.clash",
+        "",
+        "three",
+        "",
+    ),
     ("Rebel fighters captured Sadiola, in western Mali, on Monday.", "battle.overtaken", "", "", ""),
 ]
 
@@ -112,6 +128,7 @@ def test_an_act_is_read_in_whatever_way_it_is_told(
         "A plane flattened a barn near Ohrid on Monday after its engine failed.",
         "A teacher was detained by soldiers in Gulu on Monday and freed an hour later.",
         "The police broke up with their sponsor in Gulu on Monday.",
+        "An officer recalled an encounter with militants at a school in Lagos on Monday.",
         "The bus was forced into a ditch near Gao on Monday.",
         "Rebels went away empty-handed from the talks in Nairobi on Monday.",
         "The storm brought down a pylon near Gao on Monday.",

@@ -71,3 +71,15 @@ def test_a_dateline_a_day_ahead_is_in_another_zone(line: str, words: str, expect
     text = f"MANILA, {line} (AGENCY) - Gunmen shot dead three soldiers in Davao {words}."
     (incident,) = read_text(text, published="2019-11-18")["incidents"]
     assert incident["when"]["start"] == expected
+
+
+def test_a_colon_closes_a_dateline() -> None:
+    """South Asian papers write "Imphal, December 7:"."""
+    dateline = dateline_of("Imphal, December 7: Two traders were hurt this morning.", date(2000, 12, 8))
+    assert dateline is not None
+    assert dateline.day == date(2000, 12, 7)
+
+
+def test_a_colon_behind_a_day_alone_closes_none() -> None:
+    """A list of days is no dateline."""
+    assert dateline_of("December 7: Two traders were hurt.", date(2000, 12, 8)) is None

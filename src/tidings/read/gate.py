@@ -185,13 +185,14 @@ def _names_an_act(act: Act) -> bool:
         return bool(act.casualties) and not (_wounds() | _BURIED).isdisjoint(sentence_words(act))
     if row.lemma == "burn" and any(p.chunk.is_plural for p in act.roles.doers):
         return any(p.chunk.cls in ("facility", "vehicle") for p in act.roles.sufferers)
-    if row.sort == "weak" and row.frame in ("svo", "report", "mutual"):
-        return (
-            _has_violent_doer(act.roles.doers)
-            or act.roles.has_weapon
-            or bool(act.trigger.modifiers and is_armed_before(act))
-        )
-    return False
+    return row.sort == "weak" and row.frame in ("svo", "report", "mutual") and _is_armed(act)
+
+
+def _is_armed(act: Act) -> bool:
+    """Whether armed people act, or a weapon is used or named before the event word."""
+    is_named = bool(act.trigger.modifiers and is_armed_before(act))
+    has_arms = _has_violent_doer(act.roles.doers) or act.roles.has_weapon
+    return has_arms or is_named or _shoots_people(act)
 
 
 def _is_as_armed_people_act(act: Act) -> bool:
@@ -202,6 +203,11 @@ def _is_as_armed_people_act(act: Act) -> bool:
         for i, token in enumerate(parse.tokens[:-1])
         if i > act.trigger.at
     )
+
+
+def _shoots_people(act: Act) -> bool:
+    """Whether shots are meant for people without arms: "a volley into a crowd"."""
+    return act.trigger.row.weapon == "firearm" and any(c.cls == "civilian" for c in act.roles.victims)
 
 
 def _is_by_a_force(act: Act) -> bool:

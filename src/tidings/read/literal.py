@@ -29,6 +29,9 @@ _SHAKING = frozenset({"shake", "rock"})
 _LAUNCHED = frozenset({"launched", "fired"})
 
 _ATTACKS = frozenset({"attack", "assault", "assail"})
+_FALLEN = frozenset(
+    "killed died dead neutralised neutralized shot martyred injured wounded eliminated".split()
+)
 _MEETINGS = frozenset({"meeting", "meetings", "session", "hearing", "conference", "debate", "summit"})
 _MEETING_REACH = 8  # tokens: "came under fire at the central committee meeting"
 _SET_REACH = 12  # tokens: "set a police post and two cars on fire"
@@ -55,7 +58,8 @@ def is_literal(trigger: Trigger, roles: Roles) -> bool:
         return False
     if row.lemma == "encounter":  # of armed people, and one; several may be of any kind
         is_of_fighters = any(chunk.cls == "armed" for chunk in trigger.parse.chunks)
-        return is_of_fighters and trigger.parse.tokens[trigger.at].lower == row.lemma
+        is_fatal = not _FALLEN.isdisjoint(token.lower for token in trigger.parse.tokens)
+        return is_of_fighters and is_fatal and trigger.parse.tokens[trigger.at].lower == row.lemma
     if row.lemma in _ATTACKS and _is_on_a_value(trigger, roles):
         return False
     if row.frame == "weapon" and row.sort != "act":

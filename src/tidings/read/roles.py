@@ -263,7 +263,7 @@ def _struck(parse: Parse, start: int) -> Iterator[Chunk]:
         if parse.tags[i] in (";", ":", "C", "W", "V", "B", "H", "M"):
             return
         lower = parse.tokens[i].lower
-        if lower in _BESIDE or (lower == "of" and parse.tokens[i - 1].lower == "front"):
+        if lower in _BESIDE or (lower, parse.tokens[i - 1].lower) in (("of", "front"), ("to", "close")):
             for chunk in phrases_from(parse, i + 1):
                 if (
                     chunk.cls in ("facility", "vehicle")

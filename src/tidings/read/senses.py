@@ -11,12 +11,14 @@ from tidings.read.developments import development_of, development_verbs, is_grou
 from tidings.read.grammar import after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.modifiers import chunk_ending_at
 from tidings.read.phrasal import phrasal_of, phrasal_verbs
+from tidings.read.weapons import find_weapons
 
 _FORCES = frozenset({"armed", "state", "group"})
 _PERSONS = frozenset({"civilian", "official", "name"})
 _POURS = frozenset({"rain", "rains", "water", "waters", "floodwater", "floodwaters", "mud", "smoke", "lava"})
 _STREETS = frozenset({"streets", "street", "squares"})
 _MANY = frozenset({"crowds", "mob", "mobs", "procession"})  # of whatever kind: they need the streets
+_DEBRIS = frozenset({"debris", "fragments", "wreckage", "parts", "remains", "splinters", "shrapnel"})
 _AWAY = frozenset({"away", "off"})
 _INTO = frozenset({"into"})
 _SICK_CARS = frozenset({"ambulance", "treatment"})  # "pulled from an ambulance by gunmen" is no rescue
@@ -110,6 +112,9 @@ def _is_lit_by_an_attack(parse: Parse, i: int) -> bool:
     lit = table("crowds")["fire"].split()
     if is_passive(parse, i) or not any(token.lower in lit for token in parse.tokens[i + 1 :]):
         return False
+    heads = {parse.tokens[c.head].lower for c in subjects(parse, i)}
+    if heads & _DEBRIS and any(find_weapons(parse.sentence)):
+        return True  # "debris of a drone set fire to a depot"
     attacks = table("events")["nouns"]
     if i > 0 and parse.tokens[i - 1].lower in attacks:  # "the shelling", read as a verb's form
         return True

@@ -97,6 +97,8 @@ def _settle_signs(tokens: tuple[Token, ...], tags: list[str]) -> None:
     for i in range(1, len(tokens) - 1):
         if tokens[i].lower == "far" and tokens[i - 1].lower == "so":
             tags[i - 1 : i + 1] = "AA"
+        if tokens[i].lower == "close" and tokens[i + 1].lower == "to" and tags[i - 1] in "NVt":
+            tags[i] = "A"  # "dropped two bombs close to the school"
         if tokens[i].text in ("'", "’") and _is_owners(tokens, i):
             tags[i] = "S"
         if tokens[i].text == "-" and tokens[i + 1].lower.startswith(("year-old", "month-old")):

@@ -12,8 +12,8 @@ from tidings.resolve.days import resolve_day
 from tidings.resolve.pick import word
 from tidings.resolve.setting import Setting
 
-# Place and comma, then a day; "(AGENCY)" or a dash must close the line.
-_CLOSE = re.compile(r"\s*(?:\d{4}\s*)?(?:[(\[][^()\[\]\n]{2,60}[)\]]|[-–—_]{1,2}\s)")
+# Place and comma, then a day; "(AGENCY)" a dash or a colon must close the line.
+_CLOSE = re.compile(r"\s*(?:\d{4}\s*)?(?:[(\[][^()\[\]\n]{2,60}[)\]]|[-–—_]{1,2}\s|:\s)")
 _OPEN = re.compile(r"[^\n]{0,40}?\b[A-Z][\w'’.-]*(?: [\w'’.()-]+){0,5},\s*$")
 _REACH = 400  # characters in which a dateline must begin
 

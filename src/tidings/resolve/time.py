@@ -179,12 +179,13 @@ def resolve_when(
 def _anchor_of(document: Document) -> tuple[date | None, str]:
     """The day that relative times are read from, and whether the publication or the dateline tells it.
 
-    A dateline of the day after the publication is in a time zone ahead of the outlet's clock, and wins.
+    A dateline of the day after the publication is in a time zone ahead of the outlet's clock, and wins;
+    one of the day before is of a paper that was printed overnight, whose "today" is the dateline's.
     """
     dateline = find_dateline(document)
     filed = dateline.day if dateline is not None else None
     published = document.published
-    if published is None or filed == published + timedelta(days=1):
+    if published is None or (filed is not None and abs(filed - published) == timedelta(days=1)):
         return filed, "dateline"
     return published, "dateline" if document.published_basis == "dateline" else "publication date"
 
