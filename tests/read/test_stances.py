@@ -46,6 +46,8 @@ def test_a_doer_without_doubt_is_told_plainly() -> None:
     [
         ("Mayor Ana Lugo blamed the FARC for the attack.", "Mayor Ana Lugo"),
         ("The police accused the FARC of setting it off.", "The police"),
+        ("Mayor Ana Lugo held the FARC responsible for the attack.", "Mayor Ana Lugo"),
+        ("The bishops hold the FARC responsible.", "The bishops"),
     ],
 )
 def test_who_accuses_is_the_subject_of_the_accusation(text: str, speaker: str) -> None:
@@ -81,3 +83,13 @@ def test_a_party_that_the_model_adds_is_put_as_its_sentence_puts_it(told: str, s
     (report,) = incidents(BOMB + told, learner=learner)[1]
     own = [claim for claim in report.of(Field.PERPETRATOR) if "Sons of Tar" in claim.raw]
     assert stance in {claim.stance for claim in own}
+
+
+def test_who_is_responsible_for_other_things_did_nothing() -> None:
+    """Somebody responsible for the streets is no suspect."""
+    assert doers(BOMB + "The mayor, who is responsible for the streets, resigned.") == []
+
+
+def test_who_is_held_responsible_is_suspected() -> None:
+    """The passive names the suspect alone."""
+    assert ("FARC", Stance.ALLEGED, None) in doers(BOMB + "The FARC was held responsible for it.")

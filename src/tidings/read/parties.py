@@ -254,9 +254,13 @@ def _accused(page: Page, telling: Telling, verb: int, chunks: Iterable[Chunk]) -
 
 def _accuser(page: Page, telling: Telling, verb: int) -> Speaker | None:
     """Who accuses: the subject of the verb ("the president blamed X"), else who says the sentence."""
-    start = telling.parse.tokens[verb].start
+    parse, start = telling.parse, telling.parse.tokens[verb].start
     own = (one.speaker for one in page.attributions[telling.sentence] if one.cue.start == start)
-    return next(own, None) or page.voice(telling.sentence, verb).speaker
+    named = next(own, None) or page.voice(telling.sentence, verb).speaker
+    if named is not None or parse.tags[verb] != "V" or parse.tags[verb - 1] == "B":
+        return named
+    spans = (parse.span(chunk) for chunk in subjects(parse, verb) if chunk.last <= verb)
+    return next((Speaker(name=page.document.quote(span), span=span) for span in spans), None)
 
 
 def _suspected(page: Page, act: Act) -> Iterator[Claim]:
