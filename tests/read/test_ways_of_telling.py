@@ -107,6 +107,21 @@ CASES = [
         "three",
         "",
     ),
+    (
+        "Two boys suspected of stealing a phone were stoned to death in Yola on Monday.",
+        "unrest.mob",
+        "",
+        "Two",
+        "",
+    ),
+    (
+        "Three workers delivering food to displaced people were shot dead near Yola on Monday.",
+        "",
+        "Yola",
+        "Three",
+        "",
+    ),
+    ("Shells fired from Russian positions killed two women in Kherson on Monday.", "strike", "", "two", ""),
     ("Rebel fighters captured Sadiola, in western Mali, on Monday.", "battle.overtaken", "", "", ""),
 ]
 

@@ -183,7 +183,7 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
     shared = _shared_infinitive(parse, at, i)
     if shared is not None:
         return _infinitive_mood(parse, shared)
-    if _in_condition(parse, at):
+    if _in_condition(parse, at) or _is_only_suspected(parse, at):
         return Mood.POSSIBLE, Status.OCCURRED
     if is_summed_up(parse, at):
         return Mood.GENERIC, Status.OCCURRED
@@ -196,6 +196,12 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
     return Mood.FACT, Status.OCCURRED
 
 
+def _is_only_suspected(parse: Parse, at: int) -> bool:
+    """Whether people are only suspected of a deed: "nine men suspected of planting bombs"."""
+    words = [token.lower for token in parse.tokens[max(0, at - 2) : at]]
+    return parse.tags[at] == "G" and words == ["suspected", "of"]
+
+
 _VERB_REACH = 14  # tokens
 _COMMANDS = frozenset({"overseeing", "ordering", "planning", "committing", "inciting", "carrying"})
 _OPENING = 5  # tokens
@@ -204,9 +210,7 @@ _HURT_REACH = 3  # tokens
 
 
 _OCCASIONS = frozenset({"after", "amid", "following", "in"})
-_DAY_REACH = (
-    20  # tokens: "clashes between supporters of a jailed opposition leader and police in X on Monday"
-)
+_DAY_REACH = 20  # tokens: "clashes between supporters of a jailed leader and police in X on Monday"
 
 
 def _is_of_a_day(parse: Parse, at: int) -> bool:

@@ -86,6 +86,9 @@ def is_by_a_mob(event: Event) -> bool:
     return any(
         act.trigger.row.effect == "killed"
         and act.trigger.row.lemma in _BY_HAND
-        and any(p.head in _NEIGHBOURS for p in act.roles.doers)
+        and (
+            any(p.head in _NEIGHBOURS for p in act.roles.doers)
+            or (act.trigger.row.lemma == "stone" and not act.roles.doers)  # "was stoned to death"
+        )
         for act in event.facts
     )

@@ -62,7 +62,10 @@ def _doing_begins(parse: Parse, at: int) -> int | None:
         at -= 2  # "passengers waiting to board a bus"
     if at < 1:
         return None
-    if parse.tags[at] == "G":
+    if parse.tokens[at].lower == "to":  # "workers delivering food to the camp"
+        given = chunk_ending_at(parse, at)
+        at = given.first - 1 if given is not None and given.cls == "thing" else 0
+    if parse.tags[at] == "G" and at > 0:
         is_of_deed = at > 1 and parse.tags[at - 1] == "P" and _is_participle(parse.tokens[at - 2].lower)
         return at - 2 if is_of_deed else at
     return None

@@ -24,7 +24,7 @@ _SHELLS = (("shell",), ("shells",))
 # "Shells hit a school", "a shell landed", "fired shells": no company and no sea shells.
 _LANDS = frozenset(
     {"hit", "hits", "struck", "landed", "land", "fell", "slammed", "crashed", "exploded", "killed", "wounded"}
-    | {"rained", "pounded", "ripped", "tore", "smashed", "injured", "destroyed", "damaged"}
+    | {"fired", "rained", "pounded", "ripped", "tore", "smashed", "injured", "destroyed", "damaged"}
 )
 _FIRED = frozenset({"fired", "fire", "firing", "fires", "lobbed", "lobbing", "launched"})
 _ARTICLES = frozenset({"a", "the", "one", "another"})
