@@ -13,10 +13,18 @@ from bench.muc4_codes import in_scope, incident_type
 
 NUMBERS = frozenset("some several two three four five six seven eight nine ten eleven twelve".split())
 QUANTITIES = NUMBERS | frozenset(
-    "a an the of at least about over many multiple numerous one dozen dozens hundreds thousands".split()
+    "a an the of or at least about over many multiple numerous various "
+    "one dozen dozens hundreds thousands".split()
 )
 
-DOUBTED = frozenset("alleged suspected presumed supposed".split())
+DOUBTED = frozenset("alleged suspected presumed supposed reported apparent so-called".split())
+
+# Parts of a building or a vehicle, which is what a blast at them damages: "the roof of the car".
+PART = re.compile(
+    r"(?:[\w-]+ )?"
+    r"(?:doors?|entrances?|facades?|front|gates?|roofs?|shelves|sides?|walls?|windows?|windshields?) of (.+)"
+)
+IN_SHORT = re.compile(r" \([^()]*\)$")
 
 GROUND = frozenset(
     "town towns city cities village villages neighborhood neighborhoods district street streets region area "
@@ -44,7 +52,7 @@ def templates(reading: Json) -> list[Json]:
             "incident_type": kind,
             "PerpInd": [[name] for name in perpetrators(incident, is_organisation=False)],
             "PerpOrg": [[name] for name in perpetrators(incident, is_organisation=True)],
-            "Target": [[without_number(written(who))] for who in sites(incident, reading)],
+            "Target": [[whole(without_number(written(who)))] for who in sites(incident, reading)],
             "Victim": [[name] for name in persons(incident)],
             "Weapon": [[without_number(written(weapon))] for weapon in incident["weapons"]],
         }
@@ -54,8 +62,14 @@ def templates(reading: Json) -> list[Json]:
 
 
 def written(entry: Json) -> str:
-    """An entry's first wording, in lower case."""
-    return str(entry["as_written"][0]).lower()
+    """An entry's first wording, in lower case, without the short form behind a name."""
+    return IN_SHORT.sub("", str(entry["as_written"][0]).lower())
+
+
+def whole(words: str) -> str:
+    """The building or vehicle of which a part is told: "the walls of the bank" is "the bank"."""
+    part = PART.fullmatch(re.sub("^(?:the|an?) ", "", words))
+    return without_number(re.sub("^(?:the|an?) ", "", part.group(1))) if part else words
 
 
 def sites(incident: Json, reading: Json) -> list[Json]:
@@ -122,8 +136,8 @@ def perpetrators(incident: Json, *, is_organisation: bool) -> list[str]:
     names: list[str] = []
     for who in one_side(incident):
         if is_organisation:
-            names += [name.lower() for name in who["organisations"][:1]]
+            names += [IN_SHORT.sub("", name.lower()) for name in who["organisations"][:1]]
         else:
             alone = [name.lower() for name in who["as_written"] if name not in who["organisations"]]
-            names += [with_number(without_doubt(name), who) for name in alone[:1]]
+            names += [IN_SHORT.sub("", with_number(without_doubt(name), who)) for name in alone[:1]]
     return list(dict.fromkeys(names))

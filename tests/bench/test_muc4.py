@@ -7,7 +7,7 @@ import json
 import pytest
 from bench.common import read_text
 from bench.muc4 import main as roles_main
-from bench.muc4 import templates, without_number
+from bench.muc4 import templates, whole, without_doubt, without_number, written
 from bench.muc4_codes import (
     damage,
     human_type,
@@ -76,6 +76,28 @@ def test_numbers_are_left_off():
     """How many there are is told elsewhere."""
     assert without_number("at least two bombs") == "bombs"
     assert without_number("two") == "two"
+    assert without_number("three or four mortar rounds") == "mortar rounds"
+
+
+@pytest.mark.parametrize(
+    ("told", "thing"),
+    [
+        ("the roof of a truck", "truck"),
+        ("rear windows of several houses", "houses"),
+        ("front gate of the customs office", "customs office"),
+        ("ministry of the interior", "ministry of the interior"),
+        ("office of walls of honor", "office of walls of honor"),
+    ],
+)
+def test_a_part_stands_for_its_building(told, thing):
+    """What a blast breaks of a building or a vehicle is told as the building or the vehicle."""
+    assert whole(told) == thing
+
+
+def test_a_name_in_short_is_no_part_of_the_name():
+    """A short form in brackets behind a name is left off; brackets within a name stay."""
+    assert written({"as_written": ["Institute of Seeds (INS)"]}) == "institute of seeds"
+    assert written({"as_written": ["(old) customs office"]}) == "(old) customs office"
 
 
 def test_doers_keep_their_number():
@@ -230,6 +252,7 @@ def test_doubt_is_no_part_of_a_doer():
     """Whoever is alleged to have done it is told without the doubt, which MUC-4 keeps in another slot."""
     (template,) = templates(read_text(ATTACK.replace("guerrillas of", "alleged guerrillas of", 1)))
     assert template["PerpInd"] == [["guerrillas"]]
+    assert without_doubt("so-called avengers") == "avengers"
 
 
 def _lines(told):

@@ -61,3 +61,16 @@ def test_a_hedged_figure_opens_a_phrase(hedge):
     parsed = parse(find_sentences(page(f"In Derna {hedge} 40 soldiers were killed."))[0])
     words = [parsed.tokens[chunk.first].text for chunk in parsed.chunks]
     assert words == ["Derna", hedge.split()[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Shells hit the homes of mayors such as Ana Lugo.", ["Shells", "the homes", "mayors", "Ana Lugo"]),
+        ("Bandits looted shops such as bakeries.", ["Bandits", "shops", "bakeries"]),
+        ("Such attacks harmed farmers.", ["Such attacks", "farmers"]),
+    ],
+)
+def test_examples_are_no_part_of_what_they_stand_for(text, first):
+    """The "such" of "such as" ends a phrase; before a noun it belongs to the phrase."""
+    assert [words for words, _ in phrases(text)] == first

@@ -53,6 +53,8 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tag == "D" and token.lower in ("more", "less", "fewer", "most") and _word(tokens, i + 1) == "than"
         ):
             tags[i] = "A"
+        elif token.lower == "such" and _word(tokens, i + 1) == "as":
+            tags[i] = "P"  # "leaders such as Ana Lugo"
 
 
 def _is_named_deed(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
