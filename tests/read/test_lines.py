@@ -1,6 +1,12 @@
 """Tests of lines: what lies where in a sentence."""
 
+from datetime import date
+
 from tests.read.statement_tools import line_of
+
+from tidings.ingest.metadata import Metadata
+from tidings.ingest.plain import read_text
+from tidings.pipeline import read_document
 
 
 def test_places_are_found_by_tokens():
@@ -21,3 +27,10 @@ def test_numbers_are_read_only_where_there_are_any():
     """A line without a figure or number word has no counts."""
     assert line_of("The guards left.").counts == ()
     assert len(line_of("Nine guards and 12 men left.").counts) == 2
+
+
+def test_a_line_may_end_in_a_participle_behind_an_adverb():
+    """A headline without a full stop that ends in "also wounded" is read like any other line."""
+    text = "A raider shot two farmers dead near Lusaka on Monday, police said.\n\nTwo brothers of them also wounded"
+    document = read_text(text, Metadata(published=date(2021, 3, 2), basis="user"))
+    assert read_document(document).reports

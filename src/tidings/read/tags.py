@@ -249,8 +249,7 @@ def _is_done_by(tokens: tuple[Token, ...], i: int) -> bool:
 
 def _is_before_name(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a past form behind an adverb stands before a name: "the rebels also captured Nimule"."""
-    here, after = tokens[i : i + 2]
-    return not here.is_capital and after.is_capital
+    return i + 1 < len(tokens) and not tokens[i].is_capital and tokens[i + 1].is_capital
 
 
 def _is_singular(word: str) -> bool:
