@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from tests.read.statement_tools import line_of
 
 from tidings.ingest.metadata import Metadata
@@ -34,3 +35,18 @@ def test_a_line_may_end_in_a_participle_behind_an_adverb():
     text = "A raider shot two farmers dead near Lusaka on Monday, police said.\n\nTwo brothers of them also wounded"
     document = read_text(text, Metadata(published=date(2021, 3, 2), basis="user"))
     assert read_document(document).reports
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Soldiers killed dozens of",
+        "Soldiers captured dozens",
+        "The killing of 40",
+        "The deaths of two",
+        "Rebels set",
+    ],
+)
+def test_lines_cut_short_are_read(line: str) -> None:
+    """A line that ends behind a number or "of" is read like any other, and stops nothing."""
+    assert read_document(read_text(f"{line}\nof Bunia", Metadata(published=date(2021, 3, 10)))) is not None

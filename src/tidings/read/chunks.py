@@ -71,8 +71,8 @@ class Parse:
         return self.sentence.tokens
 
     def chunk_of(self, token: int) -> Chunk | None:
-        """The noun phrase that holds a token."""
-        index = self.chunk_at[token]
+        """The noun phrase that holds a token; none behind the sentence."""
+        index = self.chunk_at[token] if token < len(self.chunk_at) else -1
         return self.chunks[index] if index >= 0 else None
 
     def span(self, chunk: Chunk) -> Span:

@@ -287,7 +287,8 @@ def _of_whom(parse: Parse, at: int) -> list[Chunk]:
             return []
         if parse.tokens[at].lower == "of":
             found = list(phrases_from(parse, at + 1))
-            if len(found) == 1 and found[0].cls == "number" and parse.tokens[found[0].last].lower == "of":
+            behind = parse.tokens[found[0].last : found[0].last + 1] if found else ()
+            if len(found) == 1 and found[0].cls == "number" and behind and behind[0].lower == "of":
                 return list(phrases_from(parse, found[0].last + 1))
             return found
         inner = parse.chunk_of(at + 1) if parse.tags[at] == "P" else None
