@@ -83,14 +83,14 @@ def passed(made: Document) -> Passed:
     plain, _ = plain_of(made)
     sentences = find_sentences(plain)
     times = resolve_times(find_times(plain, sentences), plain)
-    places = resolve_places(find_places(plain, sentences, load()), plain, load())
+    places, grounds = resolve_places(find_places(plain, sentences, load()), plain, load())
     statements = find_statements(plain, sentences, places, times)
     asked: set[int] = set()
 
     def learner(hot: Iterable[int]) -> None:
         asked.update(hot)
 
-    incidents = find_incidents(plain, sentences, places, times, statements, learner)
+    incidents = find_incidents(plain, sentences, grounds, times, statements, learner)
     return Passed(len(asked), bool(incidents))
 
 

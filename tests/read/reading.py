@@ -26,9 +26,9 @@ def incidents(
     document = page(text, published)
     sentences = find_sentences(document)
     times = resolve_times(find_times(document, sentences), document)
-    places = resolve_places(find_places(document, sentences, load()), document, load())
+    places, grounds = resolve_places(find_places(document, sentences, load()), document, load())
     statements = find_statements(document, sentences, places, times)
-    return document, find_incidents(document, sentences, places, times, statements, learner)
+    return document, find_incidents(document, sentences, grounds, times, statements, learner)
 
 
 def raw(report: Report, field: Field) -> list[str]:

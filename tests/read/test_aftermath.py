@@ -167,3 +167,22 @@ def test_a_town_named_is_not_that_of_the_dateline() -> None:
     text = "KARACHI, Apr 27 (Wire) - Gunmen killed three men on Mall Road in Lahore on Sunday, police said."
     (report,) = read_document(read_text(text, Metadata(published=date(2018, 4, 27), basis="user"))).reports
     assert raw(report, Field.WHERE) == ["Lahore"]
+
+
+def test_towns_of_one_province_place_the_news() -> None:
+    """News that names no place lies where the dateline is, if all the text's towns are of one province."""
+    from datetime import date
+
+    from tidings.ingest.metadata import Metadata
+    from tidings.ingest.plain import read_text
+    from tidings.pipeline import read_document
+
+    text = (
+        "DULUTH, Minn. (AP) - A nurse was shot dead on Friday after a quarrel. Her brother is in custody. "
+        "The suspect had lost his job. He will see a judge soon. She was 40. Her friends wept. "
+        "She had worked for years in a clinic."
+    )
+    document = read_text(text, Metadata(published=date(2024, 5, 13), basis="user"))
+    (report,) = read_document(document).reports
+    (where,) = report.of(Field.WHERE)
+    assert (where.raw, where.rule, where.basis) == ("DULUTH", "town spoken of", "inferred")

@@ -14,8 +14,8 @@ from tidings.model.values import Where
 from tidings.resolve.place import containing, resolve_places
 
 
-def read(text: str, *marked: str, **features: str) -> dict[str, Where]:
-    """Values of the marked names of a text, by name; `features` are what the finder noted for a name."""
+def read(text: str, *marked: str, grounds: bool = False, **features: str) -> dict[str, Where]:
+    """Values of the marked names of a text, by name; `features` are what the finder noted for one."""
     segment = Segment(kind=SegmentKind.BODY, span=Span(0, len(text)))
     document = Document(id="page", text=text, segments=(segment,))
     mentions = []
@@ -31,7 +31,8 @@ def read(text: str, *marked: str, **features: str) -> dict[str, Where]:
         mentions.append(Mention(raw=name, span=Span(start, start + len(name)), value=draft))
     mentions.sort(key=lambda mention: mention.span)
     resolved = resolve_places(tuple(mentions), document, load())
-    return {mention.raw: mention.value for mention in resolved if isinstance(mention.value, Where)}
+    found = resolved.grounds if grounds else resolved.places
+    return {mention.raw: mention.value for mention in found if isinstance(mention.value, Where)}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_side_is_of_the_province_told(text: str, precision: PlacePrecision) ->
     document = Document(
         id="page", text=text, segments=(Segment(kind=SegmentKind.BODY, span=Span(0, len(text))),)
     )
-    value = resolve_places(mentions, document, load())[0].value
+    value = resolve_places(mentions, document, load()).places[0].value
     assert isinstance(value, Where)
     assert value.precision is precision
 
@@ -191,6 +192,17 @@ def test_a_neighbourhood_beside_a_town_is_no_far_town_of_its_name() -> None:
     names = ("Chicago", "Austin")
     assert "Austin" not in read("Chicago police found him in the Austin neighborhood.", *names)
     assert read("He drove from Chicago to Austin.", *names)["Austin"].admin1 == "Texas"
+
+
+def test_a_name_of_several_towns_beside_a_far_town_is_no_ground() -> None:
+    """Roseland beside Chicago is where nothing happened, and known where its state is told."""
+    text, names = "Five were shot in Roseland, Chicago police said.", ("Roseland", "Chicago")
+    assert "Roseland" not in read(text, *names, grounds=True)
+    assert "Roseland" in read(text, *names)
+    told = read("Five were shot in Roseland, New Jersey.", "Roseland", "New Jersey", grounds=True)
+    assert told["Roseland"].admin1 == "New Jersey"
+    sides = read("Two died on the East Side, Chicago police said.", "East Side", "Chicago", grounds=True)
+    assert "East Side" not in sides
 
 
 def test_small_towns_of_another_country_do_not_bear_each_other_out() -> None:

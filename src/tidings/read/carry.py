@@ -54,6 +54,7 @@ def with_place(
     report = carry_place(page, report, first, sentences, places)
     report = main_town(page, report, first, sentences, places)
     report = known_police(page, report, sentences, places)
+    report = town_of_province(page, report, first, sentences, places)
     return infer_country(page, report, first, sentences, places)
 
 
@@ -159,6 +160,30 @@ def main_town(
             if stands_as_place(parsed, named) or _names_an_act(parsed, named):  # no "Beijing said"
                 return _placed(page, report, named, "inferred", "town spoken of")
     return report
+
+
+def town_of_province(
+    page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
+) -> Report:
+    """The news without a place takes the town most told of where all the text's towns lie in one province.
+
+    The dateline's comes first; without one it must be told more than once.
+    """
+    if says(report, Field.WHERE) or report.role is not Role.MAIN or names_the_nation(sentences[first]):
+        return report
+    known = [(m, m.value) for m in places if isinstance(m.value, Where) and m.value.country]
+    towns = [(m, w) for m, w in known if w.precision is PlacePrecision.TOWN and w.feature != "demonym"]
+    fine = {(w.country, w.admin1) for m, w in known if _is_within(m, FINE)}
+    if not towns or len(fine) > 1 or len({w.country for _, w in known}) > 1 or towns[0][1].admin1 is None:
+        return report
+    lines = [s.span for s in page.document.segments if s.kind is SegmentKind.DATELINE]
+    filed = [m for m, _ in towns if any(line.holds(m.span) for line in lines)]
+    ids = [w.gazetteer_id for _, w in towns]
+    most = max(ids, key=ids.count)
+    if not filed and ids.count(most) < _TOWN_MENTIONS:
+        return report
+    named = filed[0] if filed else next(m for m, w in towns if w.gazetteer_id == most)
+    return _placed(page, report, named, "inferred", "town spoken of")
 
 
 def _names_an_act(parsed: Parse, mention: Mention) -> bool:

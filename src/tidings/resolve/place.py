@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tidings.data.gazetteer import Gazetteer, Place
 from tidings.data.layout import Kind, NameFlag
@@ -15,7 +16,7 @@ from tidings.model.report import Mention
 from tidings.model.text import Document
 from tidings.model.values import Where
 from tidings.resolve.place_score import Context, Name, Option, Vote, chain_of, score
-from tidings.resolve.place_strays import is_elsewhere, is_far_off, is_small, is_stray
+from tidings.resolve.place_strays import is_elsewhere, is_far_namesake, is_far_off, is_small, is_stray
 from tidings.resolve.quarters import called_quarters, is_far_town
 
 _PRECISION = {
@@ -42,7 +43,7 @@ _CHAIN = re.compile(
 # "Karaye village of Gummi": a kind of place between two names joins them for sure.
 _KIND_OF = re.compile(
     r"\s(?:village|town|city|hamlet|district|area|neighbou?rhood|suburb|municipality|commune|locality|ward|"
-    r"township|quarter|settlement|camp|community|county|local government(?: area)?|LGA|tehsil)"
+    r"township|quarter|section|settlement|camp|community|county|local government(?: area)?|LGA|tehsil)"
     r"\s(?:in|of|under)\s(?:the )?"
     r"(?:(?:north|south|east|west|central)\w{0,10} )?",
     re.IGNORECASE,
@@ -71,18 +72,33 @@ _LONGEST_SIDE = 14
 _MOST_REJECTED = 5
 
 
-def resolve_places(
-    mentions: Sequence[Mention], document: Document, gazetteer: Gazetteer
-) -> tuple[Mention, ...]:
+class Resolved(NamedTuple):
+    """The places that names mean, and the `grounds`: of these only what may be the place of an event.
+
+    A name that stands for a town and yet more likely for a part of another one is no ground.
+    """
+
+    places: tuple[Mention, ...]
+    grounds: tuple[Mention, ...]
+
+
+def resolve_places(mentions: Sequence[Mention], document: Document, gazetteer: Gazetteer) -> Resolved:
     """The same mentions with a Where each: the point, its precision, and the candidates that lost.
 
     A name that the gazetteer does not know gets None. Demonyms keep `feature` "demonym".
     """
     names, of_mention = decide(mentions, document, gazetteer)
-    return tuple(
+    contexts = contexts_of(names, None)
+    doubtful = {i for i, name in enumerate(names) if is_far_namesake(name, contexts[i])}
+    places = tuple(
         replace(mention, value=_where(names[index], mention) if index is not None else None)
         for mention, index in zip(mentions, of_mention, strict=True)
     )
+    grounds = tuple(
+        replace(mention, value=None) if index in doubtful else mention
+        for mention, index in zip(places, of_mention, strict=True)
+    )
+    return Resolved(places, grounds)
 
 
 def decide(

@@ -12,6 +12,9 @@ from tidings.resolve.place_score import Context, Name, chain_of, distance_km, is
 _FEW_PEOPLE = 100_000
 _VOTES = 3
 _FAR_KM = 500
+_NAMESAKE_KM = 100  # further than the suburbs of any town
+# Abroad the rule takes true towns away: La Esperanza of Honduras beside Tegucigalpa.
+_TOLD_BY_STATE = frozenset({"US"})
 
 
 def is_small(name: Name) -> bool:
@@ -77,3 +80,28 @@ def is_elsewhere(name: Name, names: list[Name]) -> bool:
 def _is_within(place: Place, outer: Place) -> bool:
     """Whether a place lies near enough to a division that only its border may be drawn otherwise."""
     return distance_km(place.lat, place.lon, outer.lat, outer.lon) <= outer.radius_km
+
+
+def is_far_namesake(name: Name, context: Context) -> bool:
+    """Whether the best place is one of several of its name in the United States, far from all that is named.
+
+    News there tells the state of a town far off: "in Roseland" beside Chicago is no Roseland of New Jersey,
+    but a part of the town. Of a larger town this holds where it is only now and then called so.
+    """
+    if name.best is None or name.outer or name.is_demonym or (name.best.is_main and not is_small(name)):
+        return False
+    place = name.best.place
+    others = [point for key, point in context.points.items() if key != name.key]
+    return (
+        place.kind in (Kind.TOWN, Kind.ADM2)
+        and place.country in _TOLD_BY_STATE
+        and bool(others)
+        and place.admin1 not in context.divisions
+        and bool(context.countries.get(place.country or ""))
+        and any(_is_namesake(option.place, place) for option in name.options)
+        and all(distance_km(place.lat, place.lon, lat, lon) > _NAMESAKE_KM for lat, lon in others)
+    )
+
+
+def _is_namesake(other: Place, place: Place) -> bool:
+    return other.country == place.country and other.admin1 != place.admin1 and other.kind is place.kind
