@@ -19,6 +19,15 @@ from tidings.model.codes import Field
         ("A US-led coalition air strike killed nine people in Raqqa on Monday.", ["US-led coalition"]),
         ("Iranian missile attacks on Erbil killed two people on Monday.", ["Iranian"]),
         ("A Saudi air raid killed 10 people in Sanaa on Monday.", ["Saudi"]),
+        ("Russian shelling killed two women in Kherson on Monday.", ["Russian"]),
+        ("An American drone killed a commander of al-Shabaab near Jilib on Monday.", ["American"]),
+        ("Iraqi warplanes attacked the town of Halabja on Monday, killing scores.", ["Iraqi"]),
+        ("A Kenyan jet bombed a camp near Garbaharey on Sunday, killing six.", ["Kenyan"]),
+        (
+            "Two Colombian air force planes bombed a camp in Caqueta on Tuesday, killing 12.",
+            ["Colombian air force"],
+        ),
+        ("Gunboats of the Israeli navy shelled a camp in Tyre on Sunday, killing four.", ["Israeli navy"]),
     ],
 )
 def test_the_power_before_a_strike_made_it(text, whose):
@@ -30,6 +39,7 @@ def test_the_power_before_a_strike_made_it(text, whose):
 @pytest.mark.parametrize(
     "text",
     [
+        "A Kenyan helicopter crashed in Garissa on Sunday, killing two soldiers.",  # nobody's act
         "The Iraqi bombings in Baghdad killed 20 on Monday.",  # where they happened
         "The US embassy attack in Baghdad on Monday killed two guards and wounded six soldiers.",  # whose embassy
     ],

@@ -104,13 +104,15 @@ def _told_claims(page: Page, event: Event, code: str, after: Sequence[Telling]) 
     first = event.acts[0].trigger.row
     told_as = {first.code.split(".")[0], "" if first.frame == "mutual" else code.split(".", maxsplit=1)[0]}
     sided = sided or not _FROM_AFAR.isdisjoint(told_as)
+    named = {span for act in event.facts for span in powers(act)}
     for act in event.acts:
         if act.trigger.row.frame == "mutual" and (sided or (act is not event.acts[0] and _is_scene(act))):
             continue  # who clashed with whom, told after who did it to whom, is no doer
         if act.context.mood in (Mood.GENERIC, Mood.POSSIBLE) or _is_defence(act):
             continue
         for phrase in act.roles.doers:
-            yield from _doer(page, act, phrase)
+            if party_span(phrase) not in named:  # "Russian shelling" is Russia's
+                yield from _doer(page, act, phrase)
     for act in event.facts:
         for span in powers(act):
             voice = page.voice(act.sentence, act.trigger.at)

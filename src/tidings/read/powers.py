@@ -10,7 +10,9 @@ from tidings.read.actors import find_named_actors
 from tidings.read.acts import Act
 from tidings.read.belonging import is_ruled_out
 from tidings.read.chunks import Parse
+from tidings.read.grammar import Phrase
 from tidings.read.weapons import find_weapons
+from tidings.read.words import noun_classes
 
 # Nouns that are a power's own act where its name stands before them; before others ("the Paris attacks",
 # "Iraqi bombings") it is where they happened.
@@ -21,24 +23,64 @@ _BETWEEN = frozenset(
     | {"fighter", "attack", "combat", "war"}
 )
 _LONGEST_NAME = 3
+_FORCES = frozenset({"state", "group", "armed"})
+_OWNING = frozenset({"of", "from", "belonging"})
 # Craft that strike in number; one alone may have crashed ("a Russian jet hit a house").
 _ON_THE_GROUND = frozenset({"warships", "tanks"})
-_CRAFT = frozenset("jets warplanes helicopters gunships planes aircraft warships tanks".split())
+_CRAFT = frozenset(
+    "jets warplanes airplanes helicopters gunships planes aircraft bombers warships gunboats tanks".split()
+)
+_ONE = frozenset("jet warplane airplane helicopter gunship plane warship gunboat tank".split())
+# What one craft alone does on purpose.
+_AIMED = frozenset("bomb shell fire attack raid strafe rake pound bombard target launch drop".split())
 
 
 def powers(act: Act) -> Iterator[Span]:
     """The states and groups named before the event noun, or before the weapon that strikes."""
     parse, chunk = act.trigger.parse, act.trigger.chunk
     armed = {i for first, last, *_ in find_weapons(parse.sentence) for i in range(first, last)}
-    if chunk is not None and act.trigger.row.lemma in _STRIKES | {"attack"}:
+    if chunk is None and parse.tokens[act.trigger.at].lower == "shelling":
+        chunk = parse.chunk_of(act.trigger.at - 1)  # "Russian shelling killed two"
+        if chunk is not None:
+            yield from _before(parse, chunk.first, act.trigger.at, armed)
+    elif chunk is not None and act.trigger.row.lemma in _STRIKES | {"attack"}:
         between = range(chunk.first, act.trigger.at)
         if act.trigger.row.lemma != "attack" or armed & set(between):
             yield from _before(parse, chunk.first, act.trigger.at, armed)
     for phrase in act.roles.weapons:
         if phrase.parse is not parse or is_ruled_out(parse, phrase.chunk):
             continue
-        if phrase.chunk.cls == "weapon" or phrase.head in _CRAFT:
-            yield from _before(parse, phrase.chunk.first, phrase.chunk.head, armed)
+        if phrase.chunk.cls == "weapon" or _strikes(act, phrase):
+            named = list(_before(parse, phrase.chunk.first, phrase.chunk.head, armed))
+            yield from named or _bodies(parse, phrase, armed)
+
+
+def _strikes(act: Act, phrase: Phrase) -> bool:
+    """Whether a craft strikes, and is no target or wreck: several, a drone, or one that bombs."""
+    is_aimed = not act.trigger.is_noun and act.trigger.row.lemma in _AIMED
+    return phrase.head in _CRAFT or phrase.head == "drone" or (phrase.head in _ONE and is_aimed)
+
+
+def _bodies(parse: Parse, phrase: Phrase, armed: set[int]) -> Iterator[Span]:
+    """The force whose craft or weapons they are: "air force jets", "helicopters of the air force"."""
+    chunk = phrase.chunk
+    at = chunk.head
+    while at - 1 > chunk.first and (at - 1 in armed or parse.tokens[at - 1].lower in _BETWEEN):
+        if noun_classes().get(parse.tokens[at - 1].lower) in _FORCES:
+            break
+        at -= 1
+    if at > chunk.first and noun_classes().get(parse.tokens[at - 1].lower) in _FORCES:
+        first = chunk.first
+        while parse.tags[first] in "D#A":
+            first += 1
+        if first < at:
+            yield parse.sentence.span_of(first, at)
+            return
+    if chunk.last + 1 < len(parse.tags) and parse.tokens[chunk.last].lower in _OWNING:
+        owner = parse.chunk_of(chunk.last + 1 + (parse.tokens[chunk.last + 1].lower == "to"))
+        if owner is not None and owner.cls in _FORCES:
+            first = owner.first + (parse.tags[owner.first] == "D")
+            yield parse.sentence.span_of(first, owner.last)
 
 
 def is_from_the_air(act: Act) -> bool:
