@@ -103,3 +103,29 @@ def test_persons_told_together_are_added(words: str, number: int) -> None:
     count = total_of(parties_of(document, resolved.of(Field.KILLED)))
     assert count is not None
     assert count.best == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Two officers, a conscript and six rebels were killed in the attack.", 9),
+        ("The attack killed a farmer, his wife and their three children.", 5),
+        ("The attack killed a headman and his son.", 2),
+        ("The attack killed a headman along with two of his guards.", 3),
+        ("The attack killed a woman and four of her children.", 5),
+        ("The attack killed Omar Saleh and two others.", 3),
+        ("The attack killed two men, Omar Saleh and Ali Hadi.", 2),
+        ("The attack killed Omar Saleh and Ali Hadi, the two leaders of the band.", 2),
+        ("The attack left four dead, among them two nurses, and nine injured.", 4),
+        ("Three children were among the eight people killed in the attack.", 8),
+        ("In the attack on soldiers, two boys and a girl were killed.", 3),
+    ],
+)
+def test_figures_of_one_list_are_added(sentence: str, number: int) -> None:
+    """Persons and groups told side by side are added up; parts, and names of those counted, are not."""
+    document, reports = incidents(ACT + sentence)
+    resolved = resolve_reports(reports, document, [], [])
+    claims = [claim for report in resolved for claim in report.of(Field.KILLED)]
+    total = total_of(parties_of(document, claims))
+    assert total is not None
+    assert (total.low, total.best, total.high) == (number, number, number)

@@ -23,6 +23,8 @@ _PUT_REACH = 20
 _PUT = frozenset({"to", "at"})  # "has been put at 49"
 _NO_ONE = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "another"})
+_OTHERS = frozenset({"other", "others", "another", "more"})
+_THEM = frozenset({"them", "whom"})
 _PART = frozenset({"including", "among"})
 _ASIDE = frozenset({",", "(", "-", "–", "—", "--"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
@@ -35,6 +37,7 @@ DEADLY = "deadly act"
 DEADLY_WORDS = frozenset({"fatal", "deadly"})
 # What befalls people who are hurt, though the words do not say so.
 _IMPLIES = {"hospitalize": "patient", "hospitalise": "patient", "condition": "patient"}
+_LIST_STEP = 3  # tokens between two phrases of a list: ", as well as" joins them further on
 _HARMLESS_REACH = 3  # tokens
 _MISSILE_REACH = 5  # tokens: "hit by a stray police bullet"
 
@@ -42,7 +45,8 @@ _MISSILE_REACH = 5  # tokens: "hit by a stray police bullet"
 class Casualty(NamedTuple):
     """A figure of people killed, injured or taken: its words, whom it is of, and where it stands.
 
-    `is_one` marks a person named or meant without a figure; `is_part` a part of another figure. A `rule`
+    `is_one` marks a person named or meant without a figure, `is_joined` one who is told beside a figure and
+    not counted in it ("his wife and three children"); `is_part` a part of another figure. A `rule`
     names what only implies that they are hurt, and `number` a figure that was worked out.
     """
 
@@ -51,6 +55,7 @@ class Casualty(NamedTuple):
     about: Span | None
     context: Span
     is_one: bool = False
+    is_joined: bool = False
     is_part: bool = False
     is_open: bool = False
     rule: str | None = None
@@ -98,12 +103,42 @@ def find_casualties(
         yield single
     is_done = context.status not in (Status.ATTEMPTED, Status.FOILED)  # who survives is not killed
     before: Chunk | None = None
+    told: list[tuple[Chunk, Casualty]] = []
     for chunk in victims:
         found = _of_chunk(trigger, chunk, counts, field)
         is_told = is_done and not _is_apposed(trigger.parse, before, chunk)
         if found is not None and (is_told or not found.is_one):
-            yield found
+            told.append((chunk, found))
         before = chunk
+    yield from _with_joined(trigger.parse, told)
+
+
+def _with_joined(parse: Parse, told: Sequence[tuple[Chunk, Casualty]]) -> Iterator[Casualty]:
+    """The figures of one list, with those marked who are told beside a figure: "a guard and his wife".
+
+    Names beside a figure mostly say who is meant ("two men, Ali and Omar"), but not where it is of others.
+    """
+    rows = sorted(told, key=lambda row: row[0].first)
+    joined: set[int] = set()
+    for k in range(len(rows) - 2, -1, -1):
+        (chunk, one), (after, other) = rows[k], rows[k + 1]
+        is_new = chunk.cls != "name" or _is_of_others(parse, after)
+        is_figure = not (other.is_one or other.is_part) or k + 1 in joined
+        if one.is_one and is_new and is_figure and after.first - chunk.last <= _LIST_STEP:
+            joined.add(k)
+    for k in range(1, len(rows)):
+        (_, other), (chunk, one) = rows[k - 1], rows[k]
+        is_new = chunk.cls != "name" and parse.tags[chunk.first - 1] in ("&", "P")
+        if one.is_one and is_new and not (other.is_one or other.is_part):
+            joined.add(k)
+    marked = {rows[k][1] for k in joined}
+    for _, one in told:
+        yield one._replace(is_joined=True) if one in marked else one
+
+
+def _is_of_others(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase is of more people than those just named: "two others", "another guard"."""
+    return any(token.lower in _OTHERS for token in parse.tokens[chunk.first : chunk.last])
 
 
 def _harmless(trigger: Trigger) -> Iterator[Casualty]:
@@ -227,7 +262,9 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
         first, last = min(chunk.first, trigger.at), max(chunk.last, trigger.at + 1)
         return Casualty(field, span, None, sentence.span_of(first, last))
     is_bare = chunk.cls == "number" or parse.tokens[chunk.head].lower in ("dead", "wounded", "injured")
-    about = sentence.span_of(chunk.first, _with_of(parse, chunk.last))
+    end = _with_of(parse, chunk.last)
+    is_bare = is_bare and end == chunk.last  # "four of her children"
+    about = sentence.span_of(chunk.first, end)
     first, last = min(chunk.first, trigger.at), max(chunk.last, trigger.at + 1)
     wide = sentence.span_of(first, last)
     is_part = _is_among(parse, chunk)
@@ -279,6 +316,10 @@ def _is_among(parse: Parse, chunk: Chunk) -> bool:
     if at > 0 and parse.tags[at] == "&":
         before = parse.chunk_of(at - 1)
         at = before.first - 1 if before is not None else at
+    if at >= 0 and parse.tokens[at].lower == "among" and chunk.is_definite:
+        return False  # "three boys were among the eight killed": the whole
+    if at > 0 and parse.tokens[at].lower in _THEM:  # "four dead, among them two nurses"
+        at -= 1
     return at >= 0 and (parse.tokens[at].lower in _PART or _is_some_of_them(parse, chunk))
 
 

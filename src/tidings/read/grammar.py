@@ -16,6 +16,7 @@ _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "ove
 _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
 _AGE_DIGITS = 2
+_ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"))  # join phrases as "and" does
 _SUFFIXES = frozenset({"jr", "sr"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
@@ -210,11 +211,22 @@ def _before_in_list(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
     while joined and at > 0:
         at -= parse.tags[at - 1] in (",", ";")
         before = chunk_ending_at(parse, _before_age(parse, at))
-        if before is None:
+        if before is None or not (parse.tags[at] == "&" or _are_told_together(parse, before, chunk)):
             return
         yield before
         at = before.first - 1
-        joined = at >= 0 and parse.tags[at] in ("&", ",", ";") and before.cls == chunk.cls
+        joined = at >= 0 and parse.tags[at] in ("&", ",", ";") and _are_told_together(parse, before, chunk)
+
+
+def _are_told_together(parse: Parse, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a list may go on before a phrase: "two officers, a conscript and six rebels died".
+
+    Of those of another sort it does not where a preposition stands: "in the attack on soldiers, a boy and".
+    """
+    if before.cls == chunk.cls:
+        return True
+    is_governed = before.first > 0 and parse.tags[before.first - 1] == "P"
+    return not is_governed and before.cls in _PERSONS and chunk.cls in _PERSONS
 
 
 def _before_age(parse: Parse, at: int) -> int:
@@ -347,6 +359,11 @@ def _list_step(parse: Parse, at: int) -> int | None:
         at += 2 + (parse.tags[at + 2] == "," and parse.tags[at + 3 : at + 4] == ("&",))  # "X, 35, and Y, 34"
     if at >= len(parse.tags):
         return None
+    joint = at + (parse.tags[at] == ",")
+    words = tuple(token.lower for token in parse.tokens[joint : joint + 3])
+    length = next((len(phrase) for phrase in _ALONG if words[: len(phrase)] == phrase), 0)
+    if length and joint + length < len(parse.tags):
+        return joint + length
     if parse.tags[at] == ";":
         return at + 1 + (parse.tags[at + 1 : at + 2] == ("&",)) if at + 2 < len(parse.tags) else None
     if parse.tags[at] == "&":

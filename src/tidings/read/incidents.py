@@ -367,7 +367,8 @@ def casualty_claim(page: Page, act: Act, casualty: Casualty) -> Claim:
     """A figure of people hurt or taken as a claim; one person meant without a figure is one."""
     voice = page.voice(act.sentence, act.trigger.at)
     value = _number(1 if casualty.is_one else casualty.number, is_open=casualty.is_open)
-    meant = "one person meant" if casualty.is_one else casualty.rule
+    one = "one person more" if casualty.is_joined else "one person meant"
+    meant = one if casualty.is_one else casualty.rule
     return page.claim(
         casualty.field,
         casualty.span,
