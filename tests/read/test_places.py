@@ -165,3 +165,9 @@ def test_a_doubtful_name_among_towns_of_its_country_is_a_place() -> None:
     """Two places beside it in a list vouch for a third of their country, and none for a person's name."""
     assert "Gao" in [m.raw for m in found("Rebels hit Kidal, Gao and Mopti.")]
     assert "Gao" not in [m.raw for m in found("Rebels met Gao and the mayor of Mopti.")]
+
+
+def test_an_armed_group_tells_the_country() -> None:
+    """A small town is a place where a group of its country is named, though the country is not."""
+    assert "Magumeri" in names("Boko Haram fighters raided Magumeri on Tuesday, burning a clinic.")
+    assert "Magumeri" not in names("Some fighters raided Magumeri on Tuesday, burning a clinic.")

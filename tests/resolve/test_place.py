@@ -221,3 +221,50 @@ def test_what_bears_a_towns_name_lies_where_the_words_put_it() -> None:
     assert "Saugus" not in read(text, "Saugus", "California", "Boston")
     other = "Two pupils were shot at Saugus High School in Massachusetts on Thursday."
     assert read(other, "Saugus", "Massachusetts")["Saugus"].admin1 == "Massachusetts"
+
+
+def test_a_village_beside_a_town_is_the_one_near_it() -> None:
+    """Of namesakes the one near the town named beside it is meant; where all are far, the name is unknown."""
+    names = ("Novoselivske", "Kupiansk", "Ukraine")
+    text = "Shells hit the village of Novoselivske, near Kupiansk, in eastern Ukraine."
+    assert "Novoselivske" not in read(text, *names)
+    text = "Shells hit the village of Novoselivske, 30 km west of Saky, in Ukraine."
+    assert read(text, "Novoselivske", "Saky", "Ukraine")["Novoselivske"].country == "UA"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three were shot dead in the hamlet of Las Crucitas, municipality of Argelia, Cauca, on Sunday.",
+        "Three were shot dead in Las Crucitas, in Argelia, Cauca, on Sunday.",
+    ],
+)
+def test_a_hamlet_of_a_municipality_lies_in_it(text: str) -> None:
+    """Las Crucitas of Mexico is not the one that the words put into a municipality of Colombia."""
+    found = read(text, "Las Crucitas", "Argelia", "Cauca")
+    assert "Las Crucitas" not in found
+    assert found["Argelia"].admin1 == "Cauca"
+
+
+def test_towns_in_a_row_are_not_beside_each_other() -> None:
+    """ "In Tikrit, in Kirkuk" are two towns, and both are known."""
+    found = read("Bombs went off in Tikrit, in Kirkuk and in Baquba in Iraq.", "Tikrit", "Kirkuk", "Iraq")
+    assert {"Tikrit", "Kirkuk"} <= found.keys()
+
+
+def test_a_small_place_of_a_country_never_spoken_of_is_unknown() -> None:
+    """Beside a region of Myanmar "Kani" is none of Japan; one country alone may be whence somebody came."""
+    assert "Kani" not in read(
+        "Troops burned houses in Kani Township, Sagaing Region.", "Kani", "Sagaing Region"
+    )
+    text = "Rebels based in Chad killed a German in Kidal on Monday."
+    assert read(text, "Chad", "German", "Kidal", German="demonym")["Kidal"].country == "ML"
+
+
+def test_a_province_has_a_capital_of_its_name_or_none_that_is_known() -> None:
+    """ "The capital of Kunduz province" is the town of Kunduz, that of Logone Oriental is not told."""
+    text = "Fighting broke out in the capital of Kunduz province."
+    capital = read(text, "capital", "Kunduz", capital="capital", Kunduz="adm1")["capital"]
+    assert (capital.precision, capital.admin1) == (PlacePrecision.TOWN, "Kunduz")
+    text = "Soldiers fired in the capital of Chad's Logone Oriental region."
+    assert "capital" not in read(text, "capital", "Chad", "Logone Oriental", capital="capital")

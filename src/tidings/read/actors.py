@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -70,6 +71,13 @@ def find_armed_groups(sentences: Sequence[Sentence]) -> Iterator[tuple[str, Span
         for named in find_named_actors(sentence):
             if is_armed(named):
                 yield named.actor_id, sentence.span_of(named.first, named.last)
+
+
+def lands_of_groups(sentences: Sequence[Sentence]) -> Counter[str]:
+    """How often armed groups of each country are named: "Boko Haram" speaks of Nigeria."""
+    named = [one for sentence in sentences for one in find_named_actors(sentence) if is_armed(one)]
+    lands = (actors_by_id()[one.actor_id].country for one in named)
+    return Counter(land for land in lands if land is not None)
 
 
 def _is_unclaimed(sentence: Sentence) -> bool:

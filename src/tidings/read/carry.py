@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tidings.data.places import load
 from tidings.model.codes import Field, PlacePrecision, Role, SegmentKind, Stance
 from tidings.model.report import Mention, Report
 from tidings.model.values import Where
@@ -167,7 +168,8 @@ def town_of_province(
 ) -> Report:
     """The news without a place takes the town most told of where all the text's towns lie in one province.
 
-    The dateline's comes first; without one it must be told more than once.
+    The dateline's comes first; without one it must be told more than once. From a country's capital news of
+    all its towns is filed.
     """
     if says(report, Field.WHERE) or report.role is not Role.MAIN or names_the_nation(sentences[first]):
         return report
@@ -183,7 +185,15 @@ def town_of_province(
     if not filed and ids.count(most) < _TOWN_MENTIONS:
         return report
     named = filed[0] if filed else next(m for m, w in towns if w.gazetteer_id == most)
+    if _is_capital(named):
+        return report
     return _placed(page, report, named, "inferred", "town spoken of")
+
+
+def _is_capital(mention: Mention) -> bool:
+    """Whether a place is the capital of its country."""
+    place = load().get(mention.value.gazetteer_id or "") if isinstance(mention.value, Where) else None
+    return place is not None and place.is_capital
 
 
 def _names_an_act(parsed: Parse, mention: Mention) -> bool:

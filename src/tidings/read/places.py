@@ -10,6 +10,7 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document, Span
 from tidings.model.values import Where
+from tidings.read.actors import lands_of_groups
 from tidings.read.listed_names import listed_names
 from tidings.read.place_features import Page, features_of, page_of
 from tidings.read.place_names import Candidate, propose
@@ -103,6 +104,7 @@ def proposals_of(
     ]
     firsts = (option.hits[0] for group in proposals for options in group for option in options)
     lands = {place.country for hit in firsts if _stands_for_land(place := gazetteer.place(hit.row))}
+    lands |= lands_of_groups(sentences).keys()
     return page._replace(countries=frozenset(filter(None, lands))), proposals
 
 

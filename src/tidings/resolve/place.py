@@ -15,8 +15,17 @@ from tidings.model.codes import PlacePrecision
 from tidings.model.report import Mention
 from tidings.model.text import Document
 from tidings.model.values import Where
-from tidings.resolve.place_score import Context, Name, Option, Vote, chain_of, score
-from tidings.resolve.place_strays import is_elsewhere, is_far_namesake, is_far_off, is_small, is_stray
+from tidings.resolve.place_links import link
+from tidings.resolve.place_score import Context, Name, Option, Vote, chain_of, is_within_km, score
+from tidings.resolve.place_strays import (
+    UNSAID,
+    is_elsewhere,
+    is_far_namesake,
+    is_far_off,
+    is_foreign,
+    is_small,
+    is_stray,
+)
 from tidings.resolve.quarters import called_quarters, is_far_town
 
 _PRECISION = {
@@ -34,39 +43,12 @@ _PRECISION = {
     Kind.TOWN: PlacePrecision.TOWN,
     Kind.DISTRICT: PlacePrecision.DISTRICT,
 }
-# What may stand between a place and the unit that holds it: "Hit, Anbar"; "Oxford in North Carolina".
-_CHAIN = re.compile(
-    r"\s{0,2}(?:,\s{0,2}(?:the )?(?:(?:north|south|east|west|central)\w{0,10} )?|\s(?:in|of)\s(?:the )?"
-    r"(?:\w{1,14} (?:of|in) )?(?:(?:north|south|east|west|central)\w{0,10} )?|\s?\(\s?)",
-    re.IGNORECASE,
-)
-# "Karaye village of Gummi": a kind of place between two names joins them for sure.
-_KIND_OF = re.compile(
-    r"\s(?:village|town|city|hamlet|district|area|neighbou?rhood|suburb|municipality|commune|locality|ward|"
-    r"township|quarter|section|settlement|camp|community|county|local government(?: area)?|LGA|tehsil)"
-    r"\s(?:in|of|under)\s(?:the )?"
-    r"(?:(?:north|south|east|west|central)\w{0,10} )?",
-    re.IGNORECASE,
-)
-# "Kessel High School in Ohio", "the Barlow turn-off in Natal": what bears a name lies where the town does.
-_PART_OF = re.compile(
-    r"\s(?:[A-Z]\w{1,14} ){0,2}(?:schools?|academy|college|hospital|prison|jail|airport|stadium|station|"
-    r"bridge|junction|turn-?off|interchange|intersection|crossing|checkpoint|dam|mall|market|road|highway)"
-    r",?\s(?:in|of)\s(?:the )?(?:(?:north|south|east|west|central)\w{0,10} )?",
-    re.IGNORECASE,
-)
-# "Iraq's Anbar", "Syria's northern city of Idlib": the holder stands first.
-_HOLDER = re.compile(r"['’]s (?:[\w-]{1,16} ){0,3}(?:of )?", re.IGNORECASE)
 _TOP_LEVEL = {"uk": "GB", "au": "AU", "ca": "CA", "in": "IN", "ie": "IE", "nz": "NZ", "za": "ZA", "ng": "NG",
               "pk": "PK", "ke": "KE", "eg": "EG", "il": "IL", "iq": "IQ", "sy": "SY", "lb": "LB", "ua": "UA",
               "ru": "RU", "tr": "TR", "ph": "PH", "lk": "LK", "bd": "BD", "gh": "GH", "de": "DE", "fr": "FR",
               "us": "US", "gov": "US", "mil": "US"}  # fmt: skip
-# In "Paris, Texas, said" a sign or a small word closes the pair; "in Baghdad, US troops" is no pair.
-_CLOSES = re.compile(
-    r"\s*(?:$|[,.;:)'’\"”–—\n-]|(?:on|in|at|and|said|when|where|after|was|were|is|has|had|for|who|as"
-    r"|(?:region|state|county|district)s?|province|governorate|department|oblast)\b)"
-)
 _DIVISIONS = frozenset({Kind.ADM1, Kind.ADM2, Kind.REGION})
+_MARKS = frozenset({Kind.TOWN, Kind.ADM1, Kind.ADM2})
 _SIDE = re.compile(r"\b(?:north|south|east|west)\w{0,9}\s$", re.IGNORECASE)
 _LONGEST_SIDE = 14
 _MOST_REJECTED = 5
@@ -109,17 +91,20 @@ def decide(
     The first round sees countries and divisions alone, the second one also the other places.
     """
     names, of_mention = _names(mentions, document.text, gazetteer)
-    _link(mentions, document, names, of_mention)
+    link(mentions, document.text, names, of_mention)
     quarters = called_quarters(mentions, document.text)
     for _ in range(2):
         for name, context in zip(names, contexts_of(names, home_of(document)), strict=True):
             _choose(name, names, context)
+    for name in names:
+        _draw_near(name, names)
     known = _countries_of_the_known(names)
     for name, context in zip(names, contexts_of(names, None), strict=True):
         if name.asked == "capital":
             _seat(name, names, context, gazetteer)
         elif (
             is_stray(name, known)
+            or is_foreign(name, _told(names, but=name), context)
             or is_far_off(name, names, context)
             or is_elsewhere(name, names)
             or (name.best and name.key in quarters and is_far_town(name.best.place, name.key, context))
@@ -128,6 +113,20 @@ def decide(
         elif name.is_side and name.asked is None:
             _widen(name, names)
     return names, of_mention
+
+
+def _told(names: list[Name], *, but: Name) -> frozenset[str]:
+    """The countries of which other names than one tell a province, or two places.
+
+    One alone may be whence somebody came: "Rebels based in Chad attacked a convoy near Kidal". A capital
+    stands for its government.
+    """
+    others = (name.best for name in names if name is not but and not name.is_demonym)
+    places = [best.place for best in others if best is not None and not best.place.is_capital]
+    counted = Counter(place.country for place in places if place.country)
+    divided = {place.country for place in places if place.kind is Kind.ADM1}
+    told = frozenset(land for land, count in counted.items() if count > 1 or land in divided)
+    return told - UNSAID
 
 
 def _countries_of_the_known(names: list[Name]) -> Counter[str]:
@@ -141,6 +140,21 @@ def _countries_of_the_known(names: list[Name]) -> Counter[str]:
         if vote is not None:
             total.add(vote)
     return total.countries
+
+
+def _draw_near(name: Name, names: list[Name]) -> None:
+    """Take a name for the place near that which the words put it beside; for none if all are far from it.
+
+    "Novoselivske near Kupiansk" is no village of that name in Crimea.
+    """
+    for index, reach, most_people in name.beside:
+        mark = names[index].best
+        if name.best is None or mark is None or mark.place.kind not in _MARKS:
+            continue
+        if name.best.place.kind not in _MARKS or name.best.place.population > most_people:
+            continue
+        near = [o for o in name.ranked if is_within_km(o.place, mark.place, reach + mark.place.radius_km)]
+        name.best = near[0] if near else None
 
 
 def _widen(name: Name, names: list[Name]) -> None:
@@ -157,11 +171,23 @@ def _widen(name: Name, names: list[Name]) -> None:
 def _seat(name: Name, names: list[Name], context: Context, gazetteer: Gazetteer) -> None:
     """What "the capital" is: of the country named beside it, else of the one most spoken of.
 
-    A province's capital ("the capital of Chad's Lac region") is not known by that word.
+    A province's capital ("the capital of Chad's Lac region") is its town of the same name, else unknown.
     """
     beside = [place for place, _ in chain_of(name, names)]
-    if any(place.kind is not Kind.COUNTRY for place in beside):
-        name.best = None
+    held = [
+        other.best.place
+        for other in names
+        if other.best is not None
+        and other.best.place.kind is Kind.ADM1
+        and any(number + 2 in other.mentions for number in name.mentions)
+        and any(outer in other.outer for outer in ((i, True) for i, _ in name.outer))
+    ]
+    divisions = [*(place for place in beside if place.kind is not Kind.COUNTRY), *held]
+    if divisions:
+        options = _options(fold(divisions[0].name), is_demonym=False, asked=None, gazetteer=gazetteer)
+        towns = (o for o in options if o.place.kind is Kind.TOWN and o.place.admin1 == divisions[0].id)
+        name.best = next(towns, None)
+        name.ranked = (name.best,) if name.best else ()
         return
     ranked = [place.country for place in beside]
     ranked += [country for country, _ in context.countries.most_common(1)]
@@ -242,38 +268,6 @@ def _twin(division: Place, places: list[Place]) -> str | None:
         if place.is_capital and place.country == division.country:
             return "capital"
     return None
-
-
-def _link(
-    mentions: Sequence[Mention], document: Document, names: list[Name], of_mention: list[int | None]
-) -> None:
-    """Note for each name which names stand beside it as what holds it ("Oxford, North Carolina")."""
-    for i in range(len(mentions) - 1):
-        left, right = of_mention[i], of_mention[i + 1]
-        if left is None or right is None or left == right:
-            continue
-        gap = document.text[mentions[i].span.end : mentions[i + 1].span.start]
-        if len(gap) > 45:
-            continue
-        if (_KIND_OF.fullmatch(gap) or _PART_OF.fullmatch(gap)) and _may_hold(names[right]):
-            names[left].outer.append((right, True))
-        elif _CHAIN.fullmatch(gap) and _may_hold(names[right]):
-            if "," not in gap or _closes(document.text, mentions[i + 1].span.end):
-                names[left].outer.append((right, "," in gap))
-        elif (_HOLDER.fullmatch(gap) and _may_hold(names[left])) or (gap == " " and names[left].is_demonym):
-            names[right].outer.append((left, True))
-
-
-def _closes(text: str, end: int) -> bool:
-    """Whether what stands behind a pair such as "Paris, Texas" shows that it is one."""
-    return _CLOSES.match(text, end) is not None
-
-
-def _may_hold(name: Name) -> bool:
-    """Whether a name is that of a country, a division or a region first of all."""
-    return any(
-        option.place.kind in (Kind.COUNTRY, Kind.ADM1, Kind.ADM2, Kind.REGION) for option in name.options[:4]
-    )
 
 
 def contexts_of(names: list[Name], home: str | None) -> list[Context]:

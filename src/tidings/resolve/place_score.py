@@ -31,11 +31,23 @@ class Option(NamedTuple):
     twin: str | None = None
 
 
+class Beside(NamedTuple):
+    """The number of the other name near which one is said to lie, within how many km.
+
+    Of a place of more people than `most_people` the words are no proof.
+    """
+
+    other: int
+    reach_km: float
+    most_people: int = 500_000
+
+
 @dataclass(slots=True)
 class Name:
     """One name of the document with all its mentions and what it may mean.
 
-    `is_side` where a direction stands before it: "northern Raqqa".
+    `is_side` where a direction stands before it: "northern Raqqa". `outer` are the names that hold it, and
+    whether they surely do; `beside` those that it is said to lie near.
     """
 
     key: str
@@ -45,6 +57,7 @@ class Name:
     options: list[Option]
     mentions: list[int]
     outer: list[tuple[int, bool]]
+    beside: list[Beside] = field(default_factory=list)
     best: Option | None = None
     ranked: tuple[Option, ...] = ()
 
@@ -191,6 +204,11 @@ def _around(place: Place, key: str, context: Context) -> Iterator[tuple[str, flo
         yield "nearest", math.log10(nearest + 10)
         if nearest < 60:
             yield "near", 1.0
+
+
+def is_within_km(place: Place, other: Place, reach: float) -> bool:
+    """Whether two places lie within so many km of each other."""
+    return distance_km(place.lat, place.lon, other.lat, other.lon) <= reach
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

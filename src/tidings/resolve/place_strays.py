@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from tidings.data.gazetteer import Place
 from tidings.data.layout import Kind
@@ -13,6 +14,9 @@ _FEW_PEOPLE = 100_000
 _VOTES = 3
 _FAR_KM = 500
 _NAMESAKE_KM = 100  # further than the suburbs of any town
+# News of these countries often leaves its own unsaid; that of others tells whose small town it speaks of.
+UNSAID = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+_TOWN_PEOPLE = 150_000
 # Abroad the rule takes true towns away: La Esperanza of Honduras beside Tegucigalpa.
 _TOLD_BY_STATE = frozenset({"US"})
 
@@ -33,6 +37,20 @@ def is_stray(name: Name, known: Counter[str]) -> bool:
     if name.best is None or not is_small(name):
         return False
     return known.total() >= _VOTES and not known.get(name.best.place.country or "")
+
+
+def is_foreign(name: Name, told: Collection[str], context: Context) -> bool:
+    """Whether the best place is a small one in no country spoken of, where others are named, or provinces.
+
+    Beside Sagaing Region "Kani" is none of Japan. "A French tourist" tells no country.
+    """
+    if name.best is None or name.outer or name.is_demonym or not told:
+        return False
+    if context.countries.get(name.best.place.country or ""):
+        return False
+    place = name.best.place
+    is_small_place = place.kind in (Kind.TOWN, Kind.ADM1, Kind.ADM2) and place.population <= _TOWN_PEOPLE
+    return is_small_place and place.country not in UNSAID
 
 
 def is_far_off(name: Name, names: list[Name], context: Context) -> bool:
