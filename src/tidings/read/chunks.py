@@ -27,6 +27,7 @@ _OF_A_STATE = frozenset(
     {"border", "frontier", "coast", "national", "republican", "presidential", "revolutionary"}
 )
 _PEOPLE = frozenset({"civilian", "armed", "official"})
+_AGED = frozenset({"year-old", "year-olds", "month-old", "month-olds"})  # "a 17-year-old was shot"
 # What may befall "one" without a noun: "left one dead", "one fatally".
 _FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"})
 # First words of hedges, as tagged with the figure they stand before.
@@ -256,7 +257,7 @@ def _make_chunk(
     word = tokens[head].lower
     classes = noun_classes()
     definite = tokens[first].lower in ("the", "this", "that", "these", "those") or tags[first] == "N"
-    cls = classes.get(word)
+    cls = "civilian" if word in _AGED else classes.get(word)
     given = _given_from(tokens, in_place, first, head)
     if given is not None:
         before = classes.get(tokens[given - 1].lower) if given > first else None

@@ -32,6 +32,13 @@ _OCCUR = frozenset(
 )
 
 
+# What follows a bare participle: "a man shot inside his home"; ", killed", "the second man killed was".
+_BEHIND_PARTICIPLE = frozenset(
+    {"by", "in", "during", "when", "after", "on", "at", "near", "with", "as", "outside", "while"}
+    | {"inside", "amid", "following", "behind"}
+)
+
+
 class Phrase(NamedTuple):
     """A noun phrase of a certain sentence."""
 
@@ -81,20 +88,9 @@ def _is_reduced(parse: Parse, verb: int) -> bool:
     if after >= len(parse.tags):
         return True
     word = parse.tokens[after].lower
-    return word in (
-        "by",
-        "in",
-        "during",
-        "when",
-        "after",
-        "on",
-        "at",
-        "near",
-        "with",
-        "as",
-        "outside",
-        "while",
-    ) or (parse.tags[after] in (",", ".", "&", ";", "B"))  # "the second man killed was"
+    if word == "to":
+        return parse.tokens[after + 1 : after + 2] != () and parse.tokens[after + 1].lower == "death"
+    return word in _BEHIND_PARTICIPLE or (parse.tags[after] in (",", ".", "&", ";", "B"))
 
 
 def _has_object(parse: Parse, verb: int) -> bool:

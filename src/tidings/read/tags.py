@@ -11,6 +11,8 @@ _ACTING = PERSONS | {"vehicle", "weapon"}  # "jets hit targets"
 _MAKING = ("ise", "ize", "ify")
 _UNITS = frozenset({"forces", "guards", "troops"})
 _HURT = frozenset({"wounded", "injured"})
+# What may follow "shot" that is said of those before it: "in the leg", ", wounded", "and killed", an end.
+_BEHIND_SHOT = frozenset(("P", "T", "t", ",", "&", ".", ";", ":", ""))
 
 
 def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
@@ -133,7 +135,20 @@ def _settle_that(before: str, after: str) -> str:
 
 
 def settle_heading(tokens: tuple[Token, ...], tags: list[str]) -> None:
-    """In a heading without a verb, the first -s form between nouns is one: "Strike Hits Airbase"."""
+    """Read what a heading tells without "was": "5 shot in Elm Park", "Strike Hits Airbase".
+
+    A bare number or an age stands for people there; without another verb the first -s form between
+    nouns is one.
+    """
+    for i, token in enumerate(tokens):
+        if token.lower != "shot":
+            continue
+        if tags[i] == "N" and _is_behind_people(tokens, tags, i):
+            tags[i] = "V"
+        if tags[i] == "V" and _word(tokens, i - 1) == "found":
+            tags[i - 1] = "B"  # "four people found shot to death"
+        elif tags[i] == "V" and _word(tokens, i - 1).endswith("year-old"):
+            tags[i - 1] = "N"  # "17-year-old shot at bus stop"
     if "V" in tags or "B" in tags:
         return
     for i in range(1, len(tokens) - 1):
@@ -146,6 +161,20 @@ def settle_heading(tokens: tuple[Token, ...], tags: list[str]) -> None:
         ):
             tags[i] = "V"
             return
+
+
+def _is_behind_people(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
+    """Whether "shot" in a heading is said of a number or an age before it, or of people with an adverb."""
+    is_often = "times" in (_word(tokens, i + 1), _word(tokens, i + 2))
+    if not is_often and (tags[i + 1] if i + 1 < len(tags) else "") not in _BEHIND_SHOT:
+        return False
+    at = i - 1
+    while at > 0 and (tags[at] == "A" or tokens[at].lower == "found"):
+        at -= 1
+    if at > 1 and tags[at] == "," and tags[at - 1] == "#" and tags[at - 2] == ",":
+        at -= 3  # "girl, 7, shot"
+    word = _word(tokens, at)
+    return at >= 0 and (tags[at] == "#" or word.endswith("year-old") or noun_classes().get(word) in PERSONS)
 
 
 def _word(tokens: tuple[Token, ...], i: int) -> str:
@@ -167,7 +196,8 @@ def _is_that_which(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
 def _is_with_particle(tokens: tuple[Token, ...], i: int) -> bool:
     """Read "gunmen shot dead two men", "air defences shot down seven"."""
     after = ("dead", "down", "up") if tokens[i].lower in ("shot", "blew") else ("dead", "down")
-    return _word(tokens, i + 1) in after and is_past(tokens[i].lower)
+    is_to_death = _word(tokens, i + 1) == "to" and _word(tokens, i + 2) == "death"
+    return (_word(tokens, i + 1) in after or is_to_death) and is_past(tokens[i].lower)
 
 
 def _is_first_of_two(tokens: tuple[Token, ...], i: int) -> bool:
