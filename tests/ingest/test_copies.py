@@ -88,6 +88,15 @@ def test_a_flash_of_one_sentence_is_copied_and_a_notice_is_not() -> None:
     assert len(set(lineages_of(first, second).values())) == 2
 
 
+def test_two_headlines_over_one_notice_to_sign_in_are_two_stories() -> None:
+    """What a site puts where its report was is no report: the headlines alone tell such pages apart."""
+    notice = "Already a subscriber?\n\nUse the button below to set up your account or log in if you have one."
+    heads = ("Two clerks shot at a bank in Elmira", "Five rebels flee the prison of Bara by night")
+    first, other = (read_text(notice, Metadata(title=head)) for head in heads)
+    assert body_key(first) != body_key(other)
+    assert len(set(lineages_of(first, other).values())) == 2
+
+
 def test_two_stories_of_one_round_up_are_no_copies_of_each_other() -> None:
     """A page that prints one story after another is a copy of the first alone."""
     first, second = story(SENTENCES), story(OTHER)

@@ -31,6 +31,12 @@ from tidings.model.codes import SegmentKind
         ("By Miriam Stone and Peter Vale", "byline"),
         ("Send your news tips to desk@delta-post.example", "contact"),
         ("File photo: soldiers at the bridge in 2014", "file_photo"),
+        ("Thank you for registering!", "account"),
+        ("A confirmation email is on its way; please use the link in it.", "account"),
+        ("Enter your zip code to see whether we deliver to you.", "account"),
+        ("Subscribers: log in for the whole story.", "account"),
+        ("There was a problem saving your notification.", "account"),
+        ("Already have an account?", "furniture"),
     ],
 )
 def test_promotional_lines(line: str, rule: str) -> None:
@@ -43,6 +49,10 @@ def test_promotional_lines(line: str, rule: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Voter registration stopped after gunmen killed two clerks.",
+        "Please stay indoors until the shelling ends, residents were warned.",
+        "The subscription list of the rebels' paper was seized in the raid.",
+        "If you saw the attack, call the police; your account of it may help.",
         "Related incidents have been reported in two other towns of the province.",
         "More than forty people were wounded when the shells fell.",
         "Read by the judge in a packed court, the verdict took four hours.",

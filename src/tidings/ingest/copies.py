@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from tidings.data.numbers import number_words
 from tidings.model.codes import SegmentKind
-from tidings.model.text import Document
+from tidings.model.text import Document, Segment
 
 _HOST = re.compile(r"https?://[\w.-]+(?:[:/?#]|$)")
 _BLANKS = re.compile(r"\s+")
@@ -227,6 +227,11 @@ def _hash(word: str) -> int:
 
 
 def _own_text(document: Document) -> str:
-    """The report's own words in lower case; all of its text where none are told apart."""
-    own = " ".join(document.text[s.span.start : s.span.end] for s in document.segments if s.kind in _OWN)
-    return unicodedata.normalize("NFKC", own if own.strip() else document.text).casefold()
+    """The report's own words in lower case; its title where a notice is all else, or all of its text."""
+    own = _joined(document, (segment for segment in document.segments if segment.kind in _OWN))
+    told = own or _joined(document, (segment for segment in document.segments if not segment.is_ignored))
+    return unicodedata.normalize("NFKC", told or document.text).casefold()
+
+
+def _joined(document: Document, segments: Iterable[Segment]) -> str:
+    return " ".join(document.text[s.span.start : s.span.end] for s in segments).strip()

@@ -34,6 +34,7 @@ _HANDLE = re.compile(
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|added|tweeted|warned|vowed|announced|according)\b", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
+_TO_READER = re.compile(r"\b(?:you|your|you'll|please)\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:\d{1,2}|an?|one) (?:min|minute|hour|day|week)s? ago\.?$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:by|BY|By) +(?=[A-Z])")
 
@@ -64,6 +65,7 @@ class _Cues:
     lead_weak: _Beginnings
     reader_calls: _Beginnings
     reader_words: tuple[str, ...]
+    account_words: tuple[str, ...]
     list_heads: frozenset[str]
     furniture: frozenset[str]
     credit_names: _Beginnings
@@ -96,6 +98,7 @@ def _cues() -> _Cues:
         lead_weak=beginnings("lead_weak"),
         reader_calls=beginnings("reader_calls"),
         reader_words=phrases("reader_words"),
+        account_words=phrases("account_words"),
         list_heads=frozenset(map(str, rows["list_heads"])),
         furniture=frozenset(map(str, rows["furniture"])),
         credit_names=beginnings("credit_names"),
@@ -276,6 +279,15 @@ def _reader(view: _View) -> Verdict | None:
     return None
 
 
+def _account(view: _View) -> Verdict | None:
+    """A line about the reader's account, subscription or mailing list, which stands where the report was."""
+    if len(view.words) > _MAX_CALL_WORDS or _SPEECH.search(view.text) or _APPEAL.search(view.text):
+        return None
+    told = sum(words in view.lower for words in _cues().account_words)
+    is_to_reader = _TO_READER.search(view.text) is not None
+    return Verdict(SegmentKind.BOILERPLATE, "account") if told and told + is_to_reader >= 2 else None
+
+
 def _linked(view: _View) -> Verdict | None:
     """A line that is one link: the headline of another story."""
     if view.is_linked and not view.has_stop and len(view.words) >= 3:
@@ -283,7 +295,7 @@ def _linked(view: _View) -> Verdict | None:
     return None
 
 
-_RULES = (_furniture, _byline, _credit, _lead, _reader, _linked)
+_RULES = (_furniture, _byline, _credit, _lead, _reader, _account, _linked)
 
 
 def _starts(lower: str, beginnings: _Beginnings) -> str | None:
