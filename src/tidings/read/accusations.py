@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.grammar import subjects
 from tidings.read.triggers import find_triggers
-from tidings.read.words import party_words
+from tidings.read.words import party_words, verbs
 
 _OF = frozenset({"of", "for", "with", "in", "over"})
 _ENDS = frozenset({"after", "before", "when", "while", "as", "following", "amid", "since", "hours", "days"})
@@ -46,3 +47,18 @@ def is_of_another(parse: Parse, cue_end: int, own: Collection[int]) -> bool:
     """
     told = [t.at for t in find_triggers(parse) if parse.tokens[t.at].start >= cue_end]
     return bool(told) and bool(own) and min(own) > told[0]
+
+
+def taking_part(parse: Parse, first: int) -> list[Chunk]:
+    """The subject of "involved in", "charged with", "believed to have participated in" the act."""
+    words = party_words()
+    start: int | None = None
+    i = first - 1
+    while i >= 0 and parse.tags[i] in "PTABHMVGJ":
+        form = verbs().get(parse.tokens[i].lower)
+        if parse.tags[i] in "VGJ":
+            if form is None or form.base not in words["taking_part"] | words["thought"]:
+                return []
+            start = i if form.base in words["taking_part"] or start is not None else None
+        i -= 1
+    return list(subjects(parse, start)) if start is not None else []

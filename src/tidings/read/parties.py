@@ -9,9 +9,10 @@ from tidings.data.actors import nations, plain_words
 from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import Field, Stance
 from tidings.model.text import Span
-from tidings.read.accusations import is_of_another, is_of_violence
+from tidings.read.accusations import is_of_another, is_of_violence, taking_part
 from tidings.read.actors import bare_name, find_named_actors
 from tidings.read.acts import Act
+from tidings.read.answerable import answerable, is_speakers_own
 from tidings.read.belonging import (
     before_brackets,
     chain_end,
@@ -120,6 +121,7 @@ def _told_claims(page: Page, event: Event, code: str, after: Sequence[Telling]) 
     for telling in (*_tellings(event), *after):
         yield from _blamed(page, telling)
         yield from _claiming(page, telling)
+        yield from _said_to_be(page, telling)
     for act in event.acts:
         for phrase in act.roles.sufferers:
             yield from _sufferer(page, act, phrase)
@@ -149,7 +151,7 @@ def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
     span = party_span(phrase)
     if span is None or (phrase.chunk.cls == "place" and not _is_nation(phrase)):
         return
-    if is_ruled_out(phrase.parse, phrase.chunk):
+    if is_ruled_out(phrase.parse, phrase.chunk) or is_speakers_own(phrase):
         return
     voice = page.voice(act.sentence, phrase.chunk.head)
     stance = stance_beside(phrase)
@@ -270,7 +272,7 @@ def _suspected(page: Page, act: Act) -> Iterator[Claim]:
     parse, chunk = act.trigger.parse, act.trigger.chunk
     if chunk is None:
         return
-    found = _taking_part(parse, chunk.first)
+    found = taking_part(parse, chunk.first)
     for i in range(chunk.first):
         if parse.tags[i - 1] != "B" or i == 0:
             continue
@@ -283,21 +285,6 @@ def _suspected(page: Page, act: Act) -> Iterator[Claim]:
     yield from _accused(page, telling, chunk.first - 1, [c for c in found if c.cls in _PARTIES])
 
 
-def _taking_part(parse: Parse, first: int) -> list[Chunk]:
-    """The subject of "involved in", "charged with", "believed to have participated in" the act."""
-    words = party_words()
-    start: int | None = None
-    i = first - 1
-    while i >= 0 and parse.tags[i] in "PTABHMVGJ":
-        form = verbs().get(parse.tokens[i].lower)
-        if parse.tags[i] in "VGJ":
-            if form is None or form.base not in words["taking_part"] | words["thought"]:
-                return []
-            start = i if form.base in words["taking_part"] or start is not None else None
-        i -= 1
-    return list(subjects(parse, start)) if start is not None else []
-
-
 def _claiming(page: Page, telling: Telling) -> Iterator[Claim]:
     """Those who claim the act."""
     for one in page.attributions[telling.sentence]:
@@ -306,10 +293,22 @@ def _claiming(page: Page, telling: Telling) -> Iterator[Claim]:
             yield from _claimant(page, telling, one)
 
 
+def _said_to_be(page: Page, telling: Telling) -> Iterator[Claim]:
+    """Those said to be "the attackers", or whose work the act is said to be."""
+    for one in answerable(telling.parse):
+        phrase, voice = Phrase(telling.parse, one.chunk), page.voice(telling.sentence, one.at)
+        span = party_span(phrase)
+        if span is not None:
+            wider = telling.parse.sentence.span_of(
+                min(one.chunk.first, one.at), max(one.chunk.last, one.at + 1)
+            )
+            yield from _party(page, phrase, span, Voice(voice.speaker, one.stance or voice.stance), wider)
+
+
 def _owning(page: Page, telling: Telling, at: int) -> Iterator[Claim]:
     """Those who say "they were behind the attack" of themselves."""
     one = attribution_at(page.attributions[telling.sentence], at)
-    if one is not None:
+    if one is not None and one.stance is not Stance.DENIED:
         yield from _claimant(page, telling, one)
 
 

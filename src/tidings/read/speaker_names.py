@@ -52,7 +52,8 @@ def speech_words() -> SpeechWords:
             "after_name",
         )
     }
-    firsts = frozenset(verbs) | {phrase.split()[0] for phrase in speech["sources"]} | sets["hearsay"]
+    phrases = (*speech["sources"], *speech["claim_of_act"])
+    firsts = frozenset(verbs) | {phrase.split()[0] for phrase in phrases} | sets["hearsay"]
     return SpeechWords(verbs=verbs, firsts=firsts, **sets)
 
 
