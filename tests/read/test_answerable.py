@@ -24,6 +24,8 @@ def _doers(text):
         ("The attack bore the hallmarks of Boko Haram.", "Boko Haram", Stance.ALLEGED),
         ("Police said the killing was the work of the Cali Cartel.", "Cali Cartel", Stance.ATTRIBUTED),
         ("Local officials attributed the killings to the ELN.", "ELN", Stance.ALLEGED),
+        ("The gunman was identified as Pavel Orsk.", "Pavel Orsk", Stance.ALLEGED),
+        ("Police named the attacker as Pavel Orsk.", "Pavel Orsk", Stance.ASSERTED),
         ("The ELN took responsibility.", "ELN", Stance.CLAIMED),
         ("A spokesman for the ELN told reporters that its men had shot them.", "ELN", Stance.CLAIMED),
         (

@@ -202,3 +202,16 @@ def test_those_believed_to_be_of_a_group_are_suspected() -> None:
     text = "Farmers were attacked near Maiduguri on Monday by men believed to be members of Boko Haram; five died."
     found = [c.stance for r in incidents(text)[1] for c in r.of(Field.PERPETRATOR) if c.raw == "Boko Haram"]
     assert found == [Stance.ALLEGED]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A group of about 30 bandits killed six farmers in Kware on Monday.", ["bandits"]),
+        ("Debris of a downed drone set fire to a depot in Sumy on Monday, killing two guards.", []),
+        ("An Iskander hit a grain silo in Sumy on Monday, killing two guards.", []),
+    ],
+)
+def test_a_lot_of_people_are_those_people_and_a_missile_is_nobody(text, who):
+    """A group of bandits are bandits; a missile by its name, or debris, is nobody."""
+    assert told(text, Field.PERPETRATOR) == who

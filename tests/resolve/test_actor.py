@@ -190,3 +190,13 @@ def test_a_party_goes_by_its_bare_name(raw, name):
 def test_a_name_is_bare(words: str, name: str) -> None:
     """Initials lose their points, and what only orders a text is left off; other points stay."""
     assert resolve_actor(words).name == name
+
+
+@pytest.mark.parametrize(
+    "raw", ["Lord's Resistance Army", "the New People’s Army", "New People's Army rebels"]
+)
+def test_a_listed_name_may_hold_a_possessive(raw):
+    """A listed name may hold a possessive, and its army is no state's."""
+    actor = resolve_actor(raw, context_country="CD")
+    assert actor.actor_id is not None
+    assert actor.kind is ActorKind.REBEL

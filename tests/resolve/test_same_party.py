@@ -30,6 +30,14 @@ def parties(*words: str) -> list[list[str]]:
     [
         (("Boko Haram", "the attackers"), [["Boko Haram", "the attackers"]]),
         (("militants", "Boko Haram"), [["Boko Haram", "militants"]]),
+        # its fighters may be called by their people or creed; one of them by name
+        (
+            ("Muslim guerrillas", "Moro National Liberation Front"),
+            [["Moro National Liberation Front", "Muslim guerrillas"]],
+        ),
+        (("ethnic Albanian rebels", "KLA"), [["KLA", "ethnic Albanian rebels"]]),
+        (("gunman", "Peter Lind"), [["Peter Lind", "gunman"]]),
+        (("gunmen", "Peter Lind"), [["gunmen"], ["Peter Lind"]]),
         (("unknown gunmen", "attackers"), [["unknown gunmen", "attackers"]]),
         # one party in other forms of its words, and a crowd told by who gathered
         (("police", "policemen", "police forces"), [["police forces", "police", "policemen"]]),
@@ -74,3 +82,14 @@ def test_nothing_is_lost():
     """Nothing is lost."""
     claims = [claim(words, i * 40) for i, words in enumerate(["Hamas", "gunmen", "the attackers", "police"])]
     assert sorted(c.span for group in same_parties(claims) for c in group) == [c.span for c in claims]
+
+
+def test_members_are_of_the_body_that_their_phrase_names():
+    """Members are of the body that their phrase names, though other words call them."""
+    text = "gunmen of the Red Column"
+    body = claim("Red Column", 14)
+    men = Claim(
+        field=Field.PERPETRATOR, raw="gunmen", span=Span(0, 6), value=resolve_actor("gunmen"), about=body.span
+    )
+    assert text[body.span.start : body.span.end] == body.raw
+    assert [[c.raw for c in group] for group in same_parties([men, body])] == [["Red Column", "gunmen"]]

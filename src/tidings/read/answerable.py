@@ -20,10 +20,13 @@ _BE = frozenset({"was", "were", "is", "are", "be", "been"})
 _DEFINITE = frozenset({"the", "all", "both", "these", "those"})
 _BELONGED = frozenset({"belonged", "belong", "belongs"})
 _LINKING = frozenset("to be been from as with have of with being all".split())
-_HEDGES = frozenset("likely probably reportedly possibly allegedly apparently said identified known".split())
+_HEDGES = frozenset(
+    "likely probably reportedly possibly allegedly apparently said identified named known".split()
+)
 _FORCES = frozenset({"armed", "group", "state"})
 _SIGNS = frozenset({"hallmark", "hallmarks", "fingerprints", "signature", "work", "handiwork", "imprint"})
 _ITSELF = frozenset({"it", "this", "both"})
+_NAMED = frozenset({"named", "identified"})
 _SAYING = frozenset(
     "said says told tells saying claimed announced declared stated wrote confirmed admitted".split()
 )
@@ -48,6 +51,8 @@ def answerable(parse: Parse) -> Iterator[Answerable]:
             yield from _attackers_are(parse, i)
         elif token.lower in _SIGNS and parse.tags[i] == "N":
             yield from _work_of(parse, i)
+        elif token.lower in _NAMED and parse.tags[i] == "V":
+            yield from _named_as(parse, i)
         elif token.lower in _SAYING:
             yield from _said_of_selves(parse, i)
 
@@ -80,8 +85,25 @@ def _attackers_are(parse: Parse, at: int) -> Iterator[Answerable]:
     if parse.tokens[who.head].lower in words["partitive"] and parse.tokens[who.last : who.last + 1]:
         inner = parse.chunk_of(who.last + 1) if parse.tokens[who.last].lower in ("of", "from") else None
         who = inner if inner is not None else who
-    if who.cls in _FORCES:
+    is_by_name = who.cls == "name" and any(t.lower in _NAMED for t in parse.tokens[at:step])
+    if who.cls in _FORCES or is_by_name:
         yield Answerable(who, at, Stance.ALLEGED if is_held else None)
+
+
+def _named_as(parse: Parse, at: int) -> Iterator[Answerable]:
+    """Whose name is given to who did it: "police named the gunman as X", "named him as X"."""
+    words = party_words()
+    called = words["anybody"] | words["fighters"] | words["raiders"]
+    as_ = next(
+        (i for i in range(at + 1, min(at + 8, len(parse.tags))) if parse.tokens[i].lower == "as"), None
+    )
+    if as_ is None:
+        return
+    hearers = [token.lower for token in parse.tokens[at + 1 : as_]]
+    is_him = hearers in (["him"], ["her"]) and any(t.lower in called for t in parse.tokens[:at])
+    who = parse.chunk_of(as_ + 1)
+    if who is not None and who.cls == "name" and (is_him or (hearers and hearers[-1] in called)):
+        yield Answerable(who, at)
 
 
 def _work_of(parse: Parse, at: int) -> Iterator[Answerable]:

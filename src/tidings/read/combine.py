@@ -21,7 +21,8 @@ from tidings.read.grammar import Phrase
 from tidings.read.keyed import ADDED, added, borne_out, outcomes, staged
 from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
-from tidings.read.parties import ORGANISATION, PERSONAL_NAME, is_person
+from tidings.read.parties import ORGANISATION, PERSONAL_NAME
+from tidings.read.party_names import is_person
 from tidings.read.place_roles import is_country, is_elsewhere
 from tidings.read.stances import voice_of_words
 from tidings.read.words import noun_classes, verbs

@@ -10,30 +10,21 @@ from tidings.model.claim import Claim, Speaker
 from tidings.model.codes import Field, Stance
 from tidings.model.text import Span
 from tidings.read.accusations import is_of_another, is_of_violence, taking_part
-from tidings.read.actors import bare_name, find_named_actors
 from tidings.read.acts import Act
 from tidings.read.answerable import answerable, is_speakers_own
-from tidings.read.belonging import (
-    before_brackets,
-    chain_end,
-    full_name_end,
-    is_ruled_out,
-    name_given,
-    past_of,
-    person_given,
-)
+from tidings.read.belonging import is_ruled_out, name_given, past_of, person_given
 from tidings.read.bundle import Event
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Mood
 from tidings.read.grammar import Phrase, after_preposition, objects, subjects
 from tidings.read.interceptions import has_stopped_weapon
 from tidings.read.page import Page, Voice
-from tidings.read.place_roles import place_cues
-from tidings.read.place_words import place_words
+from tidings.read.party_names import is_body, is_person, organisations_of, party_span, with_owner
 from tidings.read.powers import powers
 from tidings.read.speakers import Attribution, attribution_at
 from tidings.read.stances import stance_beside
-from tidings.read.words import common_words, given_names, noun_classes, party_words, titles, verbs
+from tidings.read.weapons import find_weapons
+from tidings.read.words import common_words, given_names, party_words, verbs
 
 PERSONAL_NAME = "personal name"
 ORGANISATION = "organisation"
@@ -153,10 +144,26 @@ def _doer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
         return
     if is_ruled_out(phrase.parse, phrase.chunk) or is_speakers_own(phrase):
         return
+    if _is_no_party(act, phrase):
+        return
     voice = page.voice(act.sentence, phrase.chunk.head)
     stance = stance_beside(phrase)
     voice = voice if stance is None else Voice(voice.speaker, stance)
     yield from _party(page, phrase, span, voice, _wider(act, phrase))
+
+
+def _is_no_party(act: Act, phrase: Phrase) -> bool:
+    """Whether a phrase is a weapon by its name, a common word in front, or a bare figure of people.
+
+    "An Iskander hit the silo", "Debris set fire to a depot", "reported two people killed and six injured".
+    """
+    parse, chunk = phrase.parse, phrase.chunk
+    if chunk.cls == "name":
+        armed = any(first <= chunk.head < last for first, last, *_ in find_weapons(parse.sentence))
+        is_front = chunk.head == 0 and chunk.last == 1
+        return armed or (is_front and phrase.head in common_words() and phrase.head not in given_names())
+    is_figure = phrase.head == "people" and parse.tags[chunk.first] == "#"
+    return is_figure and act.trigger.row.effect is not None
 
 
 def _is_nation(phrase: Phrase) -> bool:
@@ -172,55 +179,14 @@ def _party(page: Page, phrase: Phrase, span: Span, voice: Voice, wider: Span) ->
         phrase = Phrase(phrase.parse, own)
         span = phrase.parse.sentence.span_of(own.first, past_of(phrase.parse, own.last))
     named = list(organisations_of(phrase))
-    is_organisation = span in named or (_is_body(phrase) and not named)
-    yield page.claim(
-        Field.PERPETRATOR, span, voice, context=wider, rule=ORGANISATION if is_organisation else None
-    )
+    is_organisation = span in named or (is_body(phrase) and not named)
+    body = next((one for one in named if one.start > span.start and one != span), None)
+    rule = ORGANISATION if is_organisation else None
+    yield page.claim(Field.PERPETRATOR, span, voice, context=wider, rule=rule, about=body)
     for organisation in named:
         if organisation != span:
             context = Span(min(wider.start, organisation.start), max(wider.end, organisation.end))
             yield page.claim(Field.PERPETRATOR, organisation, voice, context=context, rule=ORGANISATION)
-
-
-def _is_body(phrase: Phrase) -> bool:
-    """Whether a phrase names a body, and no "unidentified group"."""
-    if phrase.head in party_words()["bare_bodies"]:
-        parse, chunk, classes = phrase.parse, phrase.chunk, noun_classes()
-        names = [parse.tokens[i].lower for i in range(chunk.first, chunk.head) if parse.tags[i] == "N"]
-        return any(w not in common_words() and w not in classes for w in names)
-    return phrase.chunk.cls == "group" or phrase.head in party_words()["organisations"]
-
-
-def organisations_of(phrase: Phrase) -> Iterator[Span]:
-    """Organisations named in a phrase, in the brackets before it, or to which it is said to belong.
-
-    "members of the X front of the Y (ABC)", "ABC (Y) guerrillas", "army troops".
-    """
-    parse, chunk = phrase.parse, phrase.chunk
-    first, last = before_brackets(parse, chunk.first), chain_end(parse, chunk.last)
-    found = [n for n in find_named_actors(parse.sentence) if first <= n.first and n.last <= last]
-    for named in found:
-        yield parse.sentence.span_of(*bare_name(parse.tokens, named))
-    if found:
-        return
-    for i in range(chunk.head - 1, chunk.first - 1, -1):
-        if parse.tokens[i].lower in party_words()["bodies_inside"] and parse.tags[i] == "N":
-            start = chunk.first
-            while start < i and parse.tags[start] in ("D", "#"):
-                start += 1
-            yield parse.sentence.span_of(start, i + 1)
-            return
-    at = chunk.last
-    while at + 1 < last:
-        inner = parse.chunk_of(at + 1) if parse.tokens[at].lower in party_words()["belonging"] else None
-        if inner is None:
-            return
-        if _is_body(Phrase(parse, inner)):
-            bare = party_span(Phrase(parse, inner))
-            if bare is not None:
-                yield bare
-            return
-        at = inner.last
 
 
 def _blamed(page: Page, telling: Telling) -> Iterator[Claim]:
@@ -330,70 +296,14 @@ def _sufferer(page: Page, act: Act, phrase: Phrase) -> Iterator[Claim]:
         return
     voice = page.voice(act.sentence, phrase.chunk.head)
     if phrase.chunk.cls in _FACILITY:
-        span = _with_owner(phrase, span)
+        span = with_owner(phrase, span)
         yield page.claim(Field.FACILITY, span, voice, context=_wider(act, phrase))
         return
     rule = PERSONAL_NAME if is_person(phrase) else None
     yield page.claim(Field.TARGET, span, voice, context=_wider(act, phrase), rule=rule)
 
 
-def _with_owner(phrase: Phrase, span: Span) -> Span:
-    """A building with whose it is: "the house of judge X", but not "the bank of a town"."""
-    parse, chunk = phrase.parse, phrase.chunk
-    at = chunk.last
-    if phrase.chunk.cls != "facility" or at + 1 >= len(parse.tags) or parse.tokens[at].lower != "of":
-        return span
-    end = span.end
-    while at + 1 < len(parse.tags) and parse.tokens[at].lower == "of":
-        inner = parse.chunk_of(at + 1)
-        if inner is None or inner.cls in ("place", "number"):
-            break
-        at = inner.last
-        end = parse.tokens[at - 1].end
-    return Span(span.start, end)
-
-
-def is_person(phrase: Phrase) -> bool:
-    """Whether a phrase ends in a person's name."""
-    chunk = phrase.chunk
-    if chunk.name_at is None or chunk.cls in ("place", "group", "armed"):
-        return False
-    tokens = phrase.parse.tokens[chunk.name_at : chunk.head + 1]
-    words = [t.lower for t in tokens]
-    is_way = words[-1] in place_cues().ground or words[-1] in place_words().streets
-    if is_way and given_names().isdisjoint(words):
-        return False
-    before = phrase.parse.tokens[chunk.name_at - 1].lower if chunk.name_at > chunk.first else ""
-    described = before in titles() or before in noun_classes() or (before != "" and tokens[0].is_capital)
-    if not described and all(t.text.islower() or t.text.isupper() for t in tokens):
-        return not given_names().isdisjoint(words)
-    return (described or len(words) > 1) and not any(w in party_words()["organisations"] for w in words)
-
-
 def _wider(act: Act, phrase: Phrase) -> Span:
     first = min(phrase.chunk.first, act.trigger.at)
     last = max(phrase.chunk.last, act.trigger.at + 1)
     return act.trigger.parse.sentence.span_of(first, last)
-
-
-def party_span(phrase: Phrase) -> Span | None:
-    """A party's own words: determiners and figures left off, "of the X" kept after "members"."""
-    parse, chunk = phrase.parse, phrase.chunk
-    first = chunk.first if not is_person(phrase) else chunk.name_at or chunk.first
-    # "Two men" are known by their number alone; "50 rebels" are rebels.
-    counted = "DA" if chunk.cls == "civilian" and chunk.head == first + 1 else "DA#"
-    while first < chunk.last - 1 and (parse.tags[first] in counted or _is_unknown(parse, first)):
-        first += 1
-    last = max(chunk.head + 1, first + 1)
-    if last < chunk.last and parse.tags[last] in ('"', "”"):
-        last += 1
-    if parse.tokens[last - 1].lower in party_words()["partitive"]:
-        last = past_of(parse, last)
-    last = full_name_end(parse, chunk, last)
-    words = {t.lower for t in parse.tokens[first:last]}
-    return None if words <= party_words()["nobody"] else parse.sentence.span_of(first, last)
-
-
-def _is_unknown(parse: Parse, at: int) -> bool:
-    """Whether "unknown" stands before a name, and is no part of it: "a previously unknown Sons of X"."""
-    return parse.tokens[at].lower == "unknown" and parse.tokens[at + 1].is_capital

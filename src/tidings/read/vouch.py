@@ -21,7 +21,7 @@ from tidings.read.grammar import Phrase
 from tidings.read.ground import Anchor, Ground
 from tidings.read.incidents import casualty_claim
 from tidings.read.newness import TOMORROW
-from tidings.read.parties import party_span
+from tidings.read.party_names import party_span
 from tidings.read.proposals import Drop, Proposal
 from tidings.read.roles import PEOPLE
 from tidings.read.speaker_names import speech_words

@@ -81,8 +81,10 @@ def _read(raw: str) -> _Party:
     words: list[str] = []
     written: list[str] = []
     places: list[tuple[int, int]] = []
-    for match in _PIECE.finditer(raw):
-        piece = _POSSESSIVE.sub("", match.group())
+    found = list(_PIECE.finditer(raw))
+    whole = _in_names([match.group() for match in found])
+    for number, match in enumerate(found):
+        piece = match.group() if number in whole else _POSSESSIVE.sub("", match.group())
         for word in plain_words(piece):
             words.append(word)
             written.append(piece)
@@ -107,6 +109,17 @@ def _with_name(party: _Party, actor: Actor) -> Actor:
     while first < last - 1 and (party.words[first] in _BARE or party.words[first][0].isdigit()):
         first += 1
     return replace(actor, name=_words_of(party, first, last)) if last else actor
+
+
+def _in_names(pieces: list[str]) -> set[int]:
+    """Pieces whose possessive is part of a listed name: "New People's Army"."""
+    words = [(number, word) for number, piece in enumerate(pieces) for word in plain_words(piece)]
+    inside: set[int] = set()
+    for i, _ in enumerate(words):
+        alias = match_actor([word for _, word in words], i)
+        if alias is not None:
+            inside.update(number for number, _ in words[i : i + len(alias.words) - 1])
+    return inside
 
 
 def _words_of(party: _Party, first: int, last: int) -> str:

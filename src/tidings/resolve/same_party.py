@@ -19,6 +19,7 @@ _ARMED = frozenset({ActorKind.REBEL, ActorKind.POLITICAL_MILITIA, ActorKind.IDEN
 _STATE = frozenset({ActorKind.STATE, ActorKind.EXTERNAL})
 _ANYBODY = frozenset(table("parties")["anybody"].split())
 _FIGHTERS = frozenset(table("parties")["fighters"].split())
+_ONE = frozenset({"gunman", "attacker", "assailant", "bomber", "suspect", "militant", "terrorist"})
 _TROOPS = frozenset(table("parties")["troops"].split())
 _POLICE = frozenset(table("parties")["police"].split())
 _CROWDS = frozenset(table("crowds")["crowd"].split())
@@ -134,7 +135,7 @@ def _may_be(described: Claim, other: Claim) -> bool:
     if Stance.DENIED in (described.stance, other.stance) and described.stance is not other.stance:
         return False
     mine, theirs = set(_words(described)), set(_words(other))
-    if mine <= theirs:
+    if mine <= theirs or (described.about is not None and described.about.overlaps(other.span)):
         return True
     return _is_general(described) and _may_mean(described, other)
 
@@ -144,9 +145,14 @@ def _may_mean(general: Claim, other: Claim) -> bool:
     actor, last = other.value, plain_words(general.raw)[-1]
     if last in _CROWDS:  # "farmers", told as "the protesters" too
         return plain_words(other.raw)[-1] in _GATHERED
-    mine = general.value.country if isinstance(general.value, Actor) else None
-    if not isinstance(actor, Actor) or (mine and actor.country not in (mine, None)):
-        return last in _ANYBODY and not isinstance(actor, Actor)
+    is_ethnic = "ethnic" in plain_words(general.raw)  # "ethnic Albanian rebels" are of no Albania
+    mine = general.value.country if isinstance(general.value, Actor) and not is_ethnic else None
+    if not isinstance(actor, Actor):
+        return last in _ANYBODY
+    if mine and actor.country not in (mine, None):
+        return False
+    if last in _ONE and actor.is_named and actor.kind is None and len(_words(other)) > 1:
+        return True  # "the gunman", named later
     if last == "group" and not (actor.is_named or actor.actor_id):
         return False  # "the group" is no "two men"
     if last in _TROOPS:
