@@ -149,3 +149,69 @@ def test_a_tally_told_again_without_its_window_is_the_same():
     (report,) = tallies(text)
     assert words(text, report) == ["26 people dead", "Some 26 people were killed"]
     assert counts(text) == ["26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("The operation has left 140 rebels and 22 soldiers dead since it began.", ["140", "22"]),
+        ("Some 44 rebels, 9 soldiers and 31 villagers were killed since March.", ["Some 44", "9", "31"]),
+        ("Some 17 nurses were killed and 25 abducted in the north in 2022.", ["Some 17", "25"]),
+        ("The army carried out 214 raids in 2019, against 180 in the year before.", ["214", "180"]),
+        ("The office documented 92 abductions in March, up from 61 in February.", ["92", "61"]),
+        ("The clinic has had 1,350 wounded since March, of whom 190 died.", ["1,350", "190"]),
+        ("Some 206 men were detained in the past week, 40 of whom were later released.", ["Some 206", "40"]),
+    ],
+)
+def test_a_number_shares_what_makes_its_neighbour_a_tally(text, raw):
+    """Members of a list, the other of a pair, a part with its outcome and the figure of an earlier time are tallies."""
+    assert counts(text, (), ("since March", "2022", "2019", "in March", "in February")) == raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast killed 30 people, of whom four were nurses.",
+        "Gunmen took 12 men from the village, two of whom were later released.",
+        "The hospital admitted 30 wounded after the blast, of whom four died overnight.",
+        "The party won 58 seats, against 44 in the year before.",
+    ],
+)
+def test_a_part_of_one_incident_is_no_tally(text):
+    """Parts and comparisons make a tally of nothing that is none by itself."""
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("The committee registered 38 deaths among protesters in June.", "38"),
+        ("The group counted 1,540 arrests in the first week of the crackdown.", "1,540"),
+        (
+            "Between 12,000 and 15,000 people may have died in the fighting since 2011.",
+            "Between 12,000 and 15,000",
+        ),
+        ("The centre puts the number of dead since March at 2,900.", "2,900"),
+        ("Police recovered 18 bodies from different parts of the city over 24 hours.", "18"),
+        ("Last month alone, 14 civilians were killed by shelling.", "14"),
+        ("Some 300 rebels have surrendered since March.", "Some 300"),
+    ],
+)
+def test_counts_that_somebody_keeps_are_tallies(text, raw):
+    """Registers, estimates, gathered bodies and surrenders over a time are no single incident's."""
+    assert counts(text, (), ("since March", "since 2011", "in June")) == [raw]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of wounded rose to 12 by evening.",
+        "A volunteer counted 16 bodies.",
+        "The bodies of nine people were carried out of the hotel.",
+        "The office put the number of dead in the blast at 22.",
+        "At least 17 people have been injured by leopards in the district since March.",
+    ],
+)
+def test_one_incidents_count_as_it_grows_is_no_tally(text):
+    """A toll that rises, bodies seen at one place and harm done by animals are none."""
+    assert counts(text, (), ("since March",)) == []

@@ -14,9 +14,8 @@ from tidings.read.lines import Line
 from tidings.read.words import PERSONS, noun_classes
 
 _REACH = 24  # tokens between a number and the verb of which it is the subject
-_SPREAD = 40  # tokens over which numbers join
 _TOLL = 12  # tokens between "toll" and its number
-_SENT = frozenset({"fired", "launched", "dropped", "lobbed"})
+_SENT = frozenset({"fired", "launched", "dropped", "lobbed", "landed"})
 _LINKS = frozenset({"of", "to", "at", "as"})
 
 
@@ -57,7 +56,10 @@ def _vocabulary() -> frozenset[str]:
         frozenset(rows.effects)
         | frozenset(rows.nouns)
         | listed("events")
-        | {"lives", "toll", "people", "number", "times"}
+        | listed("yielded")
+        | listed("harms")
+        | listed("remains")
+        | {"victims", "lives", "toll", "people", "number", "times", "themselves"}
         | _SENT
     )
 
@@ -100,7 +102,8 @@ def _figure(line: Line, count: CountPhrase) -> Figure | None:
         made = rule(line, count, noun)
         if made is not None:
             first, last, effect, is_perfect = made
-            is_goods = effect == "abducted" and not _counts_people(line, count, noun)
+            is_taken = lists().nouns.get(line.lowers[noun - 1]) == "abducted"  # "92 abductions"
+            is_goods = effect == "abducted" and not (is_taken or _counts_people(line, count, noun))
             if is_goods or line.lowers[last : last + 1] == ("per",):
                 return None
             return Figure(count, noun, first, last, effect, value, is_perfect)
@@ -152,6 +155,8 @@ def _as_event(line: Line, count: CountPhrase, noun: int) -> Made | None:
 
 def _as_noun(line: Line, count: CountPhrase, noun: int) -> Made | None:
     """Read "14 deaths", "62 injured": the noun counted says what befell."""
+    if noun == count.last < len(line.lowers) and line.lowers[noun].endswith("s"):
+        noun += 1  # "1,540 arrests": a noun that is also a verb
     effect = lists().nouns.get(line.lowers[noun - 1]) if noun > count.last else None
     return (count.first, noun, effect, False) if effect is not None else None
 
@@ -173,8 +178,11 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
             ):
                 return None
             return count.first, _pair_end(line, at + 1), effect, is_perfect
-        if tag == "M":
+        if tag == "M" and not (word in ("may", "might", "must") and tags[at + 1 : at + 2] == ("H",)):
             return None
+        if tag == "T" and lowers[at - 1] in listed("between") and tags[at + 1 : at + 2] == ("H",):
+            at += 1  # "are believed to have died"
+            continue
         if tag == "W" and at == noun:  # "persons who have been murdered"
             at += 1
             continue
@@ -192,7 +200,7 @@ def _as_subject(line: Line, count: CountPhrase, noun: int) -> Made | None:
                 at = _list_end(line, at, stop)
                 continue
             depth = 0 if depth else 1
-        elif (depth == 0 and tag not in ("A", "X", "S", "P", "N", "D", "J", "&", "#")) or (
+        elif (depth == 0 and tag not in ("A", "M", "X", "S", "P", "N", "D", "J", "&", "#")) or (
             depth == 0 and tag == "&" and not _goes_on(line, at, stop)
         ):
             return None
@@ -277,6 +285,7 @@ def _as_sum(line: Line, count: CountPhrase, _noun: int) -> Made | None:
     if not said and lowers[count.last : count.last + 3] in (
         ("the", "number", "of"),
         ("the", "total", "number"),
+        ("the", "total", "killed"),
     ):
         last = line.clause(count.last)[1]
         said = lowers[count.last : last]
@@ -286,13 +295,52 @@ def _as_sum(line: Line, count: CountPhrase, _noun: int) -> Made | None:
     return (start, count.last, effect, True) if said else None
 
 
+def _as_stand(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "put the number of dead at 518", "the total of those killed stands at 518"."""
+    lowers = line.lowers
+    if count.first < 3 or lowers[count.first - 1] != "at":
+        return None
+    least = max(0, count.first - 2 * _TOLL)
+    window = lowers[least : count.first]
+    if listed("stands").isdisjoint(window) or {"number", "total", "dead", "wounded", "killed"}.isdisjoint(
+        window
+    ):
+        return None
+    rows = lists()
+    told = (
+        k for k in range(count.first - 1, least, -1) if lowers[k] in rows.effects or lowers[k] in rows.nouns
+    )
+    at = next(told, None)
+    if at is None:
+        return None
+    return at, max(noun, count.last), rows.effects.get(lowers[at]) or rows.nouns[lowers[at]], False
+
+
+def _as_remains(line: Line, count: CountPhrase, noun: int) -> Made | None:
+    """Read "recovered 18 bodies", "the bodies of 27 people"."""
+    if noun > count.last and line.lowers[noun - 1] in listed("remains"):
+        return count.first, noun, "killed", False
+    if (
+        count.first > 1
+        and line.lowers[count.first - 1] == "of"
+        and line.lowers[count.first - 2] in listed("remains")
+    ):
+        return count.first - 2, max(noun, count.last), "killed", False
+    return None
+
+
 def _as_other(line: Line, count: CountPhrase, noun: int) -> Made | None:
-    """Read "230 people have lost an eye": whatever has befallen people, told in the perfect."""
+    """Read "230 people have lost an eye", "57 women were raped", "130 gave themselves up"."""
+    rest = range(noun, min(len(line.lowers), noun + 6))
+    gave = next((k for k in rest if line.lowers[k : k + 2] == ("themselves", "up")), None)
+    if gave is not None and gave - noun <= 3 and line.tags[noun] in ("V", "H"):
+        return count.first, gave + 2, "other", True
     if noun <= count.last or noun_classes().get(line.lowers[noun - 1]) not in PERSONS:
         return None
-    rest = range(noun, min(len(line.lowers), noun + 4))
     verb = next((k for k in rest if line.lowers[k] in listed("harms")), None)
-    if verb is None or line.tags[noun] != "H":
+    if verb is None or {"H", "B"}.isdisjoint(line.tags[noun:verb]):
+        verb = next((k for k in rest if line.lowers[k] in listed("yielded")), None)
+    if verb is None or not {"H", "B", "A", "T", "V"}.issuperset(line.tags[noun:verb]):
         return None
     return count.first, verb + 1, "other", True
 
@@ -318,6 +366,10 @@ def _as_toll(line: Line, count: CountPhrase, noun: int) -> Made | None:
     if head == "lives" or line.lowers[count.last : count.last + 1] == ("lives",):
         last = max(noun, count.last + 1)
         return max(0, count.first - 1), last, "killed", _is_perfect(line, count.first)
+    if head == "victims" and count.first and lowers[count.first - 1] in ("claimed", "claims", "claiming"):
+        return count.first - 1, noun, "killed", _is_perfect(line, count.first)
+    if lowers[max(0, count.first - 2) : count.first] == ("lives", "of"):
+        return count.first - 2, max(noun, count.last), "killed", _is_perfect(line, count.first - 2)
     window = lowers[max(0, count.first - _TOLL) : count.first]
     if (
         "toll" in window
@@ -329,37 +381,15 @@ def _as_toll(line: Line, count: CountPhrase, noun: int) -> Made | None:
     return None
 
 
-_RULES = (_as_sum, _as_event, _as_subject, _as_object, _as_noun, _as_toll, _as_other, _as_sent)
-
-
-def followers(line: Line, figure: Figure) -> Iterator[CountPhrase]:
-    """Bare numbers joined to a figure that take its noun: "58 attacks in Iraq and 83 in Syria".
-
-    They may open behind a colon ("55 attacks: 27 in Iraq and 28 in Syria"), and end at a number with an act
-    of its own ("140 attacks, with 57 attacks in Iraq and 83 in Syria": the 83 are told with the 57).
-    """
-    lowers = line.lowers
-    opened = figure.first
-    counts = {count.first: count for count in (*find_repeats(line.sentence), *line.counts)}
-    for _, count in sorted(counts.items()):
-        at = count.first
-        if at - figure.last > _SPREAD:
-            return
-        if at < figure.last or count.ordinal is not None:
-            continue
-        end = count.last + (lowers[count.last : count.last + 1] == ("times",))
-        if lowers[end : end + 1] and lowers[end] in listed("events"):
-            return
-        joins = at > 0 and lowers[at - 1] in ("and", ",", "&", ":")
-        stands = end < len(lowers) and lowers[end] in (
-            "in",
-            "on",
-            "at",
-            "across",
-            "from",
-            "near",
-            "inside",
-        )
-        if joins and stands and (lowers[at - 1] == ":" or line.clause(at)[0] <= opened):
-            opened = at
-            yield count
+_RULES = (
+    _as_sum,
+    _as_event,
+    _as_subject,
+    _as_object,
+    _as_noun,
+    _as_toll,
+    _as_stand,
+    _as_remains,
+    _as_other,
+    _as_sent,
+)

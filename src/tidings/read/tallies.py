@@ -11,9 +11,10 @@ from tidings.model.report import Report
 from tidings.model.text import Span
 from tidings.read.counts import CountPhrase
 from tidings.read.cues import listed
-from tidings.read.figures import Figure, find_figures, followers, lists
+from tidings.read.figures import Figure, find_figures, lists
 from tidings.read.lines import Line, Spot, Voice
 from tidings.read.pages import Page
+from tidings.read.tally_kin import followers, kin_of
 from tidings.read.tally_rules import tally_rule
 from tidings.read.windows import since_phrases, window_cues, window_for
 from tidings.read.words import PERSONS, noun_classes
@@ -59,13 +60,18 @@ def _all(
         if figures and listed("accidents").isdisjoint(line.words):
             cues = window_cues().find(line.lowers, line.words)
             since = since_phrases(line, taken)
-            for figure in figures:
-                rule = tally_rule(line, figure, cues, since, before)
-                if rule is None:
-                    unruled.append((line, figure))
-                else:
-                    window = window_for(line, cues, since, figure)
-                    yield from _reports(page, line, figure, window)
+            ruled = [(figure, tally_rule(line, figure, cues, since, before)) for figure in figures]
+            leads = [(figure, rule) for figure, rule in ruled if rule is not None]
+            rest = {figure.number.first: figure for figure, rule in ruled if rule is None}
+            told = {figure.number.first for figure, _ in leads}
+            for lead, _ in leads:
+                yield from _reports(page, line, lead, window_for(line, cues, since, lead))
+            for kin in kin_of(line, leads, list(rest.values())):
+                if kin.number.first not in told:
+                    told.add(kin.number.first)
+                    figure = rest.pop(kin.number.first, kin)
+                    yield _kin(page, line, figure, window_for(line, cues, since, figure))
+            unruled += [(line, figure) for figure in rest.values()]
         for report in _ordinals(page, line, taken):
             yield ("ordinal", str(report.mentions[0])), report
         before = line
@@ -83,6 +89,14 @@ def _reports(
         stop = joined[k + 1].first if k + 1 < len(joined) else None
         report = _report(page, line, figure, count, since, end=stop)
         yield (figure.effect, str(report.mentions[0])), report
+
+
+def _kin(
+    page: Page, line: Line, figure: Figure, since: tuple[int, int] | None
+) -> tuple[tuple[str, int | str], Report]:
+    """The tally of a number that another made one."""
+    key = figure.value if figure.value is not None else str(line.span(figure.first, figure.last))
+    return (figure.effect, key), _report(page, line, figure, figure.number, since, end=None)
 
 
 def _report(

@@ -8,6 +8,7 @@ from tidings.data.numbers import cardinal
 from tidings.read.cues import Cue, listed
 from tidings.read.figures import Figure, count_value, lists
 from tidings.read.lines import Line
+from tidings.read.tally_kin import compared
 from tidings.read.windows import governs, window_for
 
 _CASUALTIES = frozenset({"killed", "injured", "abducted", "arrested"})
@@ -28,16 +29,24 @@ def tally_rule(
     value = figure.value or 0
     if value < _MANY_ACTS and not _is_figure(line, figure):
         return None
+    if figure.effect not in ("targets", "other") and next(compared(line, figure), None) is not None:
+        return "compared"
+    if value >= _MANY_ACTS and _is_recorded(line, figure):
+        return "recorded"
     if figure.effect == "event":
         is_many = value >= _MANY_ACTS or "across" in here
         return "window" if has_window else ("acts" if is_many else None)
     if figure.effect == "targets":
         return "targets" if value >= 3 else None
     if figure.effect not in _CASUALTIES:
+        if figure.is_perfect and _names_war(line, first, last):
+            return "war"
         return "window" if has_window or "in_total" in here else None
     if has_window and not _is_year_of_act(line, figure, cues, since, first, last):
         return "window"
-    if "in_total" in here and not _is_one_act(line, first, last):
+    if line.lowers[figure.first] in listed("remains") or line.lowers[figure.last - 1] in listed("remains"):
+        return "gathered" if _is_gathered(line, first, last) else None
+    if "in_total" in here and not _is_running(line, figure) and not _is_one_act(line, first, last):
         return "in_total"
     if figure.effect == "arrested":
         return "held" if value >= _MANY_HELD or "still_held" in here else None
@@ -51,6 +60,41 @@ def tally_rule(
     if figure.is_perfect and not line.times and _names_war(line, first, last):
         return "war"
     return None
+
+
+def _is_running(line: Line, figure: Figure) -> bool:
+    """Whether a number is one act's toll as it grows: "the number of wounded rose to 12", "stands at 12"."""
+    before = line.lowers[figure.first : figure.number.first]
+    is_set = figure.number.first > 0 and line.lowers[figure.number.first - 1] == "at"
+    return (is_set or not listed("grows").isdisjoint(before)) and (figure.value or 0) < _MOST_DEAD
+
+
+def _is_gathered(line: Line, first: int, last: int) -> bool:
+    """Whether bodies were found in several places or over a day: "from various districts", "in 24 hours"."""
+    for k in range(first, last - 1):
+        word = line.lowers[k]
+        is_many = word in ("various", "different", "several", "separate")
+        if is_many and not listed("scattered").isdisjoint(line.lowers[k + 1 : k + 3]):
+            return True
+        if word in ("over", "in", "past", "last") and "hours" in line.lowers[k + 1 : k + 4]:
+            return True
+    return False
+
+
+def _is_recorded(line: Line, figure: Figure) -> bool:
+    """Whether somebody keeps count of plural acts or harms: "documented 92 abductions in March"."""
+    at = figure.number.first - 1
+    while at > 0 and (line.tags[at] in ("A", "D") or line.lowers[at] in ("of", "total")):
+        at -= 1
+    if at < 0 or line.lowers[at] not in listed("recorders") or line.tags[at] not in ("V", "G", "J"):
+        return False
+    rest = line.lowers[figure.noun : line.clause(figure.first)[1]]
+    is_witness = line.lowers[figure.last - 1] in listed("remains")  # "counted 20 bodies at the morgue"
+    return (
+        not is_witness
+        and figure.noun > figure.number.last
+        and not any(word in listed("events") and not word.endswith("s") for word in rest)
+    )
 
 
 def _is_one_act(line: Line, first: int, last: int) -> bool:

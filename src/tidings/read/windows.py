@@ -45,12 +45,24 @@ def since_phrases(line: Line, taken: frozenset[Span] = frozenset()) -> list[tupl
             end = _between(line, i) if word in ("between", "from") else _stretch(line, i)
             if end is not None:
                 found.append((i, end))
+        elif word == "alone" and i and (spot := _ending_at(line, i)) is not None:
+            found.append((spot, i + 1))
     tokens = line.sentence.tokens
     return [
         (first, last)
         for first, last in found
         if not any(span.start <= tokens[first].start < span.end for span in taken)
     ]
+
+
+def _ending_at(line: Line, at: int) -> int | None:
+    """Where the week, month or year before "alone" begins: "last week alone", "in April alone"."""
+    if line.lowers[at - 1] not in listed("periods") and not _MONTHS.fullmatch(line.lowers[at - 1]):
+        return None
+    start = at - 1
+    while start > 0 and line.lowers[start - 1] in ("last", "this", "past", "the", "that", *_LEADS):
+        start -= 1
+    return start
 
 
 def _past(line: Line, i: int) -> tuple[int, int] | None:
@@ -73,6 +85,10 @@ def _stretch(line: Line, i: int) -> int | None:
     at = i + 1
     if line.lowers[at : at + 1] == ("the",):
         at += 1
+    if line.lowers[at : at + 1] == ("first",):  # "in the first nine months", "in the first week"
+        at += 1
+        if line.lowers[at : at + 1] and line.lowers[at] in ("week", "month", "quarter", "half"):
+            return at + 1
     count = next((c for c in line.counts if c.first == at and c.ordinal is None), None)
     if count is None:
         number = line.lowers[at : at + 1]
@@ -105,6 +121,9 @@ def since_end(line: Line, at: int) -> int:
     for spot in line.times:
         if spot.first <= at < spot.last:
             return spot.last
+    begun = _begun(line, at)
+    if begun is not None:
+        return begun
     chunk = line.chunk(at)
     if chunk is None or chunk.first > at or line.tags[at] == "R":
         return at
@@ -119,6 +138,19 @@ def since_end(line: Line, at: int) -> int:
     if verb is not None and line.tags[last : last + 1] and line.tags[last] in ("V", "B", "H"):
         return verb + 1
     return last
+
+
+def _begun(line: Line, at: int) -> int | None:
+    """Read "since it began", "since they were launched on 4 May": no reason, for what begins has a day."""
+    if line.lowers[at] not in ("it", "they"):
+        return None
+    verb = at + 1
+    while verb < len(line.lowers) and line.tags[verb] in ("B", "A"):
+        verb += 1
+    if verb >= len(line.lowers) or line.lowers[verb] not in listed("beginnings"):
+        return None
+    near = (spot for spot in line.times if verb < spot.first <= verb + 3)
+    return next((spot.last for spot in near), verb + 1)
 
 
 def _is_past(word: str) -> bool:
