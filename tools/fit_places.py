@@ -59,6 +59,7 @@ LEAST = {
     "manned": 1.5,
     "inside": 2.5,
     "held": 1.2,
+    "headed": 4.0,
     "kind-airfield": 0.0,
     "kind-airport": 0.0,
     "kind-adm2": -0.3,

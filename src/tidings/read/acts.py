@@ -67,7 +67,7 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An event word with everything its sentence ties to it."""
+    """An event word with everything its sentence ties to it; in a list of news, the number of its item."""
 
     trigger: Trigger
     roles: Roles
@@ -76,6 +76,7 @@ class Act:
     whens: tuple[Placed, ...] = ()
     wheres: tuple[Placed, ...] = ()
     sentence: int = 0
+    item: int | None = None
 
     @property
     def when(self) -> When | None:

@@ -233,6 +233,8 @@ def _fit(event: Event, act: Act, events: list[Event]) -> int:
 def _conflict(event: Event, act: Act) -> bool:
     """Whether family, day or place keep an act out of an event."""
     mine, theirs = family_of(act), event.family
+    if None not in (act.item, event.acts[-1].item) and act.item != event.acts[-1].item:
+        return True
     same_sentence = event.acts[-1].sentence == act.sentence
     if are_apart(mine, theirs, same_sentence=same_sentence, is_policing=_is_policing(event, act)):
         return True

@@ -25,6 +25,7 @@ from tidings.read.gate import is_incident, may_be_incident
 from tidings.read.gathered import crowd_of
 from tidings.read.hurt import settled
 from tidings.read.interceptions import interception_claims
+from tidings.read.items import in_item, items_of
 from tidings.read.keyed import with_organisation
 from tidings.read.learned import Learned
 from tidings.read.newness import is_ahead, role_of
@@ -50,7 +51,6 @@ None where its weights cannot be used.
 """
 
 _LEAD_SENTENCES = 3
-_GUESSED = frozenset({"country spoken of"})  # a place that nothing ties to the event
 # Chance from which a sentence makes an event one of MUC-4, though it says little or stands in no conflict:
 # roles F1 on TST1 and TST2 .485 .447, slots .377 .386; without .479 .444, .370 .383.
 _SURE = 0.9
@@ -181,14 +181,15 @@ def _untold(
 
 def _acts(sentences: Sequence[Sentence], surroundings: Surroundings, taken: Sequence[Span]) -> Iterator[Act]:
     """The acts of all sentences that hold an event word."""
-    forms = event_forms()
     past = almanac(sentences)
+    items = items_of(sentences, surroundings.places)
     for sentence in sentences:
-        if sentence.index in past or forms.isdisjoint(token.lower for token in sentence.tokens):
+        if sentence.index in past or event_forms().isdisjoint(token.lower for token in sentence.tokens):
             continue
-        inside = [m.span for m in surroundings.times if sentence.span.holds(m.span)]
-        named = [m.span for m in surroundings.places if sentence.span.holds(m.span)]
-        yield from find_acts(parse(sentence, inside, named), surroundings, taken)
+        kinds = (surroundings.times, surroundings.places)
+        inside = ([m.span for m in kind if sentence.span.holds(m.span)] for kind in kinds)
+        for act in find_acts(parse(sentence, *inside), surroundings, taken):
+            yield in_item(act, items.get(sentence.index))
 
 
 def _is_located(report: Report, event: Event) -> bool:
@@ -198,7 +199,7 @@ def _is_located(report: Report, event: Event) -> bool:
     Asked only of dated documents: in the others "today" has no value, and a bare report may be news.
     """
     places = list(report.of(Field.WHERE))
-    if any(place.rule not in _GUESSED for place in places):
+    if any(place.rule != "country spoken of" for place in places):
         return True
     is_year = event.when is not None and event.when.precision is DatePrecision.YEAR
     return says(report, Field.WHEN) and (bool(places) or not is_year)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tidings.data.gazetteer import Gazetteer
 from tidings.data.layout import Kind, NameFlag
 from tidings.data.names import fold
 from tidings.read.held_places import INWARD, OWNERS, holds_named, is_held_by_named, is_holder, is_inside
+from tidings.read.list_heads import heads_of
 from tidings.read.place_names import Candidate, opened_at
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence, Token
@@ -32,6 +34,7 @@ class Page(NamedTuple):
     lower_words: frozenset[str]
     persons: frozenset[str]
     countries: frozenset[str] = frozenset()
+    heads: Mapping[int, range] = MappingProxyType({})
 
 
 def page_of(sentences: Sequence[Sentence]) -> Page:
@@ -49,7 +52,8 @@ def page_of(sentences: Sequence[Sentence]) -> Page:
         for token in sentence.tokens
         if not token.is_capital
     )
-    return Page(modes, lower, frozenset(_persons(sentences, lower=False)))
+    persons = frozenset(_persons(sentences, lower=False))
+    return Page(modes, lower, persons, heads=heads_of(sentences))
 
 
 def _mode(sentence: Sentence) -> str:
@@ -85,6 +89,8 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
     yield from _of_rows(candidate, gazetteer, page)
     yield from _of_words(candidate, page)
     tokens = candidate.sentence.tokens
+    if _is_head(candidate, page):
+        yield "headed"
     if _is_struck(tokens, candidate.first, candidate.last):
         yield "struck"
     if _is_dated(tokens, candidate.first, candidate.last):
@@ -117,6 +123,14 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
             if candidate.text != candidate.sentence.tokens[candidate.first].text.split("-")[0]
             else "part"
         )
+
+
+def _is_head(candidate: Candidate, page: Page) -> bool:
+    """Whether a name heads an item of a list, alone or before a word for its kind: "Kharkiv Oblast."."""
+    head = page.heads.get(candidate.sentence.index, range(0))
+    behind = candidate.sentence.tokens[candidate.last : head.stop]
+    is_kind = all(token.lower in place_words().kinds for token in behind)
+    return candidate.first == head.start and candidate.last <= head.stop and is_kind
 
 
 def _is_struck(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from tidings.data.gazetteer import Gazetteer, Hit
 from tidings.data.layout import SITES, Kind, NameFlag
 from tidings.data.names import ARTICLES, fold
 from tidings.model.text import Document
+from tidings.read.list_heads import head_of
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence, Token
 
@@ -131,7 +132,8 @@ def _candidate(
     hits = gazetteer.hits(key)
     asked, cue_last = _asked(sentence, first, last)
     rough = False
-    if not hits and (asked is not None or _looks_arabic(tokens[first:last])):
+    is_cued = asked is not None or head_of(sentence) == range(first, last)
+    if not hits and (is_cued or _looks_arabic(tokens[first:last])):
         hits, rough = gazetteer.rough_hits(key), True
     if not hits:
         return None
