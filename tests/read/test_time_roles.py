@@ -91,3 +91,35 @@ def test_the_day_of_a_statement_about_an_act_is_not_the_acts(said: str) -> None:
     """Who denies, describes or refers to an act does so on a day of their own."""
     _, reports = incidents(said)
     assert [raw(report, Field.WHEN) for report in reports] in ([], [[]])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy remained in critical condition Friday after a shooting in Toledo that also injured three others.",
+        "The soldier was in stable condition on Monday after he was shot at a checkpoint near Bara.",
+        "Three men were shot in Toledo. On Monday, two were in critical condition and one was at home.",
+        "The suspect was behind bars Sunday morning in connection with the shooting of two men in Toledo.",
+        "Nehru Reed, 15, remained in custody Monday on charges of shooting five people dead in Toledo.",
+    ],
+)
+def test_the_day_on_which_somebody_lies_in_hospital_or_jail_is_no_acts(text: str) -> None:
+    """How people are after an act is told of a later day than the act's."""
+    [report] = incidents(text)[1]
+    assert raw(report, Field.WHEN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Two soldiers were killed and three were in critical condition after a raid near Bara on Friday.", "Friday"),
+        ("Gunmen shot five people in Bara on Friday, leaving one in critical condition.", "Friday"),
+        ("Three people were shot in Toledo on Saturday and are in serious condition.", "Saturday"),
+        ("On Sunday four people were shot in Toledo; one is in critical condition.", "Sunday"),
+        ("On Saturday gunmen killed two guards in Bara, where a third was in critical condition.", "Saturday"),
+    ],
+)  # fmt: skip
+def test_a_state_elsewhere_in_the_sentence_leaves_the_act_its_day(text: str, day: str) -> None:
+    """Only the day right behind a state, or before it at the head of its clause, is that of the state."""
+    [report] = incidents(text)[1]
+    assert raw(report, Field.WHEN) == [day]

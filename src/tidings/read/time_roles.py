@@ -29,6 +29,10 @@ _ROSE = frozenset(
     {"rose", "rises", "risen", "climbed", "climbs", "jumped", "grew", "increased", "stood", "stands"}
 )
 _OUT = frozenset({"out", "off"})
+# How those are who were hurt or caught, and verbs besides "be" that say so: "remained in critical condition".
+_STATES = frozenset({"condition", "hospitalised", "hospitalized", "recovering", "custody", "bars"})
+_STAYING = frozenset({"remain", "remains", "remained", "stayed", "stays", "listed"})
+_STATE_REACH = 6  # tokens from the verb to the state, and from a time at the head of a clause to the verb
 
 
 @lru_cache(maxsize=1)
@@ -142,8 +146,38 @@ def dates_another(parse: Parse, at: int) -> bool:
 
 
 def is_of_no_act(parse: Parse, first: int, when: When) -> bool:
-    """Whether a time is no single act's: a site's stamp, the start of a wave, or when a toll rose."""
-    return _is_stamp(parse, first) or starts_wave(parse, first, when) or _is_of_a_toll(parse, first)
+    """Whether a time is no single act's: a stamp, a wave's start, a toll's rise, or how a patient was."""
+    if _is_stamp(parse, first) or starts_wave(parse, first, when) or _is_of_a_toll(parse, first):
+        return True
+    return _is_of_a_patient(parse, first)
+
+
+def _is_of_a_patient(parse: Parse, first: int) -> bool:
+    """Whether a time is when somebody was in a state: "was in critical condition Friday after a raid"."""
+    last = first
+    while last < len(parse.tags) and parse.tags[last] == "t":
+        last += 1
+    before = [i for i in range(max(0, first - 2), first) if parse.tokens[i].lower in _STATES]
+    if before:
+        return _is_said_to_be(parse, before[-1])
+    if parse.tags[:first] not in ((), ("P",)):
+        return False
+    last += parse.tags[last : last + 1] == (",",)  # "On Monday, two were in critical condition"
+    reach = range(last, min(len(parse.tags), last + 2 * _STATE_REACH))
+    ends = (i for i in reach if parse.tags[i] in (",", ";", ":", "C", "W", "V"))
+    head = parse.tokens[reach.start : next(ends, reach.stop)]
+    found = next((last + i for i, token in enumerate(head) if token.lower in _STATES), None)
+    return found is not None and _is_said_to_be(parse, found)
+
+
+def _is_said_to_be(parse: Parse, state: int) -> bool:
+    """Whether a verb of being or staying stands before a state in its clause."""
+    for i in range(state - 1, max(-1, state - 1 - _STATE_REACH), -1):
+        if parse.tags[i] == "B" or parse.tokens[i].lower in _STAYING:
+            return True
+        if parse.tags[i] in ("V", ",", ";", ":", "C"):
+            return False
+    return False
 
 
 def _is_of_a_toll(parse: Parse, first: int) -> bool:
