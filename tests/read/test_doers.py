@@ -176,3 +176,10 @@ def test_who_sets_off_a_bomb_is_its_doer(text: str, expected: list[str]) -> None
 def test_a_name_and_the_people_behind_its_brackets(text: str, expected: list[str]) -> None:
     """Behind a name with its acronym stand the people meant; the name is told without them."""
     assert doers(text)[0] == expected
+
+
+def test_a_body_named_for_a_day_is_told_with_it() -> None:
+    """The 14 June Movement is a name: its day is no day of the act, and its number no count."""
+    _, (report,) = incidents("Gunmen of the 14 June Movement killed a mayor in Lima.")
+    assert "14 June Movement" in who(report)
+    assert not list(report.of(Field.WHEN))

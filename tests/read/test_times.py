@@ -64,11 +64,26 @@ def test_finds_the_whole_phrase(text: str, expected: list[str]) -> None:
         "Shots were heard in the 1700 block of the street.",
         "The council passed Resolution 1973 without a vote.",
         "Maria May and Jan Krol, a 44-year-old driver, signed it.",
+        'Gunmen of the 14 June Movement fled, and the "May 12" Brigade denied it.',
+        "the leader of the 3-november front and the 8th of its envoys were seen.",
     ],
 )
 def test_finds_nothing_in_look_alikes(text: str) -> None:
     """Modal verbs, counts and names that look like times are left alone."""
     assert times_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 6 June Movement leaders were held.", "6 June"),
+        ("The 5 May brigade attack killed two.", "5 May"),
+        ("The 14 June Movement struck on 9 June.", "9 June"),
+    ],
+)
+def test_a_day_beside_a_body_that_is_not_named_for_it_is_told(text: str, day: str) -> None:
+    """A day behind "on", before a body in small letters, or elsewhere in the sentence is a time."""
+    assert times_in(text) == [day]
 
 
 @pytest.mark.parametrize("change", [str.upper, str.lower])

@@ -167,6 +167,7 @@ def test_long_acronyms_may_be_written_like_names(raw):
         ("suspected members of the group Allied Democratic Forces", "Allied Democratic Forces"),
         ("Suspected bandits", "bandits"),
         ("12 gunmen", "gunmen"),
+        ("the 14 June Movement", "14 June Movement"),
         ("Iran's", "Iran"),
         ("members of the security forces", "members of the security forces"),
         ("a commander of Ahrar al-Sharqiya", "commander of Ahrar al-Sharqiya"),

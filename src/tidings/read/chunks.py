@@ -8,12 +8,22 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from tidings.data.numbers import number_words
 from tidings.model.text import Span
 from tidings.read.actors import find_named_actors, is_armed
 from tidings.read.counts import find_counts
 from tidings.read.sentences import Sentence, Token
 from tidings.read.tags import settle, settle_heading
-from tidings.read.words import PERSONS, ambiguous, common_words, given_names, noun_classes, tag_word, titles
+from tidings.read.words import (
+    PERSONS,
+    ambiguous,
+    common_words,
+    given_names,
+    noun_classes,
+    party_words,
+    tag_word,
+    titles,
+)
 
 _NOMINAL = frozenset("DN#J")
 _SAINTS = frozenset({"san", "santa", "santo", "saint", "st"})
@@ -163,6 +173,10 @@ def _settle_numbers(sentence: Sentence, tags: list[str]) -> None:
         elif tags[count.core] == "#" or is_one:
             for i in range(count.first, count.core + 1):
                 tags[i] = "#"
+    for i in range(len(tokens) - 2):  # "the 5 May Movement" is a name
+        is_day = tags[i] == "#" and tokens[i + 1].lower in number_words().months
+        if is_day and tags[i + 1] != "t" and tokens[i + 2].lower in party_words()["dated"]:
+            tags[i] = tags[i + 1] = "N"
 
 
 def _join_people(tokens: tuple[Token, ...], tags: list[str]) -> None:

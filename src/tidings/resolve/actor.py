@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from tidings.data.actors import (
     plain_words,
     states,
 )
+from tidings.data.numbers import number_words
 from tidings.model.codes import ActorKind
 from tidings.model.values import Actor, Relation
 
@@ -106,7 +107,7 @@ def _with_name(party: _Party, actor: Actor) -> Actor:
     if is_person and actor.kind is not None and actor.actor_id is None and not actor.relations:
         return replace(actor, name=_words_of(party, first, last), is_named=True)
     first = 0
-    while first < last - 1 and (party.words[first] in _BARE or party.words[first][0].isdigit()):
+    while first < last - 1 and (party.words[first] in _BARE or _is_figure(party.words, first)):
         first += 1
     return replace(actor, name=_words_of(party, first, last)) if last else actor
 
@@ -120,6 +121,11 @@ def _in_names(pieces: list[str]) -> set[int]:
         if alias is not None:
             inside.update(number for number, _ in words[i : i + len(alias.words) - 1])
     return inside
+
+
+def _is_figure(words: Sequence[str], at: int) -> bool:
+    """Whether a word counts a party, rather than naming its day: "50 rebels", not "5 May Movement"."""
+    return words[at][0].isdigit() and words[at + 1] not in number_words().months
 
 
 def _words_of(party: _Party, first: int, last: int) -> str:
