@@ -24,12 +24,17 @@ _AREA_WORDS = frozenset(
 )
 
 
+_COUNTED = frozenset({"number", "numbers", "strong"})
+_WHOLES = frozenset({"force", "forces", "strength", "contingent", "army", "garrison", "militia", "troops"})
+
+
 class _Stock(NamedTuple):
     number: CountPhrase
     noun: int
     area: Spot | None
     hedge: str | None
     is_joined: bool = False
+    force: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -43,10 +48,16 @@ def _deeds() -> frozenset[str]:
     return (frozenset(lists().effects) - listed("posted_deeds")) | listed("losses")
 
 
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Words without one of which a sentence tells no posture."""
+    return listed("forces") | listed("loose_forces") | _COUNTED
+
+
 def find_postures(page: Page) -> Iterator[Report]:
     """The postures of a document."""
     for line in page.lines:
-        if listed("forces").isdisjoint(line.words):
+        if _openers().isdisjoint(line.words):
             continue
         deeds = {figure.number.first for figure in find_figures(line)}
         counts = line.counts
@@ -64,9 +75,9 @@ def find_postures(page: Page) -> Iterator[Report]:
 def _stock(line: Line, count: CountPhrase) -> _Stock | None:
     """The stock that a number opens: a force noun, a word of being or going there, an area."""
     noun = _force_end(line, count)
+    value = count_value(line, count)
     if noun is None:
         return None
-    value = count_value(line, count)
     head = line.lowers[noun - 1]
     if value is None or value < (_LEAST if head in listed("people_force") else _LEAST_THINGS):
         return None
@@ -75,30 +86,77 @@ def _stock(line: Line, count: CountPhrase) -> _Stock | None:
     if not _deeds().isdisjoint(near):
         return None
     area = _area(line, noun, last)
-    if listed("posture_cues").isdisjoint(near) and not (
-        area and area.first - noun <= 2 and head in listed("people_force")
-    ):
-        return None
-    is_owned = not {"arsenal", "stockpile", "stockpiles"}.isdisjoint(near)
-    if area is None and not is_owned and not any(line.places_in(first, last)):
+    is_kept = not listed("kept_cues").isdisjoint(near) or line.lowers[count.last : count.last + 1] == ("-",)
+    is_kept = value >= _LEAST and (is_kept or noun == count.last or _is_put(line, count, first))
+    if not is_kept and (head in listed("loose_forces") or listed("posture_cues").isdisjoint(near)):
+        is_there = area and area.first - noun <= 2 and head in listed("people_force")
+        if not is_there:
+            return None
+    is_owned = not {"arsenal", "stockpile", "stockpiles"}.isdisjoint(near) or _has(line, count, head)
+    is_placed = area is not None or any(line.places_in(first, last)) or _names_area(line, noun, last)
+    if not (is_placed or is_owned or is_kept):
         return None
     hedge = " ".join(line.lowers[count.first : count.core]) or None
-    return _Stock(count, noun, area, hedge)
+    start = count.last
+    while start < noun and line.lowers[start] in ("of", "-", "odd", "strong"):
+        start += 1
+    force = (start, noun) if noun > start else _who(line, count)
+    return _Stock(count, noun, area, hedge, force=force) if force is not None else None
+
+
+def _who(line: Line, count: CountPhrase) -> tuple[int, int] | None:
+    """The subject of "number": "the rebels, who number around 4,000"."""
+    least, _ = line.clause(count.first)
+    for chunk in reversed(line.parse.chunks):
+        if (
+            chunk.last < count.first
+            and chunk.first >= max(0, least - 4)
+            and chunk.cls not in ("time", "number")
+        ):
+            return chunk.first, chunk.last
+    return None
 
 
 def _force_end(line: Line, count: CountPhrase) -> int | None:
     """The token after the force noun that a number counts."""
     at = count.last
-    if at < len(line.lowers) and line.lowers[at] == "of":
+    if line.lowers[at : at + 1] == ("of",):
         at += 1
+    elif line.lowers[at : at + 2] in (("-", "strong"), ("-", "odd")):  # "the 5,200-strong force"
+        at += 2
+    forces = listed("forces") | listed("loose_forces")
+    if line.lowers[at - 1] == "strong":
+        forces |= listed("bodies_of_men")
     for k in range(at, min(len(line.lowers), at + 6)):
-        if line.lowers[k] in listed("forces") and not (
-            k + 1 < len(line.lowers) and line.lowers[k + 1] in listed("forces")
-        ):
+        if line.lowers[k] in forces and line.lowers[k + 1 : k + 2] not in _single(forces):
             return k + 1
         if line.tags[k] not in ("N", "J", "S", "V", "#", "D", "-") or line.lowers[k] in ("and", "or"):
-            return None
-    return None
+            break
+    is_numbered = count.first > 0 and line.lowers[count.first - 1] in ("number", "numbers")
+    return count.last if is_numbered and line.tags[count.first - 2] not in ("D", "J", "P") else None
+
+
+def _is_put(line: Line, count: CountPhrase, first: int) -> bool:
+    """Whether a whole force is put at a number: "put the Syrian force in the valley at about 9,000 men"."""
+    before = line.lowers[max(first, count.first - _CUE_REACH) : count.first]
+    return before[-1:] == ("at",) and not _WHOLES.isdisjoint(before)
+
+
+def _single(words: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in words)
+
+
+def _has(line: Line, count: CountPhrase, head: str) -> bool:
+    """Whether a party has them: "the militia has between 3,000 and 5,000 fighters"."""
+    return head in listed("people_force") and line.lowers[max(0, count.first - 1)] in ("has", "have", "had")
+
+
+def _names_area(line: Line, noun: int, last: int) -> bool:
+    """Whether the force is in or goes to an area without a name: "to the border", "in the country"."""
+    for k in range(noun, min(last, noun + _AREA_REACH)):
+        if line.lowers[k] in _AREA_WORDS and not listed("area_nouns").isdisjoint(line.lowers[k + 1 : k + 4]):
+            return True
+    return False
 
 
 def _area(line: Line, noun: int, last: int) -> Spot | None:
@@ -136,7 +194,7 @@ def _report(page: Page, line: Line, head: _Stock, stock: _Stock) -> Report:
     inherits = stock.is_joined and stock.hedge is not None and count.first == count.core
     basis, rule = ("inherited", "H22") if inherits else ("explicit", None)
     own = " ".join(line.lowers[count.first : count.core]) or None
-    force = (head.number.last + (line.lowers[head.number.last] == "of"), head.noun)
+    force = head.force or (head.number.last, head.noun)
     claims = [
         line.claim(
             Field.COUNT,
