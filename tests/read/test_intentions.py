@@ -73,3 +73,45 @@ def test_holder_and_speaker_differ():
 def test_what_only_looks_like_an_intention(text):
     """Labour, business, inquiries, crimes on trial and assessments are none."""
     assert Kind.INTENTION not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "action"),
+    [
+        (
+            'The minister said his side would "go after them in their beds".',
+            "his side",
+            "go after them in their beds",
+        ),
+        ("The commander said his men would hunt them day and night.", "his men", "hunt them day and night"),
+        ('A battalion would "not come back empty-handed".', "A battalion", "not come back empty-handed"),
+        (
+            "Police said they would use live ammunition against looters.",
+            "they",
+            "use live ammunition against looters",
+        ),
+        ("The front said it would fight on in the hills.", "it", "fight on in the hills"),
+        ("The general swore that he would take Arden.", "he", "take Arden"),
+    ],
+)
+def test_threats_that_name_no_act_of_force(text, holder, action):
+    """What a threat says of an enemy is an intention though no verb of it is one of force."""
+    (report,) = of_kind(text, Kind.INTENTION, ("Arden",))
+    assert raws(report, Field.HOLDER) == [holder]
+    assert raws(report, Field.ACTION) == [action]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The coach said his team would attack from the first minute.",
+        "The union vowed to fight the plan in court.",
+        "The premier said he would fight inflation.",
+        "The rebels said they would not fight on.",
+        "The mayor vowed to take Arden to court.",
+        "The ministry said the bank would pay out in June.",
+    ],
+)
+def test_games_courts_and_prices_are_no_intentions(text):
+    """Sport, law and trade use the words of force; a threat that is denied is none."""
+    assert of_kind(text, Kind.INTENTION, ("Arden",)) == []

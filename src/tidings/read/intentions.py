@@ -20,6 +20,7 @@ from tidings.read.words import noun_classes
 _PHRASE = 22  # tokens; the longest stretch read as one intention
 _VOW_REACH = 14  # tokens between "vowed" and the act
 _PLAN_REACH = 5  # tokens between "plans" and "to" or the noun of force
+_GRIM_REACH = 16  # tokens between the modal and the words of threat
 _MODAL_REACH = 6  # tokens between "would" and the act
 _READY = frozenset({"ready", "poised", "determined", "set", "prepared", "about"})
 _COMPOUNDS = frozenset({"threat", "threats", "vow", "vows"})
@@ -37,6 +38,11 @@ class Intent(NamedTuple):
 @lru_cache(maxsize=1)
 def _idioms() -> Cues:
     return Cues({"idiom": table("statements")["threat_idioms"]})
+
+
+@lru_cache(maxsize=1)
+def _grim() -> Cues:
+    return Cues({name: table("statements")[name] for name in ("grim", "grim_not")})
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +74,7 @@ def find_intentions(page: Page) -> Iterator[Report]:
 def intents_of(line: Line) -> Iterator[Intent]:
     """The intentions of one line, left to right, none inside another."""
     triggers = _triggers()
-    if triggers.isdisjoint(line.words):
+    if triggers.isdisjoint(line.words) or not listed("games").isdisjoint(line.words):
         return
     done = 0
     idioms = {cue.first: cue.last for cue in _idioms().find(line.lowers, line.words)}
@@ -84,11 +90,36 @@ def intents_of(line: Line) -> Iterator[Intent]:
             intent = _noun(line, i)
         if intent is None and word in listed("modals"):
             intent = _modal(line, i)
+        if intent is None and (word in listed("modals") or word in listed("vows") or word in listed("plans")):
+            intent = _grim_intent(line, i)
         if intent is None and i in idioms:
             intent = _intent(line, i, i, idioms[i])
-        if intent is not None and not _is_denied(line, i):
+        if intent is not None and not _is_denied(line, i) and not _is_at_court(line, intent):
             yield intent
             done = intent.last
+
+
+def _is_at_court(line: Line, intent: Intent) -> bool:
+    """Whether a fight is one of law or votes: "vowed to fight the plan in court"."""
+    is_weak = base_of(line.lowers[intent.act]) in listed("weak_acts")
+    return is_weak and not listed("not_force").isdisjoint(line.lowers[intent.act : intent.last + 2])
+
+
+def _grim_intent(line: Line, i: int) -> Intent | None:
+    """Read what a threat says of an enemy: "will make them pay", "would not come back empty-handed"."""
+    lowers = line.lowers
+    stop = min(len(lowers), i + _GRIM_REACH)
+    stop = next((k for k in range(i + 1, stop) if lowers[k] in (";", ".", "if", "because")), stop)
+    act = i + 1
+    while act < stop and (line.tags[act] in ("A", "T") or lowers[act] in ('"', "“", "'", "‘", "that")):
+        act += 1
+    for cue in _grim().find(lowers, line.words, i + 1):
+        is_negative = not {"not", "never", "n't"}.isdisjoint(lowers[i + 1 : cue.last])
+        if cue.last > stop or is_negative != (cue.label == "grim_not") or act >= cue.last:
+            continue
+        intent = _intent(line, i, act, cue.last)
+        return intent if subject_before(line, i) is not None else None
+    return None
 
 
 def _is_lethal(line: Line, i: int) -> bool:
@@ -111,6 +142,8 @@ def _vow(line: Line, i: int) -> Intent | None:
         end = is_act(line, k) if line.tags[k] in ("V", "N", "G") else None
         is_weak = line.tags[k] in ("V", "G") and base_of(word) in listed("weak_acts")
         if end is None and is_weak and (has_modal or not is_warning):
+            end = k + 1
+        if end is None and has_modal and _takes_place(line, k):
             end = k + 1
         is_noun = line.tags[k] == "N" and lowers[k - 1] != "to"
         if end is not None and is_noun and word not in listed("force_nouns"):
@@ -193,11 +226,30 @@ def _modal(line: Line, i: int) -> Intent | None:
         if tag not in ("V", "N", "G"):
             return None
         end = is_act(line, k)
+        if end is None and base_of(word) in listed("weak_acts") and _is_at_enemy(line, k):
+            end = k + 1
         if end is None or word.endswith(("ed", "en")) or (k and lowers[k - 1] == "be"):
             return None
         intent = _intent(line, i, k, end)
         return intent if holder_of(line, intent) is not None else None
     return None
+
+
+def _takes_place(line: Line, at: int) -> bool:
+    """Whether a place is to be taken: "sworn that he shall take Arden"."""
+    is_taking = base_of(line.lowers[at]) == "take" and line.tags[at] == "V"
+    if not is_taking or not listed("not_force").isdisjoint(line.lowers[at : at + 8]):
+        return False
+    return any(spot.first <= at + 2 for spot in line.places_in(at + 1, at + 6))
+
+
+def _is_at_enemy(line: Line, act: int) -> bool:
+    """Whether a fight is with people or to an end, and not with a plan or a price: "will hunt them"."""
+    after = line.lowers[act + 1 : act + 5]
+    if after[:1] in (("on",), ("back",), ("to",), ("until",)) or after[:1] in (("them",), ("him",)):
+        return True
+    chunk = line.chunk(act + 1) if act + 1 < len(line.lowers) else None
+    return chunk is not None and chunk.first == act + 1 and chunk.cls in ("armed", "group", "state")
 
 
 def _is_denied(line: Line, i: int) -> bool:
@@ -247,6 +299,8 @@ def _report(page: Page, line: Line, intent: Intent, names: list[tuple[Line, int,
     holder = holder_of(line, intent)
     voice = page.voice(line, intent.trigger)
     speaker, stance = voice
+    if holder is not None and speaker is not None and holder.name.lower() in ("we", "i"):
+        holder = speaker
     if holder is not None and speaker is not None and speaker.span == holder.span:
         voice = (None, stance)
     first = intent.first
