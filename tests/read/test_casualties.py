@@ -129,3 +129,33 @@ def test_figures_of_one_list_are_added(sentence: str, number: int) -> None:
     total = total_of(parties_of(document, claims))
     assert total is not None
     assert (total.low, total.best, total.high) == (number, number, number)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "killed", "injured"),
+    [
+        ("Hospital officials put the dead at 17 and the wounded at 30.", 17, 30),
+        ("A guard succumbed to his wounds, bringing the dead to four.", 4, None),
+        ("The death toll climbed to 44 after two more victims died in hospital.", 44, None),
+        ("Three people died on the spot, while another two died in hospital.", 5, None),
+        ("Four people were shot. Two of them died.", 2, 2),
+        ("Three workers were shot dead and a fourth was in critical condition.", 3, 1),
+        ("A suicide bomber killed himself and seven others.", 8, None),
+        ("A tanner and two passengers were killed.", 3, None),
+        ("A rose-seller and a milkman were killed.", 2, None),
+        ("An elderly couple were killed.", 2, None),
+        ("Three passengers received burns.", None, 3),
+        ("The ambush cost five soldiers their lives.", 5, None),
+        ("There were no victims.", 0, 0),
+        ("Four guards embraced martyrdom.", 4, None),
+        ("One person was killed and 5 more were hurt. The five are in hospital.", 1, 5),
+    ],
+)
+def test_ways_of_telling_how_many(sentence: str, killed: int | None, injured: int | None) -> None:
+    """Figures put in other words than "killed" and "wounded", and those told on top of others."""
+    document, reports = incidents(ACT + sentence)
+    resolved = resolve_reports(reports, document, [], [])
+    for field, number in ((Field.KILLED, killed), (Field.INJURED, injured)):
+        claims = [claim for report in resolved for claim in report.of(field)]
+        total = total_of(parties_of(document, claims))
+        assert (None if total is None else total.best) == number

@@ -62,6 +62,7 @@ _EMPTY = frozenset(
         "ten",
     }
 )
+_MORE = re.compile(r"\b(?:another|additional|further|more)\b(?! than)", re.IGNORECASE)
 _BEFORE = 40  # characters before a figure in which it may be said to be outdated
 _SENTENCE = 200  # characters: a sentence seldom is longer, and two figures further apart are restated
 _WORD = re.compile(r"[^\W\d_]+")
@@ -91,6 +92,12 @@ class Party:
     def is_single(self) -> bool:
         """Whether it is one person meant, without a figure in the text."""
         return self.claim.rule == "one person meant"
+
+    @property
+    def is_more(self) -> bool:
+        """Whether it comes on top of those told before: "another two died", "three more were shot"."""
+        is_several = self.count is not None and self.count.best != 1
+        return is_several and _MORE.search(self.claim.raw) is not None
 
 
 def parties_of(document: Document, claims: Iterable[Claim]) -> tuple[Party, ...]:
@@ -142,6 +149,10 @@ def total_of(parties: Iterable[Party]) -> Count | None:
     positive = [p for p in whole if p.count is not None and p.count.high != 0]
     if not positive:
         return _rivals([p.count for p in whole if p.count is not None])
+    more = _more(positive)
+    if more:
+        first = total_of([p for p in positive if p not in more])
+        return _sum([c for c in (first, _rivals([p.count for p in more if p.count])) if c is not None])
     stated = [p for p in positive if not p.is_single]
     if not stated:
         return _singles(positive)
@@ -160,6 +171,14 @@ def total_of(parties: Iterable[Party]) -> Count | None:
     if summed is None or len(named) == 1:
         return _rivals([*fresh, *named] if anybody and _leads(stated) else [*named, *fresh])
     return _rivals(fresh) if _floor(fresh[0]) >= _floor(summed) else summed
+
+
+def _more(parties: Sequence[Party]) -> list[Party]:
+    """The parties on top of others, but not where these give the same figure: "5 more hurt", "the five"."""
+    rest = [p.count for p in parties if not p.is_more and p.count is not None]
+    if not rest:
+        return []
+    return [p for p in parties if p.is_more and p.count and not any(_same(p.count, one) for one in rest)]
 
 
 def _is_one(party: Party) -> bool:

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from tidings.data.numbers import ordinal_value
 from tidings.data.tables import table
 from tidings.model.codes import Field, Status
 from tidings.model.text import Span
+from tidings.read.beside import is_beside_people, joined_to_figures, own_death
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.context import Context, Mood, is_none
 from tidings.read.counts import CountPhrase
+from tidings.read.tolls import is_toll, toll_of
 from tidings.read.triggers import Trigger
 
 _FIELDS = {"killed": Field.KILLED, "injured": Field.INJURED, "abducted": Field.ABDUCTED}
 _VICTIMS = frozenset({"armed", "state", "official", "civilian", "name"})
 _PATIENTS = _VICTIMS | {"number", "thing"}
-_TOLL_REACH = 14  # tokens: "the toll from Monday's bombing at the market in Jolo has risen to 15"
-_PUT_REACH = 20
-_PUT = frozenset({"to", "at"})  # "has been put at 49"
 _NO_ONE = frozenset({"nobody", "none", "no-one"})
 _ONE = frozenset({"one", "another"})
-_OTHERS = frozenset({"other", "others", "another", "more"})
 _THEM = frozenset({"them", "whom"})
 _PART = frozenset({"including", "among"})
 _ASIDE = frozenset({",", "(", "-", "–", "—", "--"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_SEVERAL = {"couple": 2, "duo": 2, "twins": 2, "trio": 3}
 _COLLECTIVE = frozenset(
     {"police", "army", "military", "navy", "family", "crowd", "force", "forces", "troops", "personnel"}
 )
@@ -37,7 +36,6 @@ DEADLY = "deadly act"
 DEADLY_WORDS = frozenset({"fatal", "deadly"})
 # What befalls people who are hurt, though the words do not say so.
 _IMPLIES = {"hospitalize": "patient", "hospitalise": "patient", "condition": "patient"}
-_LIST_STEP = 3  # tokens between two phrases of a list: ", as well as" joins them further on
 _HARMLESS_REACH = 3  # tokens
 _MISSILE_REACH = 5  # tokens: "hit by a stray police bullet"
 
@@ -86,8 +84,12 @@ def find_casualties(
     field = _FIELDS.get(effect)
     if field is None:
         return
-    if trigger.row.lemma == "toll" or _is_of_a_number(trigger):
-        yield from _toll(trigger, counts, field)
+    if is_toll(trigger):
+        count = toll_of(trigger, counts)
+        if count is not None:
+            wide = trigger.parse.sentence.span_of(trigger.at, count.last)
+            span = trigger.parse.sentence.span_of(count.first, count.last)
+            yield Casualty(field, span, None, wide)
         return
     many = _multiple(trigger, field)
     if many is not None:
@@ -110,35 +112,13 @@ def find_casualties(
         if found is not None and (is_told or not found.is_one):
             told.append((chunk, found))
         before = chunk
-    yield from _with_joined(trigger.parse, told)
-
-
-def _with_joined(parse: Parse, told: Sequence[tuple[Chunk, Casualty]]) -> Iterator[Casualty]:
-    """The figures of one list, with those marked who are told beside a figure: "a guard and his wife".
-
-    Names beside a figure mostly say who is meant ("two men, Ali and Omar"), but not where it is of others.
-    """
-    rows = sorted(told, key=lambda row: row[0].first)
-    joined: set[int] = set()
-    for k in range(len(rows) - 2, -1, -1):
-        (chunk, one), (after, other) = rows[k], rows[k + 1]
-        is_new = chunk.cls != "name" or _is_of_others(parse, after)
-        is_figure = not (other.is_one or other.is_part) or k + 1 in joined
-        if one.is_one and is_new and is_figure and after.first - chunk.last <= _LIST_STEP:
-            joined.add(k)
-    for k in range(1, len(rows)):
-        (_, other), (chunk, one) = rows[k - 1], rows[k]
-        is_new = chunk.cls != "name" and parse.tags[chunk.first - 1] in ("&", "P")
-        if one.is_one and is_new and not (other.is_one or other.is_part):
-            joined.add(k)
-    marked = {rows[k][1] for k in joined}
-    for _, one in told:
-        yield one._replace(is_joined=True) if one in marked else one
-
-
-def _is_of_others(parse: Parse, chunk: Chunk) -> bool:
-    """Whether a phrase is of more people than those just named: "two others", "another guard"."""
-    return any(token.lower in _OTHERS for token in parse.tokens[chunk.first : chunk.last])
+    marked = joined_to_figures(trigger.parse, [(chunk, one.is_one, one.is_part) for chunk, one in told])
+    yield from (one._replace(is_joined=chunk in marked) for chunk, one in told)
+    reflexive = own_death(trigger) if is_done and field is Field.KILLED else None
+    if reflexive is not None:
+        span = trigger.parse.sentence.span_of(reflexive, reflexive + 1)
+        wide = trigger.parse.sentence.span_of(trigger.at, reflexive + 1)
+        yield Casualty(field, span, span, wide, is_one=True, is_joined=bool(told))
 
 
 def _harmless(trigger: Trigger) -> Iterator[Casualty]:
@@ -254,7 +234,11 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     """The figure of one phrase of victims, None where the phrase names no people."""
     parse = trigger.parse
     sentence = parse.sentence
-    is_others = parse.tokens[chunk.head].lower == "others"
+    head = parse.tokens[chunk.head].lower
+    is_others = head == "others"
+    rank = ordinal_value(head) if chunk.cls == "thing" else None  # "a fourth is in critical condition"
+    if rank is not None or is_beside_people(parse, chunk):
+        chunk = chunk._replace(cls="civilian")
     if chunk.cls not in _VICTIMS and chunk.cls != "number" and not is_others:
         return None
     if chunk.cls == "number" and parse.tokens[chunk.head].lower in _ONE:
@@ -268,6 +252,9 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     first, last = min(chunk.first, trigger.at), max(chunk.last, trigger.at + 1)
     wide = sentence.span_of(first, last)
     is_part = _is_among(parse, chunk)
+    several = _SEVERAL.get(head)
+    if several is not None and end == chunk.last:  # "an elderly couple"
+        return Casualty(field, about, about, wide, is_part=is_part, number=several)
     part = _part_of(trigger, chunk, counts)
     for count in [part] if part is not None else counts:
         is_of = count.last + 1 == chunk.first and parse.tokens[count.last].lower == "of"  # "dozens of people"
@@ -285,7 +272,8 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
         return None
     word = parse.tokens[chunk.first].lower
     if word in ("a", "an", "one", "another"):  # without "of 3 Battalion" behind, which would count
-        return Casualty(field, sentence.span_of(chunk.first, chunk.last), about, wide, is_part=is_part)
+        span = sentence.span_of(chunk.first, chunk.last)
+        return Casualty(field, span, about, wide, is_part=is_part, number=rank and 1)
     if parse.tokens[chunk.head].lower in _COLLECTIVE and parse.tags[chunk.first] != "D":
         return Casualty(field, about, about, wide, is_part=is_part)
     if chunk.is_plural:
@@ -347,25 +335,6 @@ def _with_of(parse: Parse, at: int) -> int:
         if inner is not None:
             return inner.last
     return at
-
-
-def _is_of_a_number(trigger: Trigger) -> bool:
-    """Whether those hurt are counted further on: "the number of people killed in the raid rose to 37"."""
-    words = [token.lower for token in trigger.parse.tokens[max(0, trigger.at - 5) : trigger.at]]
-    return not trigger.is_noun and any(pair == ("number", "of") for pair in pairwise(words))
-
-
-def _toll(trigger: Trigger, counts: Sequence[CountPhrase], field: Field) -> Iterator[Casualty]:
-    """The figure of a death toll: "the toll rose to 12"."""
-    parse = trigger.parse
-    for count in counts:
-        is_put = count.first > 0 and parse.tokens[count.first - 1].lower in _PUT
-        reach = _PUT_REACH if is_put else _TOLL_REACH
-        if trigger.at < count.first <= trigger.at + reach and count.ordinal is None:
-            span = parse.sentence.span_of(count.first, count.last)
-            wide = parse.sentence.span_of(trigger.at, count.last)
-            yield Casualty(field, span, None, wide)
-            return
 
 
 def _zeros(trigger: Trigger, victims: Sequence[Chunk]) -> Iterator[Casualty]:

@@ -39,7 +39,14 @@ _OF_A_STATE = frozenset(
 _PEOPLE = frozenset({"civilian", "armed", "official"})
 _AGED = frozenset({"year-old", "year-olds", "month-old", "month-olds"})  # "a 17-year-old was shot"
 # What may befall "one" without a noun: "left one dead", "one fatally".
-_FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"})
+_FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"}) | {
+    "died",
+    "dies",
+    "perished",
+    "succumbed",
+}
+_PERSON_ENDINGS = ("man", "men", "woman", "women", "keeper", "keepers", "seller", "sellers")
+_LONG = 6  # letters: no "ramen" or "omen"
 # First words of hedges, as tagged with the figure they stand before.
 _HEDGES = frozenset(
     {"at", "about", "around", "some", "more", "over", "up", "nearly", "almost", "as", "fewer", "less"}
@@ -271,7 +278,7 @@ def _make_chunk(
     word = tokens[head].lower
     classes = noun_classes()
     definite = tokens[first].lower in ("the", "this", "that", "these", "those") or tags[first] == "N"
-    cls = "civilian" if word in _AGED else classes.get(word)
+    cls = "civilian" if word in _AGED else classes.get(word) or _class_by_form(tokens[head])
     given = _given_from(tokens, in_place, first, head)
     if given is not None:
         before = classes.get(tokens[given - 1].lower) if given > first else None
@@ -306,6 +313,18 @@ def _make_chunk(
     if bare is not None:
         return Chunk(first, last, head, "name", bare, is_definite=True)
     return Chunk(first, last, head, "thing", None, definite, word.endswith("s"))
+
+
+def _class_by_form(token: Token) -> str | None:
+    """The class of a noun that no list has, by its last part: "milkman", "rose-seller"."""
+    word = token.lower
+    if token.is_capital:
+        return None
+    if "-" in word:
+        cls = noun_classes().get(word.rpartition("-")[2])
+        return cls if cls in PERSONS else None
+    is_person = word.endswith(_PERSON_ENDINGS) and len(word) > _LONG and word not in common_words()
+    return "civilian" if is_person else None
 
 
 def _name_start(tokens: tuple[Token, ...], tags: list[str], first: int, head: int) -> int | None:

@@ -9,20 +9,20 @@ from typing import NamedTuple
 from tidings.data.tables import table
 from tidings.model.text import Span
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.joined import before_age, before_in_list, behind_along, is_age, some_of_them
 from tidings.read.modifiers import OPENING_QUOTES, chunk_ending_at, climb
 
 _SKIP_LEFT = frozenset("AXBHOMt")
 _PARTICLES = frozenset({"up", "down", "off", "out", "away", "back", "dead", "over", "apart"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _REACH = 14
-_AGE_DIGITS = 2
-_ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"))  # join phrases as "and" does
 _SUFFIXES = frozenset({"jr", "sr"})
 _CLOSING = frozenset({'"', "”", "'", "’"})
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
 # Before an -ing form: who did the one did the other ("shot three people before killing himself").
 _CONTROLLED = frozenset({"by", "before"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 _SPEECH = frozenset({"said", "says", "say", "told", "reported", "confirmed", "claimed", "announced", "added"})
 _ACCUSING = frozenset({"accused", "accuses", "accuse", "accusing"})
 # Verbs that may stand between an event noun and what its prepositions bring.
@@ -111,6 +111,9 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
         if tag == "W" or (tag == "R" and parse.tokens[i].lower == "who"):
             yield from _antecedent(parse, i)
             return
+        if tag == "R" and (some := some_of_them(parse, i)) is not None:
+            yield some
+            return
         if tag == "R" and parse.tokens[i].lower in _PRONOUNS:
             verb = i - 2 if i > 1 and parse.tokens[i - 1].lower == "that" else i - 1
             if verb > 0 and parse.tokens[verb].lower in _SPEECH:
@@ -126,7 +129,7 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
                     yield from objects(parse, i + 1)  # "X accused Y of shelling Z, wounding two": Y
                     return
                 continue
-            i = _before_age(parse, opened) - 1
+            i = before_age(parse, opened) - 1
             continue
         if (before := _before_aside(parse, i)) is not None:
             i = before
@@ -143,7 +146,7 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
         head = chunk if _is_mourned(parse, chunk, verb) else climb(parse, chunk)
         if not _is_where_of_an_act(parse, head):
             yield head
-            yield from _before_in_list(parse, head)
+            yield from before_in_list(parse, head)
         return
 
 
@@ -198,41 +201,6 @@ def _is_where_of_an_act(parse: Parse, chunk: Chunk) -> bool:
     at = chunk.first
     is_ground = chunk.cls in ("place", "name") and at > 1 and parse.tags[at - 1] == "P"
     return is_ground and parse.tags[at - 2] == "G" and chunk_ending_at(parse, at - 2) is None
-
-
-def _before_in_list(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
-    """Phrases joined before this one by "and" or commas."""
-    at = chunk.first - 1
-    joined = at >= 0 and parse.tags[at] == "&"
-    while joined and at > 0:
-        at -= parse.tags[at - 1] in (",", ";")
-        before = chunk_ending_at(parse, _before_age(parse, at))
-        if before is None or not (parse.tags[at] == "&" or _are_told_together(parse, before, chunk)):
-            return
-        yield before
-        at = before.first - 1
-        joined = at >= 0 and parse.tags[at] in ("&", ",", ";") and _are_told_together(parse, before, chunk)
-
-
-def _are_told_together(parse: Parse, before: Chunk, chunk: Chunk) -> bool:
-    """Whether a list may go on before a phrase: "two officers, a conscript and six rebels died".
-
-    Of those of another sort it does not where a preposition stands: "in the attack on soldiers, a boy and".
-    """
-    if before.cls == chunk.cls:
-        return True
-    is_governed = before.first > 0 and parse.tags[before.first - 1] == "P"
-    return not is_governed and before.cls in _PERSONS and chunk.cls in _PERSONS
-
-
-def _before_age(parse: Parse, at: int) -> int:
-    """Past the age behind a name in a list, to the left: "X, 35; Y, 34, and Z died"."""
-    return at - 2 if at > 2 and parse.tags[at - 2] == "," and _is_age(parse, at - 1) else at
-
-
-def _is_age(parse: Parse, at: int) -> bool:
-    text = parse.tokens[at].text
-    return parse.tags[at] == "#" and text.isdecimal() and len(text) <= _AGE_DIGITS
 
 
 def _antecedent(parse: Parse, relative: int) -> Iterator[Chunk]:
@@ -292,6 +260,8 @@ def objects(parse: Parse, verb: int) -> Iterator[Chunk]:
         ):
             return
         i += 1
+    if parse.tags[i + 1 : i + 2] == ("&",) and parse.tokens[i].lower in REFLEXIVES:
+        i += 2  # "killed himself and three guards"
     if (
         i < len(parse.tags)
         and parse.tags[i] == "&"
@@ -351,15 +321,13 @@ def _after_of(parse: Parse, at: int) -> int:
 
 def _list_step(parse: Parse, at: int) -> int | None:
     """Where the next phrase of a list begins."""
-    if at + 2 < len(parse.tags) and parse.tags[at] == "," and _is_age(parse, at + 1):
+    if at + 2 < len(parse.tags) and parse.tags[at] == "," and is_age(parse, at + 1):
         at += 2 + (parse.tags[at + 2] == "," and parse.tags[at + 3 : at + 4] == ("&",))  # "X, 35, and Y, 34"
     if at >= len(parse.tags):
         return None
-    joint = at + (parse.tags[at] == ",")
-    words = tuple(token.lower for token in parse.tokens[joint : joint + 3])
-    length = next((len(phrase) for phrase in _ALONG if words[: len(phrase)] == phrase), 0)
-    if length and joint + length < len(parse.tags):
-        return joint + length
+    along = behind_along(parse, at)
+    if along is not None:
+        return along
     if parse.tags[at] == ";":
         return at + 1 + (parse.tags[at + 1 : at + 2] == ("&",)) if at + 2 < len(parse.tags) else None
     if parse.tags[at] == "&":

@@ -13,12 +13,14 @@ from tidings.model.text import Span
 from tidings.read.acts import Act
 from tidings.read.casualties import DEADLY, Casualty
 from tidings.read.context import Mood
+from tidings.read.tolls import is_brought, is_toll
 
 SHOT, WOUNDS, PATIENT = "shot", "wounds", "patient"
 _LESS_KILLED = "less those killed"
 _SUMMED = "patients of one sentence"
 _BODY_REACH = 5  # tokens between "shot" and the part of the body
 _NO_OTHER = frozenset({"other", "others", "else", "additional", "further"})
+_MORE = frozenset({"more", "another", "additional", "further"})
 _OTHERS = frozenset({"other", "others", "more", "another", "additional", "second", "third", "fourth"})
 
 
@@ -74,6 +76,7 @@ def settled(acts: Sequence[Act]) -> Iterator[tuple[Act, Casualty]]:
     guessed = list(_guessed(told, asserted, killed, dead))
     for one in plain:
         is_part = _is_no_other(one, (*asserted, *guessed)) or _is_beside(one, guessed)
+        is_part = is_part or _is_in_toll(one, asserted) or _is_brought(one, asserted)
         ranked = _ranked(one, killed, dead)
         yield ranked._replace(casualty=ranked.casualty._replace(is_part=True)) if is_part else ranked
     yield from guessed
@@ -103,6 +106,24 @@ def _guessed(
             return
     if not is_single:
         yield from (one for one in guesses if _is_hurt(one, killed))
+
+
+def _is_in_toll(one: _Told, others: Sequence[_Told]) -> bool:
+    """Whether more dead are counted in a toll: "the toll climbed to 44 after two more victims died"."""
+    if _MORE.isdisjoint(one.words) or "than" in one.words or is_toll(one.act.trigger):
+        return False
+    return any(is_toll(o.act.trigger) and o.casualty.field is one.casualty.field for o in others)
+
+
+def _is_brought(one: _Told, others: Sequence[_Told]) -> bool:
+    """Whether a toll of the same sentence counts it: "one man died, bringing the dead to four"."""
+    return any(
+        is_brought(other.act.trigger)
+        and other.act.sentence == one.act.sentence
+        and other.casualty.field is one.casualty.field
+        and other.casualty.span.start > one.casualty.span.end
+        for other in others
+    )
 
 
 def _is_no_other(one: _Told, others: Sequence[_Told]) -> bool:

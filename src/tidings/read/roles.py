@@ -11,6 +11,7 @@ from tidings.read.chunks import Chunk, Parse
 from tidings.read.developments import ground_of
 from tidings.read.grammar import Phrase, after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.laid import bombers, set_on_fire
+from tidings.read.modifiers import chunk_ending_at
 from tidings.read.triggers import Trigger, event_nouns, light_verb
 from tidings.read.words import common_words, noun_classes, party_words, verbs
 
@@ -38,6 +39,8 @@ _OPEN_GROUND = frozenset(
 )
 _HARM = frozenset({"affect", "hit", "strike", "rock", "shake", "damage", "destroy", "target", "wreck"})
 _OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
+_THEIR = frozenset({"their", "his", "her"})
+_COST = frozenset({"cost", "costs", "costing"})
 _MOVES = frozenset({"pull-out", "send-troops"})
 _NO_PARTY = frozenset(
     "what way result time day night morning number toll case part air force sources source witnesses"
@@ -252,9 +255,19 @@ def _of_noun(trigger: Trigger) -> Roles:
         ]
     if not sufferers and frame in ("svo", "bang"):
         sufferers = _harmed(parse, end)
+    if trigger.row.lemma in ("life", "lives"):
+        sufferers += _whose_lives(parse, chunk)
     governed_doers, governed_sufferers = _governed(parse, chunk)
     weapons = list(after_preposition(parse, end, _WITH))
     return _roles(parse, doers + governed_doers, sufferers + governed_sufferers, weapons)
+
+
+def _whose_lives(parse: Parse, chunk: Chunk) -> list[Chunk]:
+    """Whom something cost "their lives", who stand right before these words."""
+    is_theirs = parse.tokens[chunk.first].lower in _THEIR
+    whose = chunk_ending_at(parse, chunk.first) if is_theirs else None
+    is_cost = whose is not None and whose.first > 0 and parse.tokens[whose.first - 1].lower in _COST
+    return [whose] if whose is not None and is_cost else []
 
 
 def _struck(parse: Parse, start: int) -> Iterator[Chunk]:

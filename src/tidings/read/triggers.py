@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tidings.data.tables import table
@@ -22,6 +23,9 @@ _EXCHANGES = ("exchang", *_TRADED)
 _CONDITIONS = frozenset({"critical", "serious", "stable", "good", "fair", "guarded", "grave", "unknown"})
 _CONDITION_REACH = 6  # tokens
 _MORTALLY = frozenset({"fatally", "mortally"})
+_VICTIMS = frozenset({"victim", "victims"})
+_NOBODY = frozenset({"nobody", "no-one", "none"})
+_NOBODY_REACH = 5
 _ASSAULTS = frozenset({"assault", "attack", "violence"})
 _TAKES_LIFE = frozenset({"claim", "take", "cost", "lose", "end", "pay"})
 _SEXUAL = frozenset({"sexual", "sexually"})
@@ -125,6 +129,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         if tag in _VERBAL:
             form = verbs().get(token.lower)
             row = by_verb.get(form.base) if form else None
+            if form is not None and form.base == "harm" and _is_of_nobody(parse, i):
+                row = by_verb["hurt"]
             sense = sense_of(parse, i, form.base) if form is not None else None
             row = row if sense is None else by_verb[sense]
             if row is not None and _is_meant(parse, i, row):
@@ -139,6 +145,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
             found.append(Trigger(parse, i, states["condition"], is_noun=False))
         elif tag == "N":
             row = by_noun.get(token.lower)
+            if token.lower in _VICTIMS and i and parse.tokens[i - 1].lower == "no":  # "there were no victims"
+                row = by_noun["casualty"]
             if row is not None and _is_event_noun(parse, i) and not _is_peaceful(parse, i):
                 if row.lemma in _EXCHANGED and _is_exchanged(parse, i):
                     row = row._replace(code="battle.clash", frame="mutual")
@@ -150,6 +158,12 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         elif token.lower in states and _is_state(parse, i):
             found.append(Trigger(parse, i, states[token.lower], is_noun=False))
     return found
+
+
+def _is_of_nobody(parse: Parse, i: int) -> bool:
+    """Whether nobody is said to have been what a verb says: "no one was harmed"."""
+    before = [token.lower for token in parse.tokens[max(0, i - _NOBODY_REACH) : i]]
+    return not _NOBODY.isdisjoint(before) or ("no", "one") in pairwise(before)
 
 
 def _is_state(parse: Parse, i: int) -> bool:
@@ -327,5 +341,6 @@ def event_forms() -> frozenset[str]:
         | listed
         | {form for lemma in (*by_verb, *sensed_verbs()) for form, _ in inflect(lemma)}
         | hospital_words()
-        | {"center", "centre", "treated"}
+        | {"center", "centre", "treated", "harmed"}
+        | _VICTIMS
     )
