@@ -159,3 +159,24 @@ def test_ways_of_telling_how_many(sentence: str, killed: int | None, injured: in
         claims = [claim for report in resolved for claim in report.of(field)]
         total = total_of(parties_of(document, claims))
         assert (None if total is None else total.best) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "injured"),
+    [
+        ("Nobody was hurt when a grenade exploded in a bar in Mosul on Monday.", None, (0, 0)),
+        ("Nobody was killed or injured when rockets hit the airport in Mosul on Monday.", (0, 0), (0, 0)),
+        ("Rockets hit the airport in Mosul on Monday without causing casualties.", (0, 0), (0, 0)),
+        ("No deaths or injuries were reported after rockets hit Mosul on Monday.", (0, None), (0, None)),
+        ("Seven Houthis and four other fighters were killed in clashes in Mosul on Monday.", (11, 11), None),
+    ],
+)
+def test_zeros_told_before_or_beside_the_act(
+    words: str, killed: tuple[int, int | None] | None, injured: tuple[int, int | None] | None
+) -> None:
+    """Nobody hurt is read before the act is told, behind "without" and for both of two nouns."""
+    document, reports = incidents(words)
+    resolved = resolve_reports(reports, document, [], [])
+    for field, bounds in ((Field.KILLED, killed), (Field.INJURED, injured)):
+        total = total_of(parties_of(document, [c for report in resolved for c in report.of(field)]))
+        assert (None if total is None else (total.low, total.high)) == bounds

@@ -155,6 +155,7 @@ def crowd_words() -> dict[str, frozenset[str]]:
 def bundle(acts: Iterable[Act]) -> list[Event]:
     """Events of a document, each act joined to the event it fits best, or the first of a new one."""
     events: list[Event] = []
+    early: list[Act] = []  # "nobody was hurt when a grenade went off": told before its event
     for act in acts:
         if act.context.mood is Mood.POSSIBLE:
             continue
@@ -163,7 +164,10 @@ def bundle(acts: Iterable[Act]) -> list[Event]:
         if best is not None and best[0] > 0:
             best[2].acts.append(act)
         elif _may_open(act):
-            events.append(Event([act]))
+            events.append(Event([act, *(one for one in early if one.sentence == act.sentence)]))
+            early = []
+        elif act.context.mood is Mood.NEGATED and act.casualties:
+            early.append(act)
     return _merge_twins(events)
 
 

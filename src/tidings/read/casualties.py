@@ -12,8 +12,9 @@ from tidings.model.codes import Field, Status
 from tidings.model.text import Span
 from tidings.read.beside import is_beside_people, joined_to_figures, own_death
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.context import Context, Mood, is_none
+from tidings.read.context import Context, Mood
 from tidings.read.counts import CountPhrase
+from tidings.read.nothing import is_none, where_nothing
 from tidings.read.tolls import is_toll, toll_of
 from tidings.read.triggers import Trigger
 
@@ -26,6 +27,7 @@ _THEM = frozenset({"them", "whom"})
 _PART = frozenset({"including", "among"})
 _ASIDE = frozenset({",", "(", "-", "–", "—", "--"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+_BODIES = frozenset({"groups", "organisations", "organizations", "movements", "parties", "militias"})
 _SEVERAL = {"couple": 2, "duo": 2, "twins": 2, "trio": 3}
 _COLLECTIVE = frozenset(
     {"police", "army", "military", "navy", "family", "crowd", "force", "forces", "troops", "personnel"}
@@ -103,6 +105,13 @@ def find_casualties(
     single = _single_own(trigger) if not victims else None
     if single is not None:
         yield single
+    yield from _of_victims(trigger, victims, counts, field, context)
+
+
+def _of_victims(
+    trigger: Trigger, victims: Sequence[Chunk], counts: Sequence[CountPhrase], field: Field, context: Context
+) -> Iterator[Casualty]:
+    """The figures of the phrases of victims, and of a killer who killed himself too."""
     is_done = context.status not in (Status.ATTEMPTED, Status.FOILED)  # who survives is not killed
     before: Chunk | None = None
     told: list[tuple[Chunk, Casualty]] = []
@@ -239,6 +248,9 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
     rank = ordinal_value(head) if chunk.cls == "thing" else None  # "a fourth is in critical condition"
     if rank is not None or is_beside_people(parse, chunk):
         chunk = chunk._replace(cls="civilian")
+    is_counted_group = chunk.cls == "group" and parse.tags[chunk.first] == "#" and head.endswith("s")
+    if is_counted_group and head not in _BODIES:  # "seven Houthis"
+        chunk = chunk._replace(cls="armed")
     if chunk.cls not in _VICTIMS and chunk.cls != "number" and not is_others:
         return None
     if chunk.cls == "number" and parse.tokens[chunk.head].lower in _ONE:
@@ -270,23 +282,24 @@ def _of_chunk(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase], fie
             return Casualty(field, span, whom, sentence.span_of(start, last), is_part=is_part)
     if is_bare or is_others:
         return None
-    word = parse.tokens[chunk.first].lower
+    found = Casualty(field, about, about, wide, is_part=is_part, number=rank and 1)
+    return _uncounted(parse, chunk, found)
+
+
+def _uncounted(parse: Parse, chunk: Chunk, found: Casualty) -> Casualty | None:
+    """The figure of a phrase of victims without a number: "a guard", "soldiers", "Omar Saleh"."""
+    word, head = parse.tokens[chunk.first].lower, parse.tokens[chunk.head].lower
     if word in ("a", "an", "one", "another"):  # without "of 3 Battalion" behind, which would count
-        span = sentence.span_of(chunk.first, chunk.last)
-        return Casualty(field, span, about, wide, is_part=is_part, number=rank and 1)
-    if parse.tokens[chunk.head].lower in _COLLECTIVE and parse.tags[chunk.first] != "D":
-        return Casualty(field, about, about, wide, is_part=is_part)
+        return found._replace(span=parse.sentence.span_of(chunk.first, chunk.last))
+    if head in _COLLECTIVE and parse.tags[chunk.first] != "D":
+        return found
     if chunk.is_plural:
-        if _shares_a_number(parse, chunk):
+        if _shares_a_number(parse, chunk) or head in _COLLECTIVE:
             return None
-        if (chunk.is_definite and parse.tags[chunk.first] == "D") or parse.tokens[
-            chunk.head
-        ].lower in _COLLECTIVE:
-            return None
-        return Casualty(field, about, about, wide, is_part=is_part)
-    if parse.tokens[chunk.head].lower in _COLLECTIVE or (chunk.cls == "name" and chunk.name_at is None):
+        return None if chunk.is_definite and parse.tags[chunk.first] == "D" else found
+    if head in _COLLECTIVE or (chunk.cls == "name" and chunk.name_at is None):
         return None
-    return Casualty(field, about, about, wide, is_one=True, is_part=is_part)
+    return found._replace(is_one=True)
 
 
 def _part_of(trigger: Trigger, chunk: Chunk, counts: Sequence[CountPhrase]) -> CountPhrase | None:
@@ -344,8 +357,9 @@ def _zeros(trigger: Trigger, victims: Sequence[Chunk]) -> Iterator[Casualty]:
     fields = {"casualties": (Field.KILLED, Field.INJURED)}.get(str(effect)) or (_FIELDS[str(effect)],)
     is_open = any(t.lower in ("immediate", "immediately", "yet", "far") for t in parse.tokens)
     if chunk is not None:
-        if is_none(parse, chunk.first):
-            span = parse.sentence.span_of(chunk.first, trigger.at + 1)
+        start = where_nothing(parse, chunk.first)
+        if start is not None:
+            span = parse.sentence.span_of(start, trigger.at + 1)
             for field in fields:
                 yield Casualty(field, span, None, span, is_open=is_open)
         return

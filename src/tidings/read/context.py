@@ -18,6 +18,7 @@ from tidings.read.habits import (
     main_of_participle,
 )
 from tidings.read.modifiers import chunk_ending_at
+from tidings.read.nothing import is_none, where_nothing
 from tidings.read.triggers import Trigger
 from tidings.read.words import is_past, verbs, weekdays
 
@@ -180,6 +181,8 @@ def _verb_mood(parse: Parse, at: int) -> tuple[Mood, Status]:
         i -= 1
     if i >= 0 and parse.tags[i] in ("N", "D", "#") and _negative_subject(parse, i):
         return Mood.NEGATED, Status.OCCURRED
+    if i > 0 and parse.tokens[i].lower == "or" and parse.tags[i - 1] == "V":  # "nobody was killed or hurt"
+        return _verb_mood(parse, i - 1)
     shared = _shared_infinitive(parse, at, i)
     if shared is not None:
         return _infinitive_mood(parse, shared)
@@ -263,12 +266,6 @@ def _is_purpose(parse: Parse, at: int) -> bool:
 def _negative_subject(parse: Parse, i: int) -> bool:
     chunk = parse.chunk_of(i)
     return chunk is not None and is_none(parse, chunk.first)
-
-
-def is_none(parse: Parse, first: int) -> bool:
-    """Whether a phrase begins with a word of nothing: "no soldier", but not "no fewer than 12"."""
-    after = parse.tokens[first + 1].lower if first + 1 < len(parse.tokens) else ""
-    return parse.tokens[first].lower in ("no", "none", "neither") and after not in ("fewer", "less")
 
 
 def _in_condition(parse: Parse, at: int) -> bool:
@@ -360,7 +357,7 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         return Mood.FACT, Status.OCCURRED
     first = parse.tokens[chunk.first].lower
     if (
-        is_none(parse, chunk.first)
+        where_nothing(parse, chunk.first) is not None
         or first == "any"
         or (chunk.first > 0 and parse.tags[chunk.first - 1] == "X")
     ):

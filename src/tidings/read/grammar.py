@@ -97,14 +97,20 @@ def _has_object(parse: Parse, verb: int) -> bool:
     return next(objects(parse, verb), None) is not None
 
 
+def _skipped(parse: Parse, i: int) -> int:
+    """Past adverbs, helping verbs, times and particles, to the left."""
+    while i >= 0 and (parse.tags[i] in _SKIP_LEFT or parse.tokens[i].lower in _PARTICLES):
+        i -= 1
+    return i
+
+
 def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
     """The noun phrases that are the subject of the verb at a token, nearest first."""
     i = verb - 1
     if i > 0 and parse.tags[verb] == "G" and parse.tokens[i].lower in _CONTROLLED:
         i = _previous_verb(parse, i)  # "broke the siege by storming the gate": who broke it
     for _ in range(40):
-        while i >= 0 and (parse.tags[i] in _SKIP_LEFT or parse.tokens[i].lower in _PARTICLES):
-            i -= 1
+        i = _skipped(parse, i)
         if i < 0:
             return
         tag = parse.tags[i]
