@@ -60,6 +60,7 @@ LEAST = {
     "inside": 2.5,
     "held": 1.2,
     "headed": 4.0,
+    "road-pair": 2.5,
     "kind-airfield": 0.0,
     "kind-airport": 0.0,
     "kind-adm2": -0.3,

@@ -186,3 +186,20 @@ def test_towns_of_one_province_place_the_news() -> None:
     (report,) = read_document(document).reports
     (where,) = report.of(Field.WHERE)
     assert (where.raw, where.rule, where.basis) == ("DULUTH", "town spoken of", "inferred")
+
+
+@pytest.mark.parametrize(("town", "place"), [("GUSAU", "GUSAU"), ("ABUJA", "Nigeria")])
+def test_news_of_a_country_lies_in_the_town_it_is_filed_from(town: str, place: str) -> None:
+    """The dateline's town is better than the country, but from a capital news of all towns is filed."""
+    from datetime import date
+
+    from tidings.ingest.metadata import Metadata
+    from tidings.ingest.plain import read_text
+    from tidings.pipeline import read_document
+
+    text = (
+        f"{town}, Nigeria, Apr 27 (Wire) - The convoy was late. Gunmen killed three men in a bus on Monday. "
+        "They came on foot. Nobody was held. In Ghana the news was met with grief."
+    )
+    (report,) = read_document(read_text(text, Metadata(published=date(2018, 4, 27), basis="user"))).reports
+    assert raw(report, Field.WHERE) == [place]

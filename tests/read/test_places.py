@@ -169,5 +169,20 @@ def test_a_doubtful_name_among_towns_of_its_country_is_a_place() -> None:
 
 def test_an_armed_group_tells_the_country() -> None:
     """A small town is a place where a group of its country is named, though the country is not."""
-    assert "Magumeri" in names("Boko Haram fighters raided Magumeri on Tuesday, burning a clinic.")
-    assert "Magumeri" not in names("Some fighters raided Magumeri on Tuesday, burning a clinic.")
+    assert "Magumeri" in names("Boko Haram fighters raided Magumeri and burned a clinic.")
+    assert "Magumeri" not in names("Some fighters raided Magumeri and burned a clinic.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A drone hit the military hospital of Melitopol on Thursday, killing four.", "Melitopol"),
+        ("Rebels ambushed a convoy on the Gao-Ansongo highway in Mali on Tuesday.", "Ansongo"),
+        ("Shells hit a house in the Haradh district of Yemen's Hajjah governorate.", "Haradh"),
+        ("Gunmen raided Magumeri on Tuesday, said the army of Nigeria.", "Magumeri"),
+    ],
+)
+def test_sites_roads_and_districts_tell_small_towns(text: str, place: str) -> None:
+    """A site of a town, a road between two, and a district of a province that holds it make a name a place."""
+    assert place in names(text)
+    assert "Melitopol" not in names("The University Hospital of Melitopol Foundation pays for it.")

@@ -144,3 +144,11 @@ def test_coordinates_behind_a_name_are_its_point(words, lat, lon, radius):
 def test_impossible_or_distant_coordinates_are_not_taken(words):
     """A point on no map, or half the world away, leaves the place as it was."""
     assert area(f"Rockets struck Mosul {words} on Tuesday.") is None
+
+
+@pytest.mark.parametrize("name", ["Mosul", "Erbil"])
+def test_a_road_of_two_names_is_halfway(name):
+    """ "The Mosul-Erbil highway" is the same stretch as the road between the two."""
+    where, quote, rule = area("A bomb hit a bus on the Mosul-Erbil highway.", name)
+    between, _, _ = area("A bomb hit a bus on the road between Mosul and the city of Erbil.", name)
+    assert (where.lat, where.lon, rule, quote) == (between.lat, between.lon, "between", "Mosul-Erbil")

@@ -69,14 +69,20 @@ def filed_here(page: Page, report: Report, acts: Sequence[Act], places: Sequence
     """A report told of "here", "the city", a neighbourhood or an address takes the town of the dateline."""
     if says(report, Field.WHERE):
         return report
-    lines = [segment.span for segment in page.document.segments if segment.kind is SegmentKind.DATELINE]
-    filed = [m for m in places if _is_within(m, FINE) and any(span.holds(m.span) for span in lines)]
+    filed = _filed_from(page, places)
     words = [token.lower for act in acts for token in act.trigger.parse.tokens]
     is_here = not _HERE_WORDS.isdisjoint(words) or any(
         before == "the" and after in _HERE for before, after in itertools.pairwise(words)
     )
     is_here = is_here or any(_is_address(act.trigger.parse) for act in acts)
-    return _placed(page, report, filed[0], "inferred", "filed from here") if filed and is_here else report
+    return _placed(page, report, filed, "inferred", "filed from here") if filed and is_here else report
+
+
+def _filed_from(page: Page, places: Sequence[Mention]) -> Mention | None:
+    """The town of the dateline."""
+    lines = [segment.span for segment in page.document.segments if segment.kind is SegmentKind.DATELINE]
+    towns = (m for m in places if _is_within(m, FINE) and any(span.holds(m.span) for span in lines))
+    return next(towns, None)
 
 
 def _is_address(parsed: Parse) -> bool:
@@ -121,6 +127,8 @@ def infer_country(
 ) -> Report:
     """A report still without a place takes the country most of the text speaks of, if named before it.
 
+    The news takes the dateline's town in it instead, if that is not its capital.
+
     The event's sentence is looked in first, then the one before it, the first two, and the rest before it.
     """
     countries = [m.value.country for m in places if isinstance(m.value, Where) and m.value.country]
@@ -129,6 +137,11 @@ def infer_country(
     most = max(sorted(set(countries)), key=countries.count)
     if countries.count(most) < _MAIN_SHARE * len(countries):
         return report
+    filed = _filed_from(page, places)
+    if report.role is Role.MAIN and filed is not None and not names_the_nation(sentences[first]):
+        where = filed.value
+        if isinstance(where, Where) and where.country == most and not _is_capital(filed):
+            return _placed(page, report, filed, "inferred", "filed from here")
     for index in dict.fromkeys((first, first - 1, 0, 1, *range(first - 2, 1, -1))):
         for mention in places:
             if 0 <= index < len(sentences) and sentences[index].span.holds(mention.span):

@@ -70,6 +70,8 @@ def is_inside(candidate: Candidate, gazetteer: Gazetteer) -> bool:
     while at < len(tokens) and at - candidate.last < _LONGEST_JOIN and tokens[at].lower in _joining():
         is_joined |= tokens[at].lower not in words.kinds
         at += 1
+    if at + 2 < len(tokens) and tokens[at + 1].text in OWNERS:  # "in the Haradh district of Yemen's Hajjah"
+        at += 2
     if not is_joined or at >= len(tokens) or not tokens[at].is_capital:
         return False
     divisions = {gazetteer.place(hit.row).admin1 for hit in candidate.hits}

@@ -118,11 +118,18 @@ def features_of(candidate: Candidate, page: Page, gazetteer: Gazetteer) -> Itera
         yield from right
         yield f"{left[0]}+{right[0]}"
     else:
+        if _is_road(tokens, candidate.last):
+            yield "road-pair"
         yield (
             "part-pair"
             if candidate.text != candidate.sentence.tokens[candidate.first].text.split("-")[0]
             else "part"
         )
+
+
+def _is_road(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a road or a railway between two places follows their names: "the Gao-Ansongo highway"."""
+    return last < len(tokens) and tokens[last].lower in place_words().roads
 
 
 def _is_head(candidate: Candidate, page: Page) -> bool:
@@ -153,8 +160,11 @@ def _suffers(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _is_dated(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a day follows where something is said to be: "in X on Monday", "near X last week"."""
-    if not first or tokens[first - 1].lower not in INWARD or last + 1 >= len(tokens):
+    """Whether a day follows where something is said to be: "in X on Monday", "raided X last week"."""
+    if not first or last + 1 >= len(tokens):
+        return False
+    before = tokens[first - 1].lower
+    if before not in INWARD and before not in event_forms():
         return False
     days, word, after = place_words().days, tokens[last].lower, tokens[last + 1].lower
     return word in days or (word in _BEFORE_DAYS and after in days)
@@ -276,8 +286,11 @@ def _before(before: Token | None, candidate: Candidate, page: Page, gazetteer: G
         yield "locative" if before.lower in INWARD or is_inner else "locative-other"
     elif before.lower == "of":
         at = candidate.first - 2
-        is_beside = at >= 0 and candidate.sentence.tokens[at].lower in words.locative | words.held
-        yield "locative" if is_beside else "of"  # "15 kilometres south of Baidoa", "control of Kidal"
+        holder = candidate.sentence.tokens[at] if at >= 0 else None
+        is_beside = holder is not None and holder.lower in words.locative | words.held
+        is_site = holder is not None and holder.text in words.sites
+        # "15 kilometres south of Baidoa", "control of Kidal", "the military hospital of Melitopol"
+        yield "locative" if is_beside or is_site else "of"
     elif before.lower in words.titles:
         yield "title"
     elif before.lower in words.given and before.is_capital:

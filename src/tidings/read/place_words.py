@@ -27,6 +27,8 @@ class PlaceWords(NamedTuple):
     common: frozenset[str]
     ground_acts: frozenset[str]
     manned: frozenset[str]
+    sites: frozenset[str]
+    roads: frozenset[str]
     days: frozenset[str]
     weights: dict[str, dict[str, float]]
 
@@ -55,6 +57,8 @@ def place_words() -> PlaceWords:
         common=_set(table("common_words")["english"]),
         ground_acts=_set(rows["ground-acts"]),
         manned=_set(rows["manned"]),
+        sites=_set(rows["sites"]),
+        roads=_set(rows["roads"]),
         days=_set(rows["days"]),
         weights={
             "normal": table("place_weights")["find"],

@@ -49,6 +49,9 @@ _BETWEEN = re.compile(
     rf"|distance)\s(?:[a-z]{{1,12}}\s){{0,2}}between\s(?:the\s)?{_LEAD}$",
     re.IGNORECASE,
 )
+_ROAD = re.compile(
+    r"\s(?:[a-z]{1,10}\s)?(?:road|highway|motorway|expressway|route|axis|corridor|railway|line)\b"
+)
 _AND = re.compile(rf"\sand\s(?:the\s)?{_LEAD}", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"[\s,]{0,3}(?:\(|at (?:the )?coordinates\s|coordinates\s|at\s)?")
 _REACH = 110
@@ -148,26 +151,26 @@ def _area(
 
 
 def _between(where: Where, span: Span, text: str, places: Mapping[Span, Mention]) -> Area | None:
-    """Halfway between two places of one "between A and B", whichever of them is asked for."""
+    """Halfway between two places of one "between A and B" or "the A-B road", whichever is asked for."""
     for other, mention in places.items():
         left, right = (span, other) if span < other else (other, span)
         value = mention.value
         if other == span or right.start - left.end > _REACH or not isinstance(value, Where):
             continue
         opening = text[max(0, left.start - _REACH) : left.start]
-        found = _BETWEEN.search(opening)
+        is_road = text[left.end : right.start] in ("-", "–") and _ROAD.match(text, right.end) is not None
         if (
-            found is None
+            (not is_road and _BETWEEN.search(opening) is None)
             or value.precision not in _FINE
             or value.lat is None
             or value.lon is None
-            or _AND.fullmatch(text, left.end, right.start) is None
+            or (not is_road and _AND.fullmatch(text, left.end, right.start) is None)
         ):
             continue
         apart = distance_km(where.lat or 0.0, where.lon or 0.0, value.lat, value.lon)
         if not 0 < apart <= _APART_KM:
             continue
-        first = left.start - len(opening) + opening.lower().rindex("between")
+        first = left.start if is_road else left.start - len(opening) + opening.lower().rindex("between")
         whole = Span(first, right.end)
         point = ((value.lat + (where.lat or 0.0)) / 2, _middle(value.lon, where.lon or 0.0))
         area = _area(where, point, apart / 2, whole, text, apart)
