@@ -110,6 +110,7 @@ def test_threats_that_name_no_act_of_force(text, holder, action):
         "The rebels said they would not fight on.",
         "The mayor vowed to take Arden to court.",
         "The ministry said the bank would pay out in June.",
+        "The couple set up a page to help pay for her recovery.",
     ],
 )
 def test_games_courts_and_prices_are_no_intentions(text):

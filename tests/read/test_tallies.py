@@ -215,3 +215,9 @@ def test_counts_that_somebody_keeps_are_tallies(text, raw):
 def test_one_incidents_count_as_it_grows_is_no_tally(text):
     """A toll that rises, bodies seen at one place and harm done by animals are none."""
     assert counts(text, (), ("since March",)) == []
+
+
+def test_the_year_of_one_shooting_is_no_window():
+    """A year dates a single act told in the past tense, and bounds what is told in the perfect."""
+    assert counts("In 2010, nine people were shot on Low Street.", (), ("2010",)) == []
+    assert counts("Nine people have been shot in the city this year.") == ["Nine"]

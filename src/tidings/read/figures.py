@@ -342,7 +342,7 @@ def _as_other(line: Line, count: CountPhrase, noun: int) -> Made | None:
         verb = next((k for k in rest if line.lowers[k] in listed("yielded")), None)
     if verb is None or not {"H", "B", "A", "T", "V"}.issuperset(line.tags[noun:verb]):
         return None
-    return count.first, verb + 1, "other", True
+    return count.first, verb + 1, "other", "H" in line.tags[noun:verb]
 
 
 def _as_sent(line: Line, count: CountPhrase, noun: int) -> Made | None:

@@ -41,7 +41,8 @@ def tally_rule(
     if figure.effect not in _CASUALTIES:
         if figure.is_perfect and _names_war(line, first, last):
             return "war"
-        return "window" if has_window or "in_total" in here else None
+        is_year = not figure.is_perfect and _is_year_of_act(line, figure, cues, since, first, last)
+        return "window" if (has_window and not is_year) or "in_total" in here else None
     if has_window and not _is_year_of_act(line, figure, cues, since, first, last):
         return "window"
     if line.lowers[figure.first] in listed("remains") or line.lowers[figure.last - 1] in listed("remains"):
