@@ -215,3 +215,21 @@ def test_those_believed_to_be_of_a_group_are_suspected() -> None:
 def test_a_lot_of_people_are_those_people_and_a_missile_is_nobody(text, who):
     """A group of bandits are bandits; a missile by its name, or debris, is nobody."""
     assert told(text, Field.PERPETRATOR) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The ELN was accused by the army of killing 12 farmers in Arauca on Monday.", ["ELN"]),
+        (
+            "A court in Vienna jailed Dragan Kos for the murder of six villagers in Foca in May 1992.",
+            ["Dragan Kos"],
+        ),
+        ("Pavel Orsk confessed to the assassination of the mayor in Brno on Saturday.", ["Pavel Orsk"]),
+        ("Eleven civilians were killed at the hands of the militia in Bunia on Saturday.", ["militia"]),
+        ("Serb gunners shelled the old town of Dubrovnik on Friday.", ["Serb gunners"]),
+    ],
+)
+def test_whoever_is_accused_tried_or_owns_up_did_it(text, who):
+    """Whoever is accused, tried or owns up did it, and not who accuses; or who had the hands."""
+    assert told(text, Field.PERPETRATOR) == who

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.grammar import subjects
+from tidings.read.grammar import is_passive, objects, subjects
 from tidings.read.triggers import find_triggers
 from tidings.read.words import party_words, verbs
 
 _OF = frozenset({"of", "for", "with", "in", "over"})
+_OF_ACTS = _OF | {"to"}
 _ENDS = frozenset({"after", "before", "when", "while", "as", "following", "amid", "since", "hours", "days"})
 _REACH = 12  # tokens from the accusation to what it is of
 _LENGTH = 16  # tokens of what it is of
@@ -58,7 +59,28 @@ def taking_part(parse: Parse, first: int) -> list[Chunk]:
         form = verbs().get(parse.tokens[i].lower)
         if parse.tags[i] in "VGJ":
             if form is None or form.base not in words["taking_part"] | words["thought"]:
-                return []
+                return tried_for(parse, first)
             start = i if form.base in words["taking_part"] or start is not None else None
         i -= 1
-    return list(subjects(parse, start)) if start is not None else []
+    return list(subjects(parse, start)) if start is not None else tried_for(parse, first)
+
+
+def tried_for(parse: Parse, act: int) -> list[Chunk]:
+    """Who is accused of, tried for or owns up to the act that begins at a token.
+
+    "A court jailed X for the murder", "X was convicted of killing", "X confessed to the bombing".
+    """
+    if act < 1 or parse.tokens[act - 1].lower not in _OF_ACTS:
+        return []
+    for i in range(act - 2, max(-1, act - 2 - _LENGTH), -1):
+        if parse.tags[i] in (";", ":", "C", "W"):
+            return []
+        form = verbs().get(parse.tokens[i].lower) if parse.tags[i] in "VG" else None
+        if form is None:
+            continue
+        if form.base in party_words()["owning_up"]:
+            return list(subjects(parse, i))
+        if form.base not in party_words()["tried"] or form.form not in ("ed", "ing"):
+            return []
+        return list(subjects(parse, i) if form.form == "ed" and is_passive(parse, i) else objects(parse, i))
+    return []

@@ -65,7 +65,7 @@ def full_name_end(parse: Parse, chunk: Chunk, last: int) -> int:
         and parse.tokens[last + 1].lower == "to"
     ):
         inner = parse.chunk_of(last + 2)
-        is_short = inner is not None and inner.last - inner.first <= _SHORT
+        is_short = inner is not None and len(_own_words(parse, inner)) <= _SHORT
         return inner.last if inner is not None and is_short and chunk.cls in _FORCES else last
     head = parse.tokens[chunk.head]
     if not head.is_capital or head.lower not in party_words()["named_on"]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tidings.data.tables import table
 from tidings.model.text import Span
+from tidings.read.charges import accusation
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.joined import before_age, before_in_list, behind_along, is_age, some_of_them
 from tidings.read.modifiers import OPENING_QUOTES, chunk_ending_at, climb
@@ -109,6 +110,8 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
     i = verb - 1
     if i > 0 and parse.tags[verb] == "G" and parse.tokens[i].lower in _CONTROLLED:
         i = _previous_verb(parse, i)  # "broke the siege by storming the gate": who broke it
+    if (held := accusation(parse, verb)) is not None:  # "X was accused by Y of killing Z": X
+        return (yield from subjects(parse, held) if is_passive(parse, held) else objects(parse, held))
     for _ in range(40):
         i = _skipped(parse, i)
         if i < 0:

@@ -38,6 +38,7 @@ _OPEN_GROUND = frozenset(
     " line lines track boulevard".split()
 )
 _HARM = frozenset({"affect", "hit", "strike", "rock", "shake", "damage", "destroy", "target", "wreck"})
+_FEW = 12  # tokens from an act to "at the hands of"
 _OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
 _THEIR = frozenset({"their", "his", "her"})
 _COST = frozenset({"cost", "costs", "costing"})
@@ -134,9 +135,17 @@ def _by(parse: Parse, start: int) -> list[Chunk]:
     """Who acts, behind "by"; not who gave a speech or paid a visit that an act only followed."""
     found = list(after_preposition(parse, start, _BY_ONLY))
     if not found:
-        return []
+        return _at_the_hands(parse, start)
     by = max(i for i in range(start, found[0].first) if parse.tokens[i].lower == "by")
     return [] if parse.tokens[by - 1].lower in party_words()["occasions"] else found
+
+
+def _at_the_hands(parse: Parse, start: int) -> list[Chunk]:
+    """Who acts, behind "at the hands of"."""
+    for i in range(start, min(len(parse.tags) - 3, start + _FEW)):
+        if [token.lower for token in parse.tokens[i : i + 4]] == ["at", "the", "hands", "of"]:
+            return list(phrases_from(parse, i + 4))
+    return []
 
 
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
@@ -170,7 +179,7 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     if frame == "suffer":
         # "Police shot dead a man" tells of the man; "a man was shot dead", "a man died" of who stands before.
         is_of_object = is_predicate and parse.tags[at - 1] == "V" and not is_passive(parse, at - 1)
-        return [], after if is_of_object else before, []
+        return _at_the_hands(parse, at), after if is_of_object else before, []
     if frame == "bang":
         doers = [c for c in by if c.cls != "place"] + bombers(parse, before, after)
         return doers, list(_struck(parse, at + 1)), before + after
