@@ -1,7 +1,9 @@
 """What headings tell without "was": people shot, named by a number, an age or what they are."""
 
 import pytest
-from tests.read.reading import incidents
+from tests.read.reading import incidents, raw
+
+from tidings.model.codes import Field
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,18 @@ def test_a_heading_of_other_shots_tells_of_no_incident(heading: str) -> None:
 def test_people_named_by_their_age_and_people_found_shot_are_hit(sentence: str) -> None:
     """In running text an age stands for somebody, and "shot to death" is a verb without a form of "be"."""
     assert len(incidents(sentence)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doer", "killed"),
+    [
+        ("Militiamen hacked to death 11 refugees in Bunia on Monday.", "Militiamen", "11"),
+        ("Gunmen shot to death three farmers near Kano on Sunday.", "Gunmen", "three"),
+        ("Soldiers beat to death two miners in Goma on Monday.", "Soldiers", "two"),
+    ],
+)
+def test_people_who_put_others_to_death_are_no_victims(sentence: str, doer: str, killed: str) -> None:
+    """ "To death" before those who die is said of the verb: who stands before it did it."""
+    (found,) = incidents(sentence)[1]
+    assert raw(found, Field.PERPETRATOR) == [doer]
+    assert raw(found, Field.KILLED) == [killed]

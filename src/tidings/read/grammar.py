@@ -89,7 +89,7 @@ def _is_reduced(parse: Parse, verb: int) -> bool:
     if after >= len(parse.tags):
         return True
     word = parse.tokens[after].lower
-    if word == "to":
+    if word == "to":  # "a man stabbed to death in a park"
         return parse.tokens[after + 1 : after + 2] != () and parse.tokens[after + 1].lower == "death"
     return word in _BEHIND_PARTICIPLE or (parse.tags[after] in (",", ".", "&", ";", "B"))
 
@@ -124,9 +124,7 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
             yield some
             return
         if tag == "R" and parse.tokens[i].lower in _PRONOUNS:
-            verb = i - 2 if i > 1 and parse.tokens[i - 1].lower == "that" else i - 1
-            if verb > 0 and parse.tokens[verb].lower in _SPEECH:
-                yield from subjects(parse, verb)
+            yield from _speakers(parse, i)
             return
         if tag in ("R", "C", "D") or (tag == "V" and parse.tokens[i].lower in _SPEECH):
             return
@@ -157,6 +155,13 @@ def subjects(parse: Parse, verb: int) -> Iterator[Chunk]:
             yield head
             yield from before_in_list(parse, head)
         return
+
+
+def _speakers(parse: Parse, pronoun: int) -> Iterator[Chunk]:
+    """Who speaks of themselves by a pronoun: "the army said it shelled"."""
+    verb = pronoun - (2 if pronoun > 1 and parse.tokens[pronoun - 1].lower == "that" else 1)
+    if verb > 0 and parse.tokens[verb].lower in _SPEECH:
+        yield from subjects(parse, verb)
 
 
 def _is_mourned(parse: Parse, chunk: Chunk, verb: int) -> bool:

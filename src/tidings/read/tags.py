@@ -103,6 +103,8 @@ def _settle_signs(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tags[i - 1 : i + 1] = "AA"
         if tokens[i].lower == "close" and tokens[i + 1].lower == "to" and tags[i - 1] in "NVt":
             tags[i] = "A"  # "dropped two bombs close to the school"
+        if tokens[i].lower == "death" and tokens[i - 1].lower == "to" and tags[i + 1] in ("#", "D", "N", "J"):
+            tags[i - 1 : i + 1] = "AA"  # "hacked to death 11 farmers"
         if tokens[i].text in ("'", "’") and _is_owners(tokens, i):
             tags[i] = "S"
         if tokens[i].text == "-" and tokens[i + 1].lower.startswith(("year-old", "month-old")):
