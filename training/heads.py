@@ -11,6 +11,7 @@ training part. All is written into the checkpoint.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -62,30 +63,26 @@ def marked_pieces(model: Model, examples: list[Example], vocabulary: Vocabulary)
 
 def fit(x: Tensor, y: Tensor, penalty: float) -> tuple[Tensor, Tensor]:
     """Weights and biases of one logistic regression a label."""
-    weight = torch.zeros(y.shape[1], WIDTH, requires_grad=True)
-    bias = torch.zeros(y.shape[1], requires_grad=True)
-    optimiser = torch.optim.LBFGS([weight, bias], max_iter=200, line_search_fn="strong_wolfe")
-
-    def closure() -> Tensor:
-        optimiser.zero_grad()
-        loss = fn.binary_cross_entropy_with_logits(x @ weight.T + bias, y) + penalty * weight.pow(2).sum()
-        loss.backward()
-        return loss
-
-    optimiser.step(closure)
-    return weight.detach(), bias.detach()
+    return _fitted(x, y.shape[1], penalty, 200, lambda scores: fn.binary_cross_entropy_with_logits(scores, y))
 
 
 def fit_one_of(x: Tensor, y: Tensor, penalty: float) -> tuple[Tensor, Tensor]:
     """Weights and biases of one logistic regression over labels of which each text has one."""
     count = int(y.max()) + 1  # every label occurs
+    return _fitted(x, count, penalty, 500, lambda scores: fn.cross_entropy(scores, y))
+
+
+def _fitted(
+    x: Tensor, count: int, penalty: float, steps: int, loss_of: Callable[[Tensor], Tensor]
+) -> tuple[Tensor, Tensor]:
+    """Weights and biases with the least loss of their scores, by L-BFGS in so many steps at most."""
     weight = torch.zeros(count, WIDTH, requires_grad=True)
     bias = torch.zeros(count, requires_grad=True)
-    optimiser = torch.optim.LBFGS([weight, bias], max_iter=500, line_search_fn="strong_wolfe")
+    optimiser = torch.optim.LBFGS([weight, bias], max_iter=steps, line_search_fn="strong_wolfe")
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        loss = fn.cross_entropy(x @ weight.T + bias, y) + penalty * weight.pow(2).sum()
+        loss = loss_of(x @ weight.T + bias) + penalty * weight.pow(2).sum()
         loss.backward()
         return loss
 

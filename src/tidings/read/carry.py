@@ -80,9 +80,13 @@ def filed_here(page: Page, report: Report, acts: Sequence[Act], places: Sequence
 
 def _filed_from(page: Page, places: Sequence[Mention]) -> Mention | None:
     """The town of the dateline."""
-    lines = [segment.span for segment in page.document.segments if segment.kind is SegmentKind.DATELINE]
-    towns = (m for m in places if _is_within(m, FINE) and any(span.holds(m.span) for span in lines))
-    return next(towns, None)
+    return next((m for m in places if _is_within(m, FINE) and _is_in_dateline(page, m)), None)
+
+
+def _is_in_dateline(page: Page, mention: Mention) -> bool:
+    """Whether a place stands in a dateline."""
+    lines = (segment for segment in page.document.segments if segment.kind is SegmentKind.DATELINE)
+    return any(line.span.holds(mention.span) for line in lines)
 
 
 def _is_address(parsed: Parse) -> bool:
@@ -191,8 +195,7 @@ def town_of_province(
     fine = {(w.country, w.admin1) for m, w in known if _is_within(m, FINE)}
     if not towns or len(fine) > 1 or len({w.country for _, w in known}) > 1 or towns[0][1].admin1 is None:
         return report
-    lines = [s.span for s in page.document.segments if s.kind is SegmentKind.DATELINE]
-    filed = [m for m, _ in towns if any(line.holds(m.span) for line in lines)]
+    filed = [m for m, _ in towns if _is_in_dateline(page, m)]
     ids = [w.gazetteer_id for _, w in towns]
     most = max(ids, key=ids.count)
     if not filed and ids.count(most) < _TOWN_MENTIONS:

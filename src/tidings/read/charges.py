@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tidings.data.tables import table
 from tidings.read.chunks import Parse
-from tidings.read.words import verbs
+from tidings.read.words import party_words, verbs
 
 _REACH = 14  # tokens
 
@@ -16,9 +15,7 @@ def accusation(parse: Parse, verb: int) -> int | None:
     for i in range(verb - 2, max(-1, verb - 2 - _REACH), -1):
         if parse.tags[i] in ("V", "G"):
             form = verbs().get(parse.tokens[i].lower)
-            is_tried = (
-                form is not None and form.form == "ed" and form.base in table("parties")["tried"].split()
-            )
+            is_tried = form is not None and form.form == "ed" and form.base in party_words()["tried"]
             return i if is_tried and parse.tags[i] == "V" else None
         if parse.tags[i] in (";", ":", "C", "W"):
             return None

@@ -39,12 +39,9 @@ _OF_A_STATE = frozenset(
 _PEOPLE = frozenset({"civilian", "armed", "official"})
 _AGED = frozenset({"year-old", "year-olds", "month-old", "month-olds"})  # "a 17-year-old was shot"
 # What may befall "one" without a noun: "left one dead", "one fatally".
-_FATES = frozenset({"dead", "fatally", "critically", "seriously", "killed", "wounded", "injured", "hurt"}) | {
-    "died",
-    "dies",
-    "perished",
-    "succumbed",
-}
+_FATES = frozenset(
+    "dead fatally critically seriously killed wounded injured hurt died dies perished succumbed".split()
+)
 _PERSON_ENDINGS = ("man", "men", "woman", "women", "keeper", "keepers", "seller", "sellers")
 _LONG = 6  # letters: no "ramen" or "omen"
 # First words of hedges, as tagged with the figure they stand before.

@@ -21,12 +21,12 @@ _TOWN_PEOPLE = 150_000
 _TOLD_BY_STATE = frozenset({"US"})
 
 
-def is_small(name: Name) -> bool:
+def is_small(name: Name, most_people: int = _FEW_PEOPLE) -> bool:
     """Whether a name stands alone, and its best place is a small one."""
     if name.best is None or name.outer or name.is_demonym:
         return False
     place = name.best.place
-    return place.kind in (Kind.TOWN, Kind.ADM1, Kind.ADM2) and place.population <= _FEW_PEOPLE
+    return place.kind in (Kind.TOWN, Kind.ADM1, Kind.ADM2) and place.population <= most_people
 
 
 def is_stray(name: Name, known: Counter[str]) -> bool:
@@ -44,13 +44,10 @@ def is_foreign(name: Name, told: Collection[str], context: Context) -> bool:
 
     Beside Sagaing Region "Kani" is none of Japan. "A French tourist" tells no country.
     """
-    if name.best is None or name.outer or name.is_demonym or not told:
+    if name.best is None or not told or not is_small(name, _TOWN_PEOPLE):
         return False
-    if context.countries.get(name.best.place.country or ""):
-        return False
-    place = name.best.place
-    is_small_place = place.kind in (Kind.TOWN, Kind.ADM1, Kind.ADM2) and place.population <= _TOWN_PEOPLE
-    return is_small_place and place.country not in UNSAID
+    land = name.best.place.country
+    return not context.countries.get(land or "") and land not in UNSAID
 
 
 def is_far_off(name: Name, names: list[Name], context: Context) -> bool:
