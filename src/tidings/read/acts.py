@@ -43,7 +43,7 @@ from tidings.read.triggers import Trigger, event_nouns, find_triggers
 _CAUSAL = frozenset({"when", "as", "after"})
 _STRUCK_COST = -4
 _NOT_WHEN = frozenset({"since", "until", "till", "through", "to", "for"})
-_SPEECH = frozenset("said says told reported announced added confirmed claimed warned".split())
+_SPEECH = frozenset("said says told reported announced added confirmed claimed warned speaking".split())
 _TOLD = frozenset({"told", "warned"})  # what follows is who hears it: "warned protesters on Monday"
 _NO_TIMES = frozenset({"the period", "this period", "that period"})  # of a report, and not of an act
 REACH_COST = 22  # a time or place further than this in its sentence belongs to something else

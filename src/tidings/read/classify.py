@@ -10,7 +10,7 @@ from tidings.read.acts import Act, opens_clause
 from tidings.read.aircraft import is_by_aircraft
 from tidings.read.bundle import Event, crowd_words
 from tidings.read.context import Mood
-from tidings.read.crowds import GATHERINGS, is_by_a_mob, pelts_police
+from tidings.read.crowds import GATHERINGS, is_by_a_mob, is_feud, pelts_police
 from tidings.read.developments import DEVELOPMENTS
 from tidings.read.grammar import Phrase
 from tidings.read.powers import is_from_the_air
@@ -181,9 +181,12 @@ def event_code(event: Event, weapons: list[Armed]) -> str:
     is_flown = by_weapon in (None, "bomb.ied") and any(
         is_by_aircraft(act.trigger, act.roles) for act in event.facts
     )
-    if "strike.air" in codes or is_flown:
+    is_battle = _is_fought_out(event)
+    if "strike.air" in codes or (is_flown and not is_battle):
         return "strike.drone" if "drone" in kinds else "strike.air"
     clash = codes["battle.clash"] + codes["battle.overtaken"] + codes["battle.regained"]
+    if is_battle and "bomb" not in stems and by_weapon != "attack.chemical":
+        return _battle_or_attack(event, codes, clash)
     if by_weapon is not None and by_weapon.startswith(("strike", "attack")) and clash <= 2:
         return by_weapon
     if "strike.artillery" in codes:
@@ -281,12 +284,22 @@ def _battle_or_attack(event: Event, codes: Counter[str], clash: int) -> str:
     is_only_clash = set(codes) == {"battle.clash"} and _is_all_mutual(event)
     is_fought = fighters or not _is_by_no_state(event)
     if codes["battle.clash"] and (
-        is_mutual or is_only_clash or (is_fought and fighters >= armed["civilian"])
+        is_mutual
+        or is_only_clash
+        or any(map(is_feud, event.facts))
+        or (is_fought and fighters >= armed["civilian"])
     ):
         return "battle.clash"
     if armed["state"] + armed["armed"] > armed["civilian"] + armed["official"] and _is_armed_target(event):
         return "battle.clash"
     return "attack.massacre" if "attack.massacre" in codes else "attack.civilians"
+
+
+def _is_fought_out(event: Event) -> bool:
+    """Whether two armed sides are told to fight, first of all; what is fired from the air belongs to it."""
+    fights = [act for act in event.facts if act.trigger.row.frame == "mutual"][:1]
+    sides = [p for act in fights for p in act.roles.doers if p.chunk.cls in ("armed", "state")]
+    return len(sides) > 1
 
 
 def _is_by_no_state(event: Event) -> bool:

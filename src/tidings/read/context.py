@@ -17,7 +17,7 @@ from tidings.read.habits import (
     is_summed_up,
     main_of_participle,
 )
-from tidings.read.modifiers import chunk_ending_at
+from tidings.read.modifiers import chunk_ending_at, is_one_act
 from tidings.read.nothing import is_none, where_nothing
 from tidings.read.triggers import Trigger
 from tidings.read.words import is_past, verbs, weekdays
@@ -330,14 +330,13 @@ def _is_plague(parse: Parse, chunk: Chunk) -> bool:
 def _governed_mood(parse: Parse, chunk: Chunk) -> tuple[Mood, Status] | None:
     """Mood of an event noun from the words before its phrase: "foiled", "warned of", "could"."""
     words = _words()
-    first = parse.tokens[chunk.first].lower
     for i in range(chunk.first - 1, max(-1, chunk.first - 6), -1):
         form = verbs().get(parse.tokens[i].lower)
         lower = form.base if form else parse.tokens[i].lower
         if parse.tags[i] in ("M", "X") and parse.tokens[i].lower != "could":
             return (Mood.NEGATED if parse.tags[i] == "X" else Mood.POSSIBLE), Status.OCCURRED
         if lower in words.possible_before or lower in words.unreal:
-            is_known = lower == "condemn" and first == "the"  # "condemned the murder of X"
+            is_known = lower == "condemn" and is_one_act(parse, chunk)
             return (Mood.FACT if is_known else Mood.POSSIBLE), Status.OCCURRED
         if lower in words.foiled:
             return Mood.FACT, Status.FOILED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tidings.model.codes import DatePrecision
 from tidings.read.acts import Act
 from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
+from tidings.read.words import party_words
 
 _CROWDS = frozenset({"crowd", "crowds"})
 GATHERINGS = frozenset(
@@ -77,6 +78,12 @@ def _is_into_the_air(act: Act) -> bool:
 def sentence_words(act: Act) -> set[str]:
     """The words of the sentence that tells an act, in lower case."""
     return {t.lower for t in act.trigger.parse.tokens}
+
+
+def is_feud(act: Act) -> bool:
+    """Whether peoples, clans or villages clash with each other: "rival tribes clashed in Marib"."""
+    sides = act.roles.doers if act.trigger.row.frame == "mutual" else ()
+    return any(p.head in party_words()["feuding"] for p in sides)
 
 
 def is_by_a_mob(event: Event) -> bool:

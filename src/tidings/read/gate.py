@@ -10,7 +10,7 @@ from tidings.model.codes import DatePrecision, PlacePrecision
 from tidings.read.acts import REACH_COST, Act
 from tidings.read.aircraft import is_by_aircraft
 from tidings.read.bundle import Event, crowd_words, is_fine, own_when, own_where
-from tidings.read.crowds import is_held, is_of_a_crowd, is_seen, pelts_police, sentence_words
+from tidings.read.crowds import is_feud, is_held, is_of_a_crowd, is_seen, pelts_police, sentence_words
 from tidings.read.developments import DEVELOPMENTS, is_ground
 from tidings.read.grammar import Phrase, subjects
 from tidings.read.interceptions import has_stopped_weapon
@@ -64,6 +64,8 @@ def is_incident(event: Event) -> bool:
     )
     if event.family in DEVELOPMENTS:
         return event.where is not None and known >= 2
+    if event.family == "property" and is_fine(event.where) and any(map(_is_burnt_down, event.facts)):
+        return known >= 2
     if event.family not in {"force", "any", "taking"}:
         return known >= 3 or (event.family == "protest" and any(is_held(a) or is_seen(a) for a in facts))
     return known >= 2
@@ -76,6 +78,12 @@ def may_be_incident(event: Event) -> bool:
     if is_vetoed(event) or _hits_nothing(event) or _is_history(event):
         return False
     return not (_is_bare_memory(event) or _is_wave(event))
+
+
+def _is_burnt_down(act: Act) -> bool:
+    """Whether a building or vehicle is burnt or looted by intent: "a bank was torched in Nasiriya"."""
+    is_meant = act.trigger.row.sort == "act" and not act.trigger.is_noun
+    return is_meant and any(p.chunk.cls in ("facility", "vehicle") for p in act.roles.sufferers)
 
 
 def _is_target(act: Act) -> bool:
@@ -116,6 +124,8 @@ def _has_evidence(event: Event) -> bool:
     if any(p.chunk.cls == "weapon" for p in event.phrases("weapons")) or any(
         map(has_stopped_weapon, event.facts)
     ):
+        return True
+    if any(is_feud(act) and _has_setting(act) for act in event.facts):
         return True
     if any(_is_fired_upon(act) or _is_ground_bombed(act) or _is_under_fire(act) for act in event.facts):
         return True
@@ -271,7 +281,7 @@ def _is_fight(act: Act) -> bool:
     if act.trigger.row.sort == "weak" and (not _has_setting(act) or _is_against_a_thing(act)):
         return False
     sides = (*act.roles.doers, *act.roles.sufferers)
-    if any(p.chunk.cls in ("armed", "state", "civilian") for p in sides):
+    if is_feud(act) or any(p.chunk.cls in ("armed", "state", "civilian") for p in sides):
         return True
     return act.trigger.row.weapon is not None or bool(sentence_words(act) & evidence_words())
 

@@ -51,9 +51,7 @@ None where its weights cannot be used.
 """
 
 _LEAD_SENTENCES = 3
-# Chance from which a sentence makes an event one of MUC-4, though it says little or stands in no conflict:
-# roles F1 on TST1 and TST2 .485 .447, slots .377 .386; without .479 .444, .370 .383.
-_SURE = 0.9
+_SURE = 0.9  # chance from which a sentence makes an event one of MUC-4: roles F1 .485 .447; without .479 .444
 _AFTERMATH = 6  # sentences: who claims an event is told soon, or in words that name it
 
 
@@ -239,6 +237,8 @@ def _code(event: Event, weapons: list[Armed], told: Sequence[tuple[set[tuple[int
     if told and is_told_by_effects(event):
         return told[-1][1]
     code = event_code(event, weapons)
+    if code == "property.arson" and not event.phrases("doers"):  # "a bank was torched too"
+        return next((other for _, other in told if other.startswith("unrest")), code)
     shared = [other for words, other in told if words & _words_of(event)]
     return shared[0] if shared and code == "attack.civilians" else code
 

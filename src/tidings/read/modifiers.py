@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.words import party_words
 
 _HURT = frozenset({"hurt", "shot", "held", "hit", "led", "sent", "slain"})
 _TIED = frozenset(
@@ -13,6 +14,7 @@ _AS = frozenset({"as", "itself", "themselves"})
 _GROUPS = frozenset({"armed", "group"})
 # Prepositions that open a clause as well: "searching for a gunman after four people were shot".
 _WHEN = frozenset({"after", "before", "since", "until", "till"})  # "hours after eight people were killed"
+_ALL_KINDS = frozenset({"any", "all", "every", "each", "such", "no", "some", "both"})
 OPENING_QUOTES = frozenset({'"', "“", "'", "‘"})
 
 
@@ -90,3 +92,22 @@ def _name_begins(parse: Parse, at: int) -> int | None:
     first -= parse.tags[first - 1] == ","
     group = chunk_ending_at(parse, first)
     return first if group is not None and group.cls in _GROUPS else None
+
+
+def is_one_act(parse: Parse, chunk: Chunk) -> bool:
+    """Whether an event noun names some act and no kind of act: "a raid", "the raid", "Friday's bombing"."""
+    is_kind = parse.tokens[chunk.first].lower in _ALL_KINDS
+    return not is_kind and not {"D", "#", "S"}.isdisjoint(parse.tags[max(0, chunk.first - 1) : chunk.last])
+
+
+def ended_with(parse: Parse, at: int) -> list[Chunk]:
+    """Those right before "dead" whom "with" brings: "the battle ended with nine people dead"."""
+    inner = chunk_ending_at(parse, at) if parse.tokens[at].lower == "dead" else None
+    is_brought = inner is not None and inner.first > 0 and parse.tokens[inner.first - 1].lower == "with"
+    return [inner] if inner is not None and is_brought else []
+
+
+def is_rival(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a noun phrase calls its people rivals: "rival families", "feuding clans"."""
+    before = (token.lower for token in parse.tokens[chunk.first : chunk.head])
+    return not party_words()["rivals"].isdisjoint(before)

@@ -33,6 +33,7 @@ OTHER_SIDE = "the other side"
 _TO = frozenset({"to"})
 _ON = frozenset({"on"})
 _FROM_AFAR = frozenset({"bomb", "strike"})  # who clashes near a blast is not told to have set it off
+_NO_FACT = frozenset({Mood.GENERIC, Mood.POSSIBLE})
 _SELVES = frozenset({"they", "it", "he", "she", "we"})
 _PARTIES = frozenset({"armed", "state", "group", "name", "official", "place"})
 _FACILITY = frozenset({"facility", "vehicle", "place"})
@@ -95,12 +96,12 @@ def _told_claims(page: Page, event: Event, code: str, after: Sequence[Telling]) 
     sided = next((act.trigger.row.frame != "mutual" for act in event.acts if act.roles.doers), False)
     first = event.acts[0].trigger.row
     told_as = {first.code.split(".")[0], "" if first.frame == "mutual" else code.split(".", maxsplit=1)[0]}
-    sided = sided or not _FROM_AFAR.isdisjoint(told_as)
+    sided = (sided and not code.startswith("battle")) or not _FROM_AFAR.isdisjoint(told_as)
     named = {span for act in event.facts for span in powers(act)}
     for act in event.acts:
         if act.trigger.row.frame == "mutual" and (sided or (act is not event.acts[0] and _is_scene(act))):
             continue  # who clashed with whom, told after who did it to whom, is no doer
-        if act.context.mood in (Mood.GENERIC, Mood.POSSIBLE) or _is_defence(act):
+        if (act.context.mood in _NO_FACT and not _is_of_the_dead(event, act)) or _is_defence(act):
             continue
         for phrase in act.roles.doers:
             if party_span(phrase) not in named:  # "Russian shelling" is Russia's
@@ -124,6 +125,13 @@ def _tellings(event: Event) -> list[Telling]:
     for act in event.acts:
         own.setdefault(act.sentence, set()).add(act.trigger.at)
     return [Telling(act.trigger.parse, act.sentence, frozenset(own[act.sentence])) for act in event.acts]
+
+
+def _is_of_the_dead(event: Event, act: Act) -> bool:
+    """Whether a bare plural is what somebody fell in: "a commander was killed in clashes with the army"."""
+    if act.trigger.row.frame != "mutual" or act.context.mood is not Mood.GENERIC:
+        return False
+    return any(other.sentence == act.sentence and other.casualties for other in event.facts)
 
 
 def _is_scene(act: Act) -> bool:

@@ -31,6 +31,9 @@ def place_lists(parse: Parse, places: Sequence[Mention]) -> list[list[Mention]]:
         first = token_at(parse, mention.span.start)
         between = {t.lower for t in parse.tokens[max(0, last_token) : first]}
         previous = lists[-1][-1] if lists else None
+        if between == {","} and previous is not None and _contains(mention.value, previous.value):
+            last_token = token_at(parse, mention.span.end - 1) + 1  # "in Herat, Afghanistan, and Quetta"
+            continue
         if (
             previous is not None
             and first > last_token

@@ -16,7 +16,9 @@ from tidings.read.words import noun_classes
 
 # Nouns that are a power's own act where its name stands before them; before others ("the Paris attacks",
 # "Iraqi bombings") it is where they happened.
-_STRIKES = frozenset({"strike", "airstrike", "air strike", "raid", "shelling", "bombardment", "incursion"})
+_STRIKES = frozenset(
+    {"strike", "airstrike", "air strike", "raid", "airraid", "shelling", "bombardment", "incursion"}
+)
 # Words that may stand between a power and its strike.
 _BETWEEN = frozenset(
     {"air", "military", "army", "navy", "naval", "aerial", "coalition", "and", "-", "led", "-led"}

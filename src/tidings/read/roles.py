@@ -11,7 +11,7 @@ from tidings.read.chunks import Chunk, Parse
 from tidings.read.developments import ground_of
 from tidings.read.grammar import Phrase, after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.laid import bombers, set_on_fire
-from tidings.read.modifiers import chunk_ending_at
+from tidings.read.modifiers import chunk_ending_at, ended_with, is_rival
 from tidings.read.triggers import Trigger, event_nouns, light_verb
 from tidings.read.words import common_words, noun_classes, party_words, verbs
 
@@ -152,7 +152,8 @@ def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
     head = parse.tokens[chunk.head].lower
     is_body = chunk.cls in ("state", "group")  # "the Air Force", against "by force"
     is_free = chunk.cls == "armed" or head not in event_nouns()
-    return head not in party_words()["bereft"] and (is_body or head not in _NO_PARTY) and is_free
+    is_bereft = head in party_words()["bereft"] and not is_rival(parse, chunk)
+    return not is_bereft and (is_body or head not in _NO_PARTY) and is_free
 
 
 def _of_development(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
@@ -169,7 +170,7 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     if trigger.row.lemma == "condition":  # "two others in critical condition", "she is in stable condition"
         start = next(i for i in range(at, -1, -1) if parse.tokens[i].lower == "in")
         return [], list(subjects(parse, start)), []
-    before = list(subjects(parse, at - 1 if is_predicate else at))
+    before = ended_with(parse, at) or list(subjects(parse, at - 1 if is_predicate else at))
     driven = _passive_before(parse, at)
     if driven is not None:  # "was ambushed by gunmen, killing six": the gunmen
         before = list(after_preposition(parse, driven + 1, _BY_ONLY))

@@ -28,6 +28,7 @@ _NOBODY = frozenset({"nobody", "no-one", "none"})
 _NOBODY_REACH = 5
 _ASSAULTS = frozenset({"assault", "attack", "violence"})
 _TAKES_LIFE = frozenset({"claim", "take", "cost", "lose", "end", "pay"})
+_FLOWN = frozenset({"air", "bombing"})
 _SEXUAL = frozenset({"sexual", "sexually"})
 _DEADLY = frozenset({"fatal", "deadly"})
 
@@ -152,6 +153,8 @@ def find_triggers(parse: Parse) -> list[Trigger]:
                     row = row._replace(code="battle.clash", frame="mutual")
                 elif row.lemma in _ASSAULTS and i and parse.tokens[i - 1].lower in _SEXUAL:
                     row = by_noun["rape"]
+                elif row.lemma == "raid" and i and parse.tokens[i - 1].lower in _FLOWN:
+                    row = by_noun["airraid"]
                 elif row.effect is None and _is_fatal(parse, i):
                     row = row._replace(effect="killed", sort="act")
                 found.append(Trigger(parse, i, row, is_noun=True))
