@@ -214,9 +214,14 @@ def _arrests_many(parse: Parse, i: int, verb: str) -> bool:
     return any(
         (chunk.is_plural and not held.isdisjoint(_inside(parse, chunk)))
         or not many.isdisjoint(_inside(parse, chunk))
-        or any(_figure(word) >= _MANY for word in _inside(parse, chunk))
+        or (any(_figure(word) >= _MANY for word in _inside(parse, chunk)) and not _is_of_age(parse, chunk))
         for chunk in people
     )
+
+
+def _is_of_age(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a figure is somebody's age: "a 21 year old woman was arrested"."""
+    return any(word in ("old", "aged") or word.endswith("-old") for word in _inside(parse, chunk))
 
 
 def _figure(word: str) -> int:

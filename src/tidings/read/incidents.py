@@ -34,6 +34,7 @@ from tidings.read.opened import opened
 from tidings.read.order import is_year
 from tidings.read.page import ArmedGroup, Page, Voice
 from tidings.read.parties import Telling, party_claims
+from tidings.read.played import unplayed
 from tidings.read.scene import Scene, almanac
 from tidings.read.sentences import Sentence
 from tidings.read.siblings import share_days
@@ -75,7 +76,7 @@ def find_incidents(
     Event words inside the mentions of other statements (tallies, intentions ...) are not read.
     """
     taken = [span for report in statements for span in report.mentions]
-    acts = list(_acts(sentences, Surroundings(times, places), taken))
+    acts = unplayed(list(_acts(sentences, Surroundings(times, places), taken)), sentences)
     if not acts:
         return ()
     scene = Scene(sentences)
@@ -346,8 +347,7 @@ def _place_claims(page: Page, event: Event) -> Iterator[Claim]:
 
 def _weapon_span(act: Act, first: int, last: int) -> Span:
     """A weapon with the number or determiner before it, without the act it names ("bomb attack")."""
-    parse_ = act.trigger.parse
-    whole = last
+    parse_, whole = act.trigger.parse, last
     while last - 1 > first and parse_.tokens[last - 1].lower in event_nouns():
         last -= 1
     if last - first == 1 and parse_.tokens[first].lower == "air":  # "air" alone is no weapon's name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tidings.data.tables import table
 from tidings.model.claim import LEARNED, Claim
 from tidings.model.codes import DatePrecision, Field, Kind, Role, Status
 from tidings.model.report import Mention, Report
@@ -16,6 +17,7 @@ from tidings.read.keyed import outcomes, staged
 from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.sentences import Sentence
+from tidings.read.words import both_numbers
 
 # Chances from which a sentence opens an event, has a type, and a word is shown for it. News detection F1 and
 # complete_r, MUC-4 roles F1 with OPEN at .75, .9 and without: .709 .282 .415, .701 .274 .412, .707 .274 .408.
@@ -25,6 +27,7 @@ _OPEN_KEYED = 0.97
 # What an event without a word for the act has to tell by that codebook: of 18 on TST1 and TST2, 13 told none
 # of these, and 10 of those were no template. Slots F1 .424 to .429.
 _STRUCK = ("target", "victim", "described")
+_RIOT = "unrest.violent_demo"
 _CODES = {
     "Armed clash": "battle.clash",
     "Attack": "attack.civilians",
@@ -69,13 +72,19 @@ def opened(
     known = {value for report in told for value in _values(report, mentions)}
     for code, run in _runs(sentences, learned):
         report = _report_of(page, run, code, learned, *mentions)
-        if report is None:
+        if report is None or (code == _RIOT and not learned.codebook and not _names_a_crowd(run)):
             continue
         # For MUC-4 events of two types at one place and time are two; else they are one told again.
         is_placed = any(report.of(Field.WHERE))
         is_elsewhere = is_placed and not known.issuperset(_values(report, mentions))
         if not told or learned.codebook or is_elsewhere:
             yield report
+
+
+def _names_a_crowd(run: Sequence[Sentence]) -> bool:
+    """Whether a crowd or unrest is named: a lorry that overturns is no violent demonstration."""
+    words = both_numbers(f"{table('crowds')['crowd']} {table('scene')['crowd']} violence mob police".split())
+    return any(token.lower in words for sentence in run for token in sentence.tokens)
 
 
 def _values(report: Report, mentions: tuple[Sequence[Mention], Sequence[Mention]]) -> Iterator[str]:
