@@ -15,7 +15,7 @@ from tidings.read.bundle import FINE
 from tidings.read.chunks import Parse, parse
 from tidings.read.extent import names_the_nation
 from tidings.read.page import Page, Voice
-from tidings.read.place_roles import is_country
+from tidings.read.place_roles import is_country, is_of_a_border
 from tidings.read.place_words import place_words
 from tidings.read.sentences import Sentence
 from tidings.read.told_after import site_told_after
@@ -135,6 +135,8 @@ def infer_country(
 
     The event's sentence is looked in first, then the one before it, the first two, and the rest before it.
     """
+    text = page.document.text
+    places = [m for m in places if not is_of_a_border(text, m)]
     countries = [m.value.country for m in places if isinstance(m.value, Where) and m.value.country]
     if says(report, Field.WHERE) or not countries:
         return report
@@ -151,7 +153,7 @@ def infer_country(
             if 0 <= index < len(sentences) and sentences[index].span.holds(mention.span):
                 value = mention.value
                 is_most = is_country(mention) and isinstance(value, Where) and value.country == most
-                if is_most and not _is_in_a_name(page.document.text, mention):
+                if is_most and not _is_in_a_name(text, mention):
                     return _placed(page, report, mention, "inferred", "country spoken of")
     return report
 

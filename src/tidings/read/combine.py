@@ -23,7 +23,7 @@ from tidings.read.learned import Found, Learned
 from tidings.read.page import Page
 from tidings.read.parties import ORGANISATION, PERSONAL_NAME
 from tidings.read.party_names import is_person
-from tidings.read.place_roles import is_country, is_elsewhere
+from tidings.read.place_roles import is_country, is_elsewhere, is_of_a_border
 from tidings.read.stances import voice_of_words
 from tidings.read.words import noun_classes, verbs
 
@@ -227,6 +227,7 @@ def _with_place(
         if one.score >= PLACED
         for mention in places
         if mention.span.overlaps(one.span) and may_be_ground(parsed, mention)
+        if not is_of_a_border(page.document.text, mention)
         if not (is_finer and is_country(mention))
     ]
     if not meant or any(span.overlaps(claim.span) for _, span, _ in meant for claim in own[:1]):

@@ -147,7 +147,10 @@ def is_grievance(parse: Parse, at: int) -> bool:
     if chunk is None or chunk.head != at or chunk.first == 0:
         return False
     before = chunk.first - 1
-    if parse.tokens[before].lower in ("over", "against", "at", "about"):
+    links = {"over", "against", "at", "about"}
+    if parse.tokens[at].lower in ("death", "deaths"):
+        links |= {"after", "following"}
+    if parse.tokens[before].lower in links:
         before -= 1
     elif parse.tags[before] not in "VG":
         return False

@@ -183,7 +183,23 @@ def _is_of_order(parse: Parse, chunk: Chunk) -> bool:
 def _with_what_they_hold(parse: Parse, found: list[Chunk]) -> list[Chunk]:
     """The things with what "of" brings: "a cache of ammunition", "a large quantity of weapons"."""
     of = [after_preposition(parse, chunk.last, _OF, reach=1) for chunk in found]
-    return [*found, *(chunk for chunks in of for chunk in chunks)]
+    held = [*found, *(chunk for chunks in of for chunk in chunks)]
+    return [*held, *_listed_after(parse, max((chunk.last for chunk in held), default=len(parse.tags)))]
+
+
+def _listed_after(parse: Parse, at: int) -> list[Chunk]:
+    """What a list goes on with: "rifles, rockets and explosive devices"."""
+    listed: list[Chunk] = []
+    while at < len(parse.tags):
+        if parse.tags[at] in (",", "&"):
+            at += 1
+            continue
+        chunk = parse.chunk_of(at)
+        if chunk is None or parse.tags[at - 1] not in (",", "&"):
+            break
+        listed.append(chunk)
+        at = chunk.last
+    return listed
 
 
 def _makes_peace(parse: Parse, i: int) -> bool:

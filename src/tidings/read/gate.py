@@ -15,7 +15,7 @@ from tidings.read.developments import DEVELOPMENTS, is_ground
 from tidings.read.grammar import Phrase, subjects
 from tidings.read.interceptions import has_stopped_weapon
 from tidings.read.literal import evidence_words
-from tidings.read.powers import powers
+from tidings.read.powers import is_by_fighters, powers
 from tidings.read.vetoes import is_armed_before, is_vetoed
 
 _LONG = frozenset({DatePrecision.MONTH, DatePrecision.YEAR, DatePrecision.RANGE})
@@ -130,6 +130,8 @@ def _has_evidence(event: Event) -> bool:
     if any(_is_fired_upon(act) or _is_ground_bombed(act) or _is_under_fire(act) for act in event.facts):
         return True
     violent = _has_violent_doer(tuple(event.phrases("doers")))
+    if any(map(is_by_fighters, event.facts)):
+        return True
     struck = [p for p in event.phrases("sufferers") if p.chunk.cls != "thing"]
     if violent and (struck or event.where is not None or event.when is not None):
         return True
@@ -202,7 +204,7 @@ def _is_armed(act: Act) -> bool:
     """Whether armed people act, or a weapon is used or named before the event word."""
     is_named = bool(act.trigger.modifiers and is_armed_before(act))
     has_arms = _has_violent_doer(act.roles.doers) or act.roles.has_weapon
-    return has_arms or is_named or _shoots_people(act)
+    return has_arms or is_named or _shoots_people(act) or is_by_fighters(act)
 
 
 def _is_as_armed_people_act(act: Act) -> bool:
@@ -308,6 +310,9 @@ def _is_ground_taken(act: Act) -> bool:
         or any(is_ground(act.trigger.parse, c) for c in act.roles.victims)
     ):
         return True
+    is_held = any(is_ground(act.trigger.parse, c) for c in act.roles.victims)
+    if is_held and _has_violent_doer(act.roles.doers) and is_fine(own_where(act)):
+        return True  # "established control over an area in rural Aleppo"
     if act.trigger.row.lemma == "capture" and _has_violent_doer(act.roles.doers):
         return any(
             p.chunk.cls in ("place", "facility", "name") or p.head in ships for p in act.roles.sufferers

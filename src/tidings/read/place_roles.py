@@ -23,6 +23,9 @@ _IN_NAMES = frozenset({"'s", "’s", "of", "st", ".", "'", "’", "and", "-"})
 _WARD_REACH = 7  # tokens: "Selby University Children's Hospital"
 _BROUGHT_REACH = 8  # tokens: "taken by helicopter in critical condition to"
 _BESIDE = frozenset({"near", "outside", "beside", "opposite"})
+_BORDERS = frozenset({"border", "borders", "frontier", "boundary"})
+_BORDERING = frozenset({"bordering", "borders", "adjoining", "abutting"})
+_BORDER_REACH = 12  # characters
 _WITHIN = frozenset({"in", "on", "at", "near", "outside", "inside", "across", "around"})
 _PASSED = frozenset({"both", "also", "now", "still"})
 _APART = frozenset({"hours", "day", "days", "week", "weeks", "month", "months"})
@@ -60,6 +63,14 @@ def is_country(mention: Mention) -> bool:
     return isinstance(mention.value, Where) and mention.value.precision is PlacePrecision.COUNTRY
 
 
+def is_of_a_border(text: str, mention: Mention) -> bool:
+    """Whether a country only says which border is meant: "near the Niger border", "bordering Niger"."""
+    before = text[: mention.span.start].split()
+    behind = text[mention.span.end : mention.span.end + _BORDER_REACH].split()
+    is_border = bool(behind) and behind[0].strip(".,;").lower() in _BORDERS
+    return is_country(mention) and (is_border or not _BORDERING.isdisjoint(w.lower() for w in before[-2:]))
+
+
 def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     """How little a place name's own words make it the place of an act; negative where they do."""
     chunk = parse.chunk_of(first)
@@ -80,8 +91,8 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     before = parse.tokens[start - 1].lower if start else ""
     if before == "in" and is_spoken_in(parse, start - 1):
         return PARTY_COST
-    if is_country and before in _BESIDE:
-        return PARTY_COST  # "a camp near Burkina Faso" lies outside it
+    if before in _BORDERING or (is_country and before in _BESIDE):
+        return PARTY_COST  # "a province bordering Oman", "a camp near Burkina Faso" lie outside it
     if before == "with" and start > 1 and parse.tokens[start - 2].lower in ("border", "frontier", "boundary"):
         return PARTY_COST // 2 if is_country else -2  # "near the border with Mali" lies outside it
     if before in place_cues().locative:

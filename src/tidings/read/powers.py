@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tidings.data.actors import nations, plain_words
+from tidings.model.codes import ActorKind
 from tidings.model.text import Span
-from tidings.read.actors import find_named_actors
+from tidings.read.actors import actors_by_id, find_named_actors
 from tidings.read.acts import Act
 from tidings.read.belonging import is_ruled_out
 from tidings.read.chunks import Parse
@@ -26,6 +27,9 @@ _BETWEEN = frozenset(
 )
 _LONGEST_NAME = 3
 _FORCES = frozenset({"state", "group", "armed"})
+_FIGHTERS = frozenset({ActorKind.REBEL, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA})
+# An official is attacked in words too.
+_STRUCK = frozenset({"facility", "vehicle", "place", "state", "armed", "civilian"})
 _OWNING = frozenset({"of", "from", "belonging"})
 # Craft that strike in number; one alone may have crashed ("a Russian jet hit a house").
 _ON_THE_GROUND = frozenset({"warships", "tanks"})
@@ -120,3 +124,20 @@ def _nation_start(parse: Parse, first: int, end: int) -> int | None:
 def _is_nation(parse: Parse, first: int, end: int) -> bool:
     words = [token.text for token in parse.tokens[first:end]]
     return words[0][:1].isupper() and plain_words(" ".join(words)) in nations()
+
+
+def is_by_fighters(act: Act) -> bool:
+    """Whether a group listed as fighters does it to people, buildings or vehicles, and to no "decision"."""
+    struck = any(p.chunk.cls in _STRUCK for p in act.roles.sufferers)
+    row = act.trigger.row
+    is_of_force = row.frame == "svo" and (row.sort == "act" or row.lemma in _AIMED)
+    return struck and is_of_force and any(map(_names_fighters, act.roles.doers))
+
+
+def _names_fighters(phrase: Phrase) -> bool:
+    named = (
+        actors_by_id().get(one.actor_id)
+        for one in find_named_actors(phrase.parse.sentence)
+        if phrase.chunk.first <= one.first and one.last <= phrase.chunk.last
+    )
+    return any(actor is not None and actor.kind in _FIGHTERS for actor in named)

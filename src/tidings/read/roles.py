@@ -24,6 +24,7 @@ _AGAINST = frozenset({"on", "against", "upon", "targeting"})
 _AT_TARGET = frozenset({"at", "on", "into", "against", "toward", "towards", "upon"})
 _FROM = frozenset({"from"})
 _OF = frozenset({"of", "over"})
+_MOST = frozenset({"worst", "deadliest", "bloodiest", "biggest", "largest"})
 _BY_ONLY = frozenset({"by"})
 _WITH = frozenset({"with", "using"})
 _BETWEEN = frozenset({"between", "with", "against", "among"})
@@ -348,8 +349,8 @@ def _owners(parse: Parse, chunk: Chunk) -> list[Chunk]:
     for i in range(chunk.first, chunk.head):
         if parse.tags[i] == "S" and i > chunk.first:
             owner = parse.tokens[i - 1]
-            if parse.tags[i - 1] == "t":
-                return []
+            if parse.tags[i - 1] == "t" or any(t.lower in _MOST for t in parse.tokens[i : chunk.head]):
+                return []  # "the country's worst attack"
             cls = "place" if chunk.cls == "place" or owner.is_capital else "civilian"
             return [Chunk(chunk.first, i, i - 1, cls, chunk.first)]
     return []

@@ -33,7 +33,8 @@ _REACH = 8  # tokens between a verb and what "from" brings
 _SEAT_REACH = 8  # tokens: "in front of the ministry's provincial headquarters"
 _HOSPITAL_REACH = 14  # tokens: "taken by helicopter to the St Mary of the Angels regional hospital"
 _MEDICAL = frozenset({"medical", "trauma", "health", "university"})
-_BREAKS = frozenset({"break"})
+_PUTS_DOWN = frozenset({"suppress", "quell", "repress"})
+_BREAKS = _PUTS_DOWN | {"break"}
 _HOLDS = frozenset({"detain", "arrest", "take", "seize", "pick", "hold", "march", "lead", "drag", "haul"})
 GOES = frozenset({"take", "pour", "return"})
 
@@ -66,7 +67,7 @@ def sense_of(parse: Parse, i: int, verb: str) -> str | None:
         return "protest"
     if verb in words["thronging"] and _is_of_marchers(parse, i, verb):
         return "protest"
-    if verb in _BREAKS and _breaks_up(parse, i):
+    if verb in _BREAKS and _breaks_up(parse, i, verb):
         return "disperse"
     if verb in _HOLDS and _makes_disappear(parse, i):
         return "abduct"
@@ -250,11 +251,12 @@ def _is_of_a_pronoun(parse: Parse, i: int) -> bool:
     return any(token.lower in ("him", "her", "them") for token in parse.tokens[i + 1 : i + 2])
 
 
-def _breaks_up(parse: Parse, i: int) -> bool:
-    """Whether forces part a gathering: "police broke up a march"."""
-    if "up" not in (token.lower for token in parse.tokens[i + 1 : i + 2]):
+def _breaks_up(parse: Parse, i: int, verb: str) -> bool:
+    """Whether forces part a gathering: "police broke up a march", "police quelled a rally"."""
+    is_up = verb not in _PUTS_DOWN
+    if is_up and "up" not in (token.lower for token in parse.tokens[i + 1 : i + 2]):
         return False
-    parted = subjects(parse, i) if is_passive(parse, i) else phrases_from(parse, i + 2)
+    parted = subjects(parse, i) if is_passive(parse, i) else phrases_from(parse, i + 1 + is_up)
     gathered = table("crowds")["protest"].split()
     return any(parse.tokens[chunk.head].lower in gathered for chunk in parted)
 

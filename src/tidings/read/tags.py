@@ -11,6 +11,7 @@ _ACTING = PERSONS | {"vehicle", "weapon"}  # "jets hit targets"
 _MAKING = ("ise", "ize", "ify")
 _UNITS = frozenset({"forces", "guards", "troops"})
 _HURT = frozenset({"wounded", "injured"})
+_CLAUSES = frozenset({"after", "as", "before", "over", "since", "that", "to", "until", "when", "while"})
 # What may follow "shot" that is said of those before it: "in the leg", ", wounded", "and killed", an end.
 _BEHIND_SHOT = frozenset(("P", "T", "t", ",", "&", ".", ";", ":", ""))
 
@@ -20,7 +21,7 @@ def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
     _settle_signs(tokens, tags)
     for i, token in enumerate(tokens):
         tag = tags[i]
-        before = tags[i - 1] if i else ""
+        before = _tag_before(tags, i)
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if tag == "V":
             tags[i] = _settle_form(tokens, tags, i)
@@ -76,13 +77,17 @@ def _is_named_deed(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
 
 def _settle_form(tokens: tuple[Token, ...], tags: list[str], i: int) -> str:
     """The tag of a verb form by itself, or by the words it stands among."""
-    before = tags[i - 1] if i else ""
+    before = _tag_before(tags, i)
     after = tags[i + 1] if i + 1 < len(tags) else ""
     if before == "N" and _is_that_which(tokens, tags, i):
         return "N"
     if before == "#" and after in ("H", "B") and tokens[i].lower in _HURT:
         return "N"  # "four dead and 120 wounded had been brought in"
     if _is_with_particle(tokens, i) and before != "D":
+        return "V"
+    if before == "N" and _word(tokens, i - 1) == "machine":
+        return "N"  # "machine guns"
+    if before == "N" and _is_told_now(tokens, tags, i):
         return "V"
     if (
         before == "N" and after in ("N", "D", "#") and tokens[i].lower == "shows"
@@ -109,6 +114,15 @@ def _settle_signs(tokens: tuple[Token, ...], tags: list[str]) -> None:
             tags[i] = "S"
         if tokens[i].text == "-" and tokens[i + 1].lower.startswith(("year-old", "month-old")):
             tags[i - 1 : i + 2] = "JJJ"
+        if tokens[i].text.isupper() and _is_short_name(tokens, tags, i):
+            tags[i - 1 : i + 2] = "JNJ"  # "219 Oromo Liberation Army (OLA) rebels"
+
+
+def _is_short_name(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
+    """Whether a token in brackets shortens the name before it, and the phrase goes on behind."""
+    is_bracketed = tokens[i - 1].text == "(" and tokens[i + 1].text == ")"
+    is_named = i > 1 and tags[i - 2] == "N" and tokens[i - 2].is_capital
+    return is_bracketed and is_named and tags[i + 2 : i + 3] == ["N"] and not tokens[i + 2].is_capital
 
 
 def _is_owners(tokens: tuple[Token, ...], i: int) -> bool:
@@ -124,6 +138,13 @@ def _past_times(tags: list[str], i: int) -> str:
         at -= 1
     if at >= 0 and tags[at] in ("B", "H"):
         return tags[at]
+    return _tag_before(tags, i)
+
+
+def _tag_before(tags: list[str], i: int) -> str:
+    """The tag before a token, a short name in brackets skipped: "the Liberation Front (FMLN) attacked"."""
+    if i > 3 and tags[i - 3 : i] == ["(", "N", ")"]:
+        return tags[i - 4]
     return tags[i - 1] if i else ""
 
 
@@ -200,6 +221,32 @@ def _is_with_particle(tokens: tuple[Token, ...], i: int) -> bool:
     after = ("dead", "down", "up") if tokens[i].lower in ("shot", "blew") else ("dead", "down")
     is_to_death = _word(tokens, i + 1) == "to" and _word(tokens, i + 2) == "death"
     return (_word(tokens, i + 1) in after or is_to_death) and is_past(tokens[i].lower)
+
+
+def _is_told_now(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
+    """Whether a plain form is what people who open the sentence do: "Protesters clash with police".
+
+    Not where a verb follows in the clause: "Militants attack in Mali kills five" has lost an apostrophe.
+    """
+    form = verbs().get(tokens[i].lower)
+    if form is None or form.form != "base" or not _are_persons(tokens[i - 1].lower):
+        return False
+    if any(tag not in ("N", "J", "#", "D", "A") for tag in tags[:i]):
+        return False
+    for token, tag in zip(tokens[i + 1 :], tags[i + 1 :], strict=True):
+        if tag in (",", ";", "C", "W", "&") or token.lower in _CLAUSES:
+            return True
+        told = verbs().get(token.lower)
+        if tag in ("B", "H", "M") or (tag == "V" and told is not None and told.form == "s"):
+            return False
+        if tag == "V" and is_past(token.lower):
+            return False
+    return True
+
+
+def _are_persons(word: str) -> bool:
+    """Whether a noun names several people or machines by its form, or "police"."""
+    return word == "police" or _is_of_persons(word)
 
 
 def _is_first_of_two(tokens: tuple[Token, ...], i: int) -> bool:

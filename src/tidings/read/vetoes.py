@@ -87,11 +87,14 @@ def is_staged(words: frozenset[str]) -> bool:
 def _tells_of_animals(event: Event) -> bool:
     """Whether beasts attack or are attacked; in running text the Tamil Tigers are none.
 
-    Beasts that stand by where people are shot are not the matter: "his dog fled".
+    Beasts that stand by where people are shot, or where armed people act, are not the matter: "his dog
+    fled", "police used tear gas and dogs".
     """
     beasts = veto_words()["animal"]
     matter = {p.head for p in (*event.phrases("doers"), *event.phrases("sufferers"))}
-    if any(is_shot(act.trigger) for act in event.facts) and event.casualties and beasts.isdisjoint(matter):
+    is_of_arms = any(p.chunk.cls in ("state", "armed", "group") for p in event.phrases("doers"))
+    is_of_people = event.casualties and (is_of_arms or any(is_shot(act.trigger) for act in event.facts))
+    if is_of_people and beasts.isdisjoint(matter):
         return False
     return any(
         token.lower in beasts and (i == 0 or act.trigger.parse.sentence.is_heading or not token.is_capital)

@@ -10,6 +10,11 @@ _HANDLERS = frozenset(
     {"maker", "makers", "squad", "squads", "expert", "experts", "disposal", "threat", "threats", "hoax"}
     | {"technician", "technicians", "scare", "shelter", "shelters"}
 )
+# "A missile base", "bomb factories": struck or found, and no weapon used there.
+_STORES = frozenset(
+    {"base", "bases", "site", "sites", "depot", "depots", "warehouse", "warehouses", "silo", "silos", "store"}
+    | {"stores", "factory", "factories", "workshop", "workshops", "stockpile", "stockpiles", "brigade"}
+)
 _MINES = (("mine",), ("mines",))
 # Before "a mine" these make it a weapon; beside the others it is where coal or gold is dug.
 _LAID = frozenset(
@@ -46,7 +51,7 @@ def find_weapons(sentence: Sentence) -> list[tuple[int, int, str]]:
         words = tuple(lower[i : i + length])
         is_meant = words not in lexicon.loose or (words in _MINES and _is_laid(lower, i))
         is_meant = is_meant or (words in _SHELLS and _is_fired(lower, i))
-        is_named = is_meant and not (set(lower[i + length : i + length + 1]) & _HANDLERS)
+        is_named = is_meant and not (set(lower[i + length : i + length + 1]) & (_HANDLERS | _STORES))
         is_named = is_named and not _is_material(lower, i)
         if length and is_named:
             found.append((i, i + length, lexicon.phrases[words].type))
