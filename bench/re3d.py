@@ -1,24 +1,36 @@
-"""Adapter for re3d: the names that the learned reader tags, in the form of `eval/ner.py` (CoNLL)."""
+"""Adapter for re3d: names in the form of `eval/ner.py` (CoNLL).
+
+A linear-chain CRF chooses the tags of a sentence: each token's scores are those of the learned reader's head
+for names and of the token's signs (`bench.signs`), each step's those of one tag after another. `re3d.npz`
+holds the scores of signs and steps, fitted together with the head by `training.names`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
 
 from bench.classify import weights
-from bench.common import document
-from tidings.data.encoder import Encoder
+from bench.signs import signs_of
+from tidings.data.encoder import Array, Encoder
 from tidings.read.labels import NAMES
 from tidings.read.learned import score_text
-from tidings.read.sentences import find_sentences
-from tidings.read.times import find_times
 
-# In the shared parts 516 names of these three types have their article inside, 70 stand behind one.
-_WITH_ARTICLE = frozenset({"Location", "Organisation", "Person"})
-_ARTICLES = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "our", "their", "his", "its", "her"}
-)
-_HYPHENS = frozenset({"-", "–"})
+FITTED = Path(__file__).parent / "re3d.npz"
+TAGS = ("O", *(f"{begun}-{name}" for name in NAMES for begun in "BI"))
+
+
+class Fitted(NamedTuple):
+    """What is added to the head's scores: for each sign, each step from tag to tag, and a first tag."""
+
+    signs: dict[str, int]
+    weights: Array
+    steps: Array
+    first: Array
 
 
 def main(inputs: list[Path], output: Path) -> None:
@@ -46,49 +58,47 @@ def sentences(path: Path) -> Iterator[list[str]]:
 
 
 def tags(tokens: Sequence[str], reader: Encoder) -> list[str]:
-    """One BIO tag a token: that of its first piece; a name goes on only where one of its type began."""
-    starts: dict[int, int] = {}
-    at = 0
-    for number, token in enumerate(tokens):
-        starts[at] = number
-        at += len(token) + 1
-    found = ["O"] * len(tokens)
+    """The likeliest tags of a sentence's tokens."""
+    known = fitted()
+    scores = _scores_of_head(tokens, reader)
+    for at, signs in enumerate(signs_of(tokens)):
+        rows = [known.signs[sign] for sign in signs if sign in known.signs]
+        scores[at] += known.weights[rows].sum(axis=0)
+    return [TAGS[best] for best in likeliest(scores, known.steps, known.first)]
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Fitted:
+    """The fitted scores; a name goes on only behind a tag of its own type."""
+    with np.load(FITTED, allow_pickle=False) as rows:
+        names = rows["signs"].tobytes().decode().split("\n")
+        weights, steps, first = (rows[name].astype(np.float32) for name in ("weights", "steps", "first"))
+    return Fitted({name: at for at, name in enumerate(names)}, weights, steps, first)
+
+
+def _scores_of_head(tokens: Sequence[str], reader: Encoder) -> Array:
+    """The head's scores of each token: the mean of its pieces."""
+    starts = np.cumsum([0, *(len(token) + 1 for token in tokens)])
+    total = np.zeros((len(tokens), len(TAGS)), np.float32)
+    count = np.zeros((len(tokens), 1), np.float32)
     for pieces, scores in score_text(" ".join(tokens), reader):
         for row, piece in enumerate(pieces, 1):
-            place = starts.get(piece.start)
-            if place is None:
-                continue
-            best = int(scores.names[row].argmax())
-            if best:
-                found[place] = ("B-" if best % 2 else "I-") + NAMES[(best - 1) // 2]
-    _give_times(" ".join(tokens), sorted(starts), found)
-    return _whole([token.lower() for token in tokens], found)
+            at = int(np.searchsorted(starts, piece.start, side="right")) - 1
+            total[at] += scores.names[row]
+            count[at] += 1
+    scored: Array = total / np.maximum(count, 1)
+    return scored
 
 
-def _give_times(text: str, starts: Sequence[int], tags: list[str]) -> None:
-    """Tag what the time grammar finds where the reader tags nothing else: F1 .587 to .594."""
-    page = document(text)
-    for mention in find_times(page, find_sentences(page)):
-        inside = [
-            at
-            for at, start in enumerate(starts)
-            if mention.span.start < start + 1 and start < mention.span.end
-        ]
-        if all(tags[at][2:] in ("", "Temporal") for at in inside):
-            for at in inside:
-                tags[at] = "I-Temporal"
-
-
-def _whole(words: list[str], found: list[str]) -> list[str]:
-    """The tags with whole names: articles are of their name, and names side by side or in a compound one."""
-    types = [tag[2:] for tag in found]
-    for at in range(1, len(words) - 1):
-        if words[at] in _HYPHENS and types[at - 1] and types[at + 1]:
-            types[at - 1 : at + 1] = [types[at + 1]] * 2
-    for at, word in enumerate(words[:-1]):
-        if word in _ARTICLES and types[at + 1] in _WITH_ARTICLE:
-            types[at] = types[at + 1]
-    before = ["", *types]
-    return [
-        "O" if not kind else ("I-" if kind == before[at] else "B-") + kind for at, kind in enumerate(types)
-    ]
+def likeliest(scores: Array, steps: Array, first: Array) -> list[int]:
+    """The row of tags with the highest sum of scores (Viterbi)."""
+    best = scores[0] + first
+    back: list[Array] = []
+    for row in scores[1:]:
+        ways = best[:, None] + steps
+        back.append(ways.argmax(axis=0))
+        best = ways.max(axis=0) + row
+    chosen = [int(best.argmax())]
+    for ways in reversed(back):
+        chosen.append(int(ways[chosen[-1]]))
+    return chosen[::-1]

@@ -21,7 +21,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from tidings.read.pieces import Vocabulary
-from training.encoder import HEADS, LAYERS, WIDTH, Model
+from training.encoder import HEADS, LAYERS, NAMES_LAYER, WIDTH, Model
 from training.train import kept_pieces
 
 PLACES = 384  # positions kept: a window has at most 322
@@ -90,6 +90,7 @@ def build(state: dict[str, np.ndarray], own: dict[str, np.ndarray]) -> onnx.Mode
     half, one = g.constant("half", np.array(0.5, np.float32)), g.constant("one", np.array(1, np.float32))
     root = g.constant("root", np.array(2**-0.5, np.float32))
     picks = [g.constant(f"pick{i}", np.array(i, np.int64)) for i in range(3)]
+    states = [x]
     for number in range(LAYERS):
         at = f"encoder.layers.{number}."
 
@@ -105,12 +106,12 @@ def build(state: dict[str, np.ndarray], own: dict[str, np.ndarray]) -> onnx.Mode
         up = part("up", x)
         bent = g.add("Mul", g.add("Mul", up, half), g.add("Add", g.add("Erf", g.add("Mul", up, root)), one))
         x = g.norm(g.add("Add", x, part("down", bent)), f"{at}norm2", state)
+        states.append(x)
     pooled = g.add("MatMul", "pool", x)
+    inputs_of = {"spans": x, "names": states[NAMES_LAYER]}
     outputs = []
     for head in ("spans", "names", *POOLED):
-        scores = g.linear(
-            pooled if head in POOLED else x, head, state[f"{head}.weight"], state[f"{head}.bias"]
-        )
+        scores = g.linear(inputs_of.get(head, pooled), head, state[f"{head}.weight"], state[f"{head}.bias"])
         g.add("Identity", scores, name=f"{head}.scores")
         shape = ["sentences" if head in POOLED else "pieces", len(state[f"{head}.bias"])]
         outputs.append(helper.make_tensor_value_info(f"{head}.scores", TensorProto.FLOAT, shape))

@@ -1,9 +1,9 @@
-"""Fit heads on a trained encoder (re3d, CASE 2021, SATP, IndiaPoliceEvents), and the chances to act on.
+"""Fit heads on a trained encoder (CASE 2021, SATP, IndiaPoliceEvents), and the chances to act on.
 
-    python -m training.heads --data DIRECTORY --encoder DIRECTORY --checkpoint FILE [--heads names case]
+    python -m training.heads --data DIRECTORY --encoder DIRECTORY --checkpoint FILE [--heads case satp]
 
-Logistic regression (L2, fitted by L-BFGS): of one mark among all on the state of each piece for re3d's names;
-of one label among all on the mean state for CASE 2021, from our constructed texts; one a label for others.
+Logistic regression (L2, fitted by L-BFGS): of one label among all on the mean state for
+CASE 2021, from our constructed texts; one a label for others.
 The chance from which such a label is given is the one with the best F1 in five-fold cross-validation on the
 training part. All is written into the checkpoint.
 """
@@ -18,21 +18,19 @@ import torch
 import torch.nn.functional as fn
 from torch import Tensor
 
-from tidings.read.labels import CASE, IPE, NAMES, SATP
+from tidings.read.labels import CASE, IPE, SATP
 from tidings.read.pieces import Vocabulary
 from training.encoder import WIDTH, Model
-from training.examples import Example, labelled, re3d
+from training.examples import Example, labelled
 from training.train import kept_pieces, tensors
 
 FOLDS = 5
 PENALTIES = (1e-4, 1e-3, 1e-2)
-# Of the heads whose texts the encoder has seen, so that cross-validation would choose none. Weighted F1 of
-# the 200 shared texts of CASE 2021, the head alone, at 0.24, 0.072, 0.024, 0.0072, 0.0024, 0.0007: .462 .565
-# .599 .631 .634 .632, as trained with the encoder .472; F1 of re3d's development part at 0.01, 0.003,
-# 0.001: .537 .569 .559, as trained with the encoder .535.
+# Of the head whose texts the encoder has seen, so that cross-validation would choose none. Weighted F1 of the
+# 200 shared texts of CASE 2021, the head alone, at 0.24, 0.072, 0.024, 0.0072, 0.0024, 0.0007: .462 .565
+# .599 .631 .634 .632, as trained with the encoder .472.
 CASE_PENALTY = 0.0072
-NAMES_PENALTY = 0.003
-CHOICES = ("names", "case", "satp", "ipe")
+CHOICES = ("case", "satp", "ipe")
 HERE = Path(__file__).parent
 
 
@@ -47,18 +45,6 @@ def features(model: Model, examples: list[Example], vocabulary: Vocabulary) -> T
             hidden = model.encoder(batch["ids"], batch["codebook"], batch["mask"])
             found[part] = torch.bmm(batch["pool"][:, :1], hidden)[:, 0]
     return found
-
-
-def marked_pieces(model: Model, examples: list[Example], vocabulary: Vocabulary) -> tuple[Tensor, Tensor]:
-    """The state and the mark of each piece, of shapes (pieces, width) and (pieces,)."""
-    states, marks = [], []
-    with torch.no_grad():
-        for example in examples:
-            batch = tensors([example], vocabulary)
-            hidden = model.encoder(batch["ids"], batch["codebook"], batch["mask"])[0]
-            states.append(hidden[1 : 1 + len(example.pieces)])
-            marks.append(torch.tensor(example.names))
-    return torch.cat(states), torch.cat(marks)
 
 
 def fit(x: Tensor, y: Tensor, penalty: float) -> tuple[Tensor, Tensor]:
@@ -132,11 +118,6 @@ def main() -> None:
     model = Model(len(kept))
     model.load_state_dict(saved["model"])
     model.eval()
-    if "names" in given.heads:
-        sentences = list(re3d(given.data / "data/ner/re3d/train.conll", vocabulary))
-        found = fit_one_of(*marked_pieces(model, sentences, vocabulary), NAMES_PENALTY)
-        saved["model"]["names.weight"], saved["model"]["names.bias"] = found
-        assert len(found[1]) == 2 * len(NAMES) + 1
     limits: dict[str, list[float]] = dict(saved.get("limits", {}))
     if "case" in given.heads:
         texts = list(labelled(HERE / "types.jsonl", vocabulary, "case"))
