@@ -16,6 +16,7 @@ from tidings.model.values import When
 from tidings.resolve import days, lengths, nights, periods
 from tidings.resolve.calendar import when_day
 from tidings.resolve.dateline import find_dateline
+from tidings.resolve.nights_told import with_hour_of_night
 from tidings.resolve.pick import year_of
 from tidings.resolve.setting import Setting, direction_at
 
@@ -146,7 +147,7 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
             value.start and phrase.name in _SPOKEN_OF
         ):
             previous = value
-    return tuple(_with_days(resolved, document.text))
+    return with_hour_of_night(_with_days(resolved, document.text))
 
 
 def _that_year(text: str, end: int, previous: When | None) -> date | None:
