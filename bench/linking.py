@@ -45,21 +45,23 @@ def _documents(inputs: list[Path], names: dict[str, list[str]]) -> Iterator[Docu
 def predictions(project: Project, names: dict[str, list[str]]) -> Iterator[Json]:
     """One line an incident: each document stands under the one that most documents tell of, else alone.
 
-    Of several that equally many tell of, it is the one that the document tells first.
+    Its news come first, unless no other document tells of them. Of several that equally many tell of, it is
+    the one that the document tells first.
     """
-    homes: dict[str, tuple[int, int, str]] = {}
+    homes: dict[str, tuple[int, bool, int, str]] = {}
     for incident in project.iter_incidents():
         told = {report.doc_id for report in incident.reports}
         news = {report.doc_id for report in incident.reports if report.role is Role.MAIN}
         for doc_id in told:
             first = min(min(report.mentions) for report in incident.reports if report.doc_id == doc_id)
-            rank = (-len(told) - (len(names) if doc_id in news else 0), first.start, incident.id)
+            is_shared_news = doc_id in news and len(told) > 1
+            rank = (-len(told) - len(names) * is_shared_news, doc_id not in news, first.start, incident.id)
             homes[doc_id] = min(homes.get(doc_id, rank), rank)
         for coverage in project.coverage(incident.id):
-            homes[coverage.doc_id] = (0, 0, incident.id)
+            homes[coverage.doc_id] = (0, False, 0, incident.id)
     held: dict[str, list[str]] = defaultdict(list)
     for doc_id, called in names.items():
-        *_, home = homes.get(doc_id, (0, 0, doc_id))
+        *_, home = homes.get(doc_id, (0, False, 0, doc_id))
         held[home].extend(called)
     for home, documents in held.items():
         facts = {} if home in names else _facts(project.incident(home))

@@ -286,6 +286,8 @@ def test_a_few_ages_of_two_long_lists_tie_no_reports() -> None:
         return [level.name for level in found if level is not None]
 
     assert levels(told(3, range(20, 32)), told(6, range(30, 42))) == ["none", "apart 15 loose"]
+    assert levels(told(3, range(20, 32)), told(6, range(26, 38))) == ["none", "apart 15 loose"]
+    assert levels(told(3, range(20, 25)), told(6, range(22, 27))) == ["3", "apart 15"]
     assert levels(told(3, (34,)), told(6, (34,))) == ["1", "apart 15"]
 
 
