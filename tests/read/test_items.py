@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.read.page import page
-from tests.read.reading import incidents, raw
+from tests.read.reading import code, incidents, raw
 
 from tidings.model.codes import Field
 from tidings.read.list_heads import heads_of
@@ -64,3 +64,22 @@ def test_an_item_told_elsewhere_lies_there() -> None:
 def test_one_dateline_makes_no_list(text: str) -> None:
     """A single head is a dateline, and words in capitals within a sentence are none."""
     assert not heads_of(find_sentences(page(text)))
+
+
+def test_the_items_of_a_dated_list_are_incidents_apart() -> None:
+    """A marked list whose items open with a day tells one incident an item, at the place behind the day."""
+    text = (
+        "Security incidents in Borno, March 2021\n\n"
+        "- 1 March, Koro road, Mafa district: Armed men stopped a bus and killed three passengers.\n"
+        "- 2 March, Gwoza: Two soldiers were wounded when a roadside bomb hit their truck.\n"
+        "- On 4 March two boys were killed by a mortar shell in Dikwa.\n"
+        "- 6 March, Damboa: Gunmen abducted nine farmers.\n"
+    )
+    reports = incidents(text)[1]
+    assert [code(report) for report in reports] == [
+        "attack.civilians",
+        "bomb.ied",
+        "strike.artillery",
+        "attack.abduction",
+    ]
+    assert [raw(report, Field.WHERE) for report in reports[1:]] == [["Gwoza"], ["Dikwa"], ["Damboa"]]

@@ -11,7 +11,7 @@ from tidings.model.report import Mention
 from tidings.model.values import Where
 from tidings.read.acts import REACH_COST, Act, Placed
 from tidings.read.bundle import FINE, is_fine, places_conflict
-from tidings.read.list_heads import heads_of
+from tidings.read.list_heads import dated_heads_of, heads_of
 from tidings.read.sentences import Sentence
 
 _NARROW = FINE | {PlacePrecision.PROVINCE}
@@ -20,15 +20,15 @@ _MARK = 3  # tokens: "75 km south of", "12 miles from"
 
 
 class Item(NamedTuple):
-    """An item by the number of the sentence that it begins with, and the place that heads it."""
+    """An item by the number of the sentence that it begins with, and the place that heads it, if any does."""
 
     first: int
-    head: Mention
+    head: Mention | None
 
 
 def items_of(sentences: Sequence[Sentence], places: Sequence[Mention]) -> Mapping[int, Item]:
     """The item of each sentence that is of one, by its number."""
-    found: dict[int, Item] = {}
+    found = _dated_items(sentences, places)
     for index, name in heads_of(sentences).items():
         sentence = sentences[index]
         span = sentence.span_of(name.start, name.stop)
@@ -40,6 +40,22 @@ def items_of(sentences: Sequence[Sentence], places: Sequence[Mention]) -> Mappin
     return found
 
 
+def _dated_items(sentences: Sequence[Sentence], places: Sequence[Mention]) -> dict[int, Item]:
+    """The items that open with a day: each tells something else, whether or not its place is known."""
+    found: dict[int, Item] = {}
+    heads = dated_heads_of(sentences)
+    item, block = None, -1
+    for sentence in sentences:
+        if sentence.index in heads:
+            name = heads[sentence.index]
+            span = sentence.span_of(name.start, name.stop) if name else None
+            named = (m for m in places if span and span.overlaps(m.span) and isinstance(m.value, Where))
+            item, block = Item(sentence.index, next(named, None)), sentence.block
+        if item is not None and sentence.block == block:
+            found[sentence.index] = item
+    return found
+
+
 def in_item(act: Act, item: Item | None) -> Act:
     """An act at the place of its item, where no place of its own is told.
 
@@ -48,6 +64,8 @@ def in_item(act: Act, item: Item | None) -> Act:
     if item is None:
         return act
     act, head = replace(act, item=item.first), item.head
+    if head is None:
+        return act
     marks = [p for p in act.wheres if _is_mark(act, p.mention)]
     own = [p for p in act.wheres if p.is_local and p.cost <= REACH_COST and p not in marks]
     fine = [p for p in own if is_fine_mention(p.mention)]

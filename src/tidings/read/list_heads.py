@@ -14,6 +14,11 @@ _FEWEST = 2  # one alone is a dateline
 _LONGEST_NAME = 4  # tokens
 _LEAST_TOLD = 4  # tokens
 _LEAST_LETTERS = 3
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_LONGEST_HEAD = 8  # tokens: ", Koro road, Mafa district:"
 
 
 def heads_of(sentences: Sequence[Sentence]) -> Mapping[int, range]:
@@ -47,6 +52,35 @@ def head_of(sentence: Sentence) -> range:
     is_closed = (is_shouted and tokens[last].text in _DASHES) or (marked > 0 and tokens[last].text == ":")
     is_told = len(tokens) - last > _LEAST_TOLD or sentence.kind is SegmentKind.DATELINE
     return range(first, last) if is_long and is_closed and is_told else range(0)
+
+
+def dated_heads_of(sentences: Sequence[Sentence]) -> Mapping[int, range]:
+    """The tokens of the place behind the day that opens an item of a dated list, by its sentence's number.
+
+    "- 11 March, Koro road, Mafa district: Armed men ...", "- On 14 March two boys ...": the range is empty
+    where no place is headed. Only a list whose items are marked, and of which two open with a day, is one.
+    """
+    found = {}
+    for sentence in sentences:
+        marked = _past(sentence.tokens, 0, _BULLETS)
+        behind = _past_day(sentence.tokens, marked) if marked else 0
+        if behind:
+            found[sentence.index] = _before_colon(sentence.tokens, behind)
+    return found if len(found) >= _FEWEST else {}
+
+
+def _past_day(tokens: Sequence[Token], at: int) -> int:
+    """Past a day of a month: "11 March", "On March 11"; 0 where none stands there."""
+    first = _past(tokens, at, frozenset({"On"}))
+    pair = [token.lower.rstrip(".") for token in tokens[first : first + 2]]
+    is_day = len(pair) == 2 and any(p.isdigit() for p in pair) and any(p in _MONTHS for p in pair)
+    return first + 2 if is_day else 0
+
+
+def _before_colon(tokens: Sequence[Token], at: int) -> range:
+    """The tokens from one on up to a colon near it; none where there is no colon."""
+    ends = (i for i in range(at, min(at + _LONGEST_HEAD, len(tokens))) if tokens[i].text == ":")
+    return range(at, next(ends, at))
 
 
 def _past_number(tokens: Sequence[Token], at: int) -> int:
