@@ -68,6 +68,28 @@ def test_what_is_done_to_ones_own_kin_is_no_incident(domestic: str, public: str)
     assert len(incidents(public + FILLER)[1]) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her son was shot and killed outside a shop in Leeds on Saturday, Ann Merrow said.",
+        "A woman shot her husband and three of her sons in Leeds on Saturday, killing all four.",
+    ],
+)
+def test_kin_of_the_teller_and_many_killed_are_recorded(text: str) -> None:
+    """Somebody's son shot by nobody known is no family's matter, and three killed are recorded always."""
+    assert len(incidents(text + FILLER)[1]) == 1
+
+
+GAMES = "The team won the match and the league, and the coach praised the striker for his goals. " * 4
+
+
+def test_a_shooting_of_a_day_stands_in_a_text_of_sport() -> None:
+    """People shot on a day that is told are news; a match alone is none."""
+    shot = "Four teenagers were shot outside a gym in Leeds on Saturday evening, police said. "
+    assert len(incidents(shot + GAMES)[1]) == 1
+    assert incidents("The striker shot twice in the match in Leeds on Saturday evening. " + GAMES)[1] == ()
+
+
 def test_an_event_without_a_place_takes_the_last_one_told() -> None:
     """The scene is kept for a few sentences, and said to be inherited."""
     document, reports = incidents(

@@ -151,3 +151,17 @@ def test_hostile_repetition_stays_linear(unit: str) -> None:
 
     small, large = (min(cost(count) for _ in range(3)) for count in (400, 4000))  # a busy machine adds noise
     assert large < 40 * max(small, 0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shots were fired on Sunday at the club at 1905 S. Larch Ave. in Elko.", ["Sunday"]),
+        ("The bar stands at 1932 North Carver Mill Road.", []),
+        ("In 2019 Main Street was shelled.", ["2019"]),
+        ("It was the worst raid since 2016 Elm Street residents said.", ["2016"]),
+    ],
+)
+def test_the_number_of_a_house_is_no_year(text: str, expected: list[str]) -> None:
+    """Four digits before the name of a street are an address, but a year behind "in" or "since"."""
+    assert times_in(text) == expected

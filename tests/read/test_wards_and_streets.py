@@ -66,3 +66,29 @@ def test_the_home_of_a_victim_is_no_place_of_the_act() -> None:
     """Lena Ortiz, "of Miami", came from there."""
     text = "TULSA — The man who shot Lena Ortiz, of Miami, in her flat on Elm Street on Sunday was arrested."
     assert _place(text) != "Miami"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "The Walker Police Department is looking for a gunman. Two men were shot on Sunday outside a club.",
+            "Walker",
+        ),
+        (
+            "A man was charged Monday in a shooting that killed two people at a cookout a year ago, Boise police said.",
+            "Boise",
+        ),
+        (
+            "NAMPA, Idaho (Wire) — A man shot three people in central Idaho on Sunday, police said.",
+            "NAMPA",
+        ),
+        (
+            "BOISE, Idaho (Wire) — A man shot three people in central Idaho on Sunday, police said.",
+            "Idaho",
+        ),
+    ],
+)
+def test_police_and_small_datelines_tell_the_town(text: str, place: str) -> None:
+    """A force's name is its town's, of an old crime in court too; of a province, a small dateline is the town."""
+    assert _place(text) == place

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tidings.data.layout import Kind
 from tidings.data.places import load
 from tidings.model.codes import Field, PlacePrecision, Role, SegmentKind, Stance
 from tidings.model.report import Mention, Report
@@ -29,6 +30,8 @@ _MAIN_SHARE = 0.5
 _TOWN_SHARE = 0.6
 _TOWN_MENTIONS = 2
 _POLICE = frozenset({"police", "officer", "officers", "deputy", "deputies", "sheriff"})
+_LEAD_SENTENCES = 3
+_SMALL_TOWN = 100_000  # people
 _POLICE_REACH = 4  # tokens: ", Colorado, officers"
 _HERE_WORDS = frozenset({"here", "neighborhood", "neighbourhood"})
 _HERE = frozenset({"city", "town", "capital"})
@@ -48,13 +51,14 @@ def with_place(
 ) -> Report:
     """The report with a place told near its acts where they name none themselves; the surest guess first."""
     first = acts[0].sentence
+    report = seat_of_news(page, report, places)
     report = site_told_after(page, report, acts, sentences, places)
     report = filed_here(page, report, acts, places)
     report = own_ground(page, report, acts, places)
     report = own_police(page, report, acts, places)
     report = carry_place(page, report, first, sentences, places)
     report = main_town(page, report, first, sentences, places)
-    report = known_police(page, report, sentences, places)
+    report = known_police(page, report, first, sentences, places)
     report = town_of_province(page, report, first, sentences, places)
     return infer_country(page, report, first, sentences, places)
 
@@ -76,6 +80,29 @@ def filed_here(page: Page, report: Report, acts: Sequence[Act], places: Sequence
     )
     is_here = is_here or any(_is_address(act.trigger.parse) for act in acts)
     return _placed(page, report, filed, "inferred", "filed from here") if filed and is_here else report
+
+
+def seat_of_news(page: Page, report: Report, places: Sequence[Mention]) -> Report:
+    """The news told of a province alone takes the small town of it from which it was filed.
+
+    Agencies' desks stand in the great towns and seats of provinces, whence all its news is filed; a small
+    town is where the reporter went.
+    """
+    filed = _filed_from(page, places)
+    where = filed.value if filed is not None else None
+    told = {claim.span for claim in report.of(Field.WHERE)}
+    known = [m.value for m in places if m.span in told and isinstance(m.value, Where)]
+    if filed is None or not isinstance(where, Where) or report.role is not Role.MAIN or not known:
+        return report
+    if any(w.precision is not PlacePrecision.PROVINCE or w.admin1 != where.admin1 for w in known):
+        return report
+    place = load().get(where.gazetteer_id or "")
+    if place is None or place.kind is not Kind.TOWN or place.population > _SMALL_TOWN:
+        return report
+    claim = page.claim(
+        Field.WHERE, filed.span, Voice(None, Stance.ASSERTED), basis="inferred", rule="filed from here"
+    )
+    return replace(report, claims=(claim, *report.claims))
 
 
 def _filed_from(page: Page, places: Sequence[Mention]) -> Mention | None:
@@ -255,14 +282,26 @@ def own_police(page: Page, report: Report, acts: Sequence[Act], places: Sequence
 
 
 def known_police(
-    page: Page, report: Report, sentences: Sequence[Sentence], places: Sequence[Mention]
+    page: Page, report: Report, first: int, sentences: Sequence[Sentence], places: Sequence[Mention]
 ) -> Report:
-    """The news without a place takes the town of the police that speak, where the text names those of one."""
-    if says(report, Field.WHERE) or report.role is not Role.MAIN:
+    """A report without a place takes the town of the police that speak, where the text names those of one.
+
+    Of an older event only one that the text begins with, as a court's report does.
+    """
+    if says(report, Field.WHERE) or not (report.role is Role.MAIN or _is_of_the_lead(first, places)):
         return report
     found = [mention for sentence in sentences for mention in _with_police(sentence, places)]
+    filed = _filed_from(page, places)
+    if not found and report.role is not Role.MAIN and filed is not None and not _is_capital(filed):
+        return _placed(page, report, filed, "inferred", "filed from here")
     towns = {mention.value.gazetteer_id for mention in found if isinstance(mention.value, Where)}
     return _placed(page, report, found[0], "inferred", "town of its police") if len(towns) == 1 else report
+
+
+def _is_of_the_lead(first: int, places: Sequence[Mention]) -> bool:
+    """Whether an act of the first sentences stands in a text that speaks of the towns of one province."""
+    known = [m.value for m in places if isinstance(m.value, Where) and _is_within(m, FINE)]
+    return first < _LEAD_SENTENCES and len({(where.country, where.admin1) for where in known}) == 1
 
 
 def _with_police(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Mention]:

@@ -27,6 +27,8 @@ SURE = 1.0
 # at 0 .899 and .804, at -0.8 .892 and .807): a name too many costs less than an event without its place.
 THRESHOLD = -0.4
 GREAT_CITY = 1_500_000
+# What makes a name that of a town whose police it is.
+POLICE = frozenset({("Police", "Department"), ("Police", "Dept")})
 
 Proposals = list[list[list[Candidate]]]
 
@@ -44,7 +46,13 @@ def find_places(
         [[(option, score_of(option, page, gazetteer)) for option in options] for options in group]
         for group in proposals
     ]
-    known = {option.key for group in drafts for options in group for option, score in options if score > SURE}
+    known = {
+        option.key
+        for group in drafts
+        for options in group
+        for option, score in options
+        if score > SURE or has_police(option)
+    }
     mentions: list[Mention] = []
     for sentence, group in zip(sentences, drafts, strict=True):
         boost = place_words().weights[page.modes[sentence.index]].get("known", 0.0)
@@ -53,7 +61,8 @@ def find_places(
         doubtful: list[Candidate] = []
         for options in group:
             for option, score in options:
-                if option.start >= taken and score + boost * (option.key in known) > THRESHOLD:
+                is_sure = score + boost * (option.key in known) > THRESHOLD or has_police(option)
+                if option.start >= taken and is_sure:
                     accepted.append(option)
                     taken = option.end
                     break
@@ -63,6 +72,15 @@ def find_places(
         mentions += [_mention(document, option) for option in accepted]
     mentions += [mention for sentence in sentences for mention in _capitals(document, sentence, mentions)]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def has_police(option: Candidate) -> bool:
+    """Whether a name is in that of a police force: "Walker Police Department", no "New Walker Police"."""
+    tokens = option.sentence.tokens
+    behind = tuple(token.text for token in tokens[option.last : option.last + 2])
+    before = tokens[option.first - 1] if option.first else None
+    is_whole = before is None or not before.is_capital or before.lower == "the"
+    return behind in POLICE and is_whole and not option.is_demonym
 
 
 def _capitals(document: Document, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Mention]:

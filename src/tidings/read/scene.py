@@ -61,7 +61,7 @@ class Scene:
 
     def holds(self, event: Event) -> bool:
         """Whether the event is one of conflict: by its own neighbourhood and by the whole text."""
-        if self.is_leisure or _is_private_taking(event):
+        if (self.is_leisure and not _is_dated_shooting(event)) or _is_private_taking(event):
             return False
         if self._share >= _PER_THOUSAND and any(self._near(act.sentence) for act in event.facts):
             return True
@@ -187,12 +187,21 @@ def _kills(casualty: Casualty) -> bool:
 
 
 def _is_domestic(event: Event) -> bool:
-    """Whether somebody does it to their own kin: "shot her mother", "killed his cousin"."""
-    if any(p.chunk.cls in ("armed", "state") for p in event.phrases("doers")):
+    """Whether somebody does it to their own kin: "shot her mother", "killed his cousin".
+
+    Kin of who tells it are no kin of who did it: "her son was shot". Three killed are recorded always.
+    """
+    if any(p.chunk.cls in ("armed", "state") for p in event.phrases("doers")) or _kills_many(event):
         return False
     hurt = event.phrases("sufferers")
-    kin = [p for p in hurt if p.head in _kin() and not _is_beside_own(p)]
+    told = [p for act in event.facts if not _is_by_nobody(act) for p in act.roles.sufferers]
+    kin = [p for p in told if p.head in _kin() and not _is_beside_own(p)]
     return any(not _THEIRS.isdisjoint(p.words) for p in kin) and 2 * len(kin) >= len(hurt)
+
+
+def _is_by_nobody(act: Act) -> bool:
+    """Whether a verb in the passive names nobody who did it."""
+    return act.trigger.is_passive and not act.roles.doers
 
 
 def _is_beside_own(phrase: Phrase) -> bool:
@@ -217,6 +226,12 @@ def _is_shooting(event: Event) -> bool:
         return False
     shots = any(act.trigger.row.weapon == "firearm" for act in event.facts)
     return shots or bool(event.words & _GUN)
+
+
+def _is_dated_shooting(event: Event) -> bool:
+    """Whether people are shot on a day that is told: news of it stands in pages of sport as well."""
+    is_on_a_day = event.when is not None and event.when.is_day
+    return is_on_a_day and bool(event.casualties) and _is_shooting(event)
 
 
 def _kills_many(event: Event) -> bool:
