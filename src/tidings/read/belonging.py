@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tidings.read.chunks import Chunk, Parse
+from tidings.read.triggers import event_nouns
 from tidings.read.words import party_words
 
 _OPENING = frozenset({'"', "“", "'", "‘"})
@@ -147,6 +148,9 @@ def past_of(parse: Parse, at: int) -> int:
     """Where a phrase ends with the "of" phrase behind it: "members of the band"."""
     if at + 1 < len(parse.tags) and parse.tokens[at].lower == "of":
         inner = parse.chunk_of(at + 1)
-        if inner is not None:
+        if inner is None:
+            return at
+        words = {token.lower for token in parse.tokens[inner.first : inner.last + 1]}
+        if event_nouns().isdisjoint(words):  # "accused the forces of a massacre" names no forces
             return inner.last
     return at

@@ -16,10 +16,10 @@ from tidings.read.casualties import Casualty
 from tidings.read.context import Mood
 from tidings.read.developments import AFTERMATH, DEVELOPMENTS
 from tidings.read.extent import is_nationwide
-from tidings.read.families import are_apart, family_of
+from tidings.read.families import are_apart, family_of, is_of_ships
 from tidings.read.grammar import Phrase
 from tidings.read.murders import is_another_murder
-from tidings.read.order import follows, is_year
+from tidings.read.order import follows, is_of_another_clause, is_year
 
 _NEAR_KM = 30.0  # two named places of one event: a village and its town; news dev: median 9 km apart
 FINE = frozenset({PlacePrecision.SITE, PlacePrecision.TOWN, PlacePrecision.DISTRICT})
@@ -45,8 +45,9 @@ class Event:
 
     @property
     def family(self) -> str:
-        """The family of the first act that has one of its own."""
-        return next((f for f in map(family_of, self.acts) if f != "any"), "any")
+        """The family of the first act that has one of its own; arson at a protest is of the protest."""
+        known = [f for f in map(family_of, self.acts) if f != "any"]
+        return "protest" if known[:1] == ["property"] and "protest" in known else next(iter(known), "any")
 
     @property
     def when(self) -> When | None:
@@ -121,7 +122,14 @@ def without_aftermath(events: Sequence[Event]) -> list[Event]:
     """The events but arrests, troops sent and arms found in a text that tells of force or unrest."""
     if all(event.family in DEVELOPMENTS for event in events):
         return list(events)
-    return [event for event in events if event.family not in AFTERMATH]
+    return [event for event in events if event.family not in AFTERMATH or _leads(event, events)]
+
+
+def _leads(event: Event, events: Sequence[Event]) -> bool:
+    """Whether arms found are what a text opens with, before it tells of any act of force."""
+    found = event.facts[0]
+    is_first = all(event is other or other.facts[0].sentence > found.sentence for other in events)
+    return is_first and event.family == "weapons" and own_when(found) is not None
 
 
 def own_when(act: Act) -> When | None:
@@ -240,7 +248,11 @@ def _conflict(event: Event, act: Act) -> bool:
     if None not in (act.item, event.acts[-1].item) and act.item != event.acts[-1].item:
         return True
     same_sentence = event.acts[-1].sentence == act.sentence
-    if are_apart(mine, theirs, same_sentence=same_sentence, is_policing=_is_policing(event, act)):
+    if same_sentence and is_of_another_clause(event.acts[-1], act):
+        return True
+    if not is_of_ships(act.roles.sufferers, event.phrases("sufferers")) and are_apart(
+        mine, theirs, same_sentence=same_sentence, is_policing=_is_policing(event, act)
+    ):
         return True
     if theirs == "property" and mine == "any" and act.casualties:
         return not same_sentence
@@ -264,6 +276,8 @@ def _is_another_capture(event: Event, act: Act) -> bool:
         return False
     if any(other.sentence == act.sentence for other in event.acts):
         return False
+    if is_of_ships(act.roles.sufferers):
+        return False  # one ship, though told of a sea and of its strait
     taken = [own_where(other) for other in event.facts if other.trigger.row.code in _CAPTURES]
     return here not in taken
 
@@ -289,6 +303,8 @@ def _is_policing(event: Event, act: Act) -> bool:
     near = [other for other in event.acts if abs(other.sentence - act.sentence) <= 1]
     if family_of(act) == "property":
         return bool(near)
+    if family_of(act) == "protest" == act.trigger.row.code.split(".")[0] and event.family == "property":
+        return bool(near) and not any(p.chunk.cls == "state" for p in event.phrases("doers"))
     told = [act, *(other for other in near if other.trigger.row.lemma == "use")]  # tear gas, water cannon
     return bool(near) and any(
         p.chunk.cls == "state" for one in told for p in (*one.roles.doers, *one.roles.sufferers)

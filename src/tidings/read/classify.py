@@ -246,7 +246,8 @@ def _peaceful_or_taken(event: Event, codes: Counter[str]) -> str:
         return "unrest.violent_demo"
     is_parted = any(act.trigger.row.lemma == "disperse" for act in event.facts)
     is_control = text & (cues["control"] | cues["held"]) - _PARTED or (is_parted and text & cues["police"])
-    return "protest.intervention" if is_control else "protest.peaceful"
+    is_put_down = any(act.trigger.row.lemma == "crackdown" for act in event.facts)
+    return "protest.intervention" if is_control or is_put_down else "protest.peaceful"
 
 
 def _kills_too(event: Event) -> bool:

@@ -14,6 +14,7 @@ from tidings.read.habits import (
     is_among_the_worst,
     is_habit,
     is_over_years,
+    is_record,
     is_summed_up,
     main_of_participle,
 )
@@ -366,7 +367,7 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
         return Mood.NEGATED, Status.OCCURRED
     if _is_charge(parse, chunk):
         return Mood.GENERIC, Status.OCCURRED
-    if is_over_years(parse, at) or is_among_the_worst(parse, at):
+    if is_over_years(parse, at) or is_record(parse, chunk) or is_among_the_worst(parse, at):
         return Mood.GENERIC, Status.OCCURRED
     modifiers = set(trigger.modifiers)
     tail = parse.tokens[at + 1].lower if at + 1 < len(parse.tokens) else ""

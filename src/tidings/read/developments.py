@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tidings.data.tables import table
 from tidings.read.chunks import Chunk, Parse
-from tidings.read.grammar import after_preposition, is_passive, objects, subjects
+from tidings.read.grammar import after_preposition, is_passive, objects, phrases_from, subjects
 from tidings.read.words import both_numbers
 
 # Families of events of their own kind, by the stem of their codes: none is force or unrest.
@@ -14,6 +14,7 @@ DEVELOPMENTS = frozenset({"agreement", "arrest", "base", "mobilise", "surrender"
 # What forces of order do after an act of force: no incident beside it.
 AFTERMATH = frozenset({"arrest", "mobilise", "weapons"})
 _FORCES = frozenset({"armed", "state", "group"})
+_BOMBS = frozenset({"bomb", "bombs"})
 _BY = frozenset({"by"})
 _OF = frozenset({"of"})
 _FROM = frozenset({"from"})
@@ -164,11 +165,18 @@ def _finds_arms(parse: Parse, i: int, verb: str) -> bool:
     words = _words()
     doers, found = _sides(parse, i)
     wanted = words["laid"] if verb in words["clearing"] else words["arms"]
-    if not any(_inside(parse, chunk) & wanted for chunk in _with_what_they_hold(parse, found)):
+    if not found and _behind(parse, i, 2) == ["more", "than"]:
+        found = list(phrases_from(parse, i + 3))
+    if not any(_is_arms(parse, chunk, wanted) for chunk in _with_what_they_hold(parse, found)):
         return False
     if not doers and _is_theirs(parse, i):  # "police said they had seized"
         doers = [chunk for chunk in parse.chunks if chunk.last <= i]
     return is_passive(parse, i) or any(_is_of_order(parse, chunk) for chunk in doers)
+
+
+def _is_arms(parse: Parse, chunk: Chunk, wanted: frozenset[str]) -> bool:
+    """Whether a thing is among those wanted, or a bomb: "a car bomb", but not "the bomb victims"."""
+    return bool(_inside(parse, chunk) & wanted) or (chunk.cls == "weapon" and _head(parse, chunk) in _BOMBS)
 
 
 def _is_theirs(parse: Parse, i: int) -> bool:

@@ -361,6 +361,9 @@ def _is_subject(parse: Parse, chunk: Chunk) -> bool:
     return at < len(parse.tags) and parse.tags[at] in ("V", "B", "H", "M", "O")
 
 
+_GATHERING = frozenset({"protesting", "demonstrating", "striking", "marching", "rioting"})
+
+
 def after_preposition(
     parse: Parse, start: int, words: frozenset[str], reach: int = _REACH
 ) -> Iterator[Chunk]:
@@ -371,7 +374,8 @@ def after_preposition(
         if parse.tags[i] == "V" and parse.tokens[i].lower not in _OCCUR:
             return
         if parse.tokens[i].lower in words and parse.tags[i] in ("P", "C", "T"):
-            found = list(phrases_from(parse, i + 1))
+            is_gathered = parse.tokens[i + 1].lower in _GATHERING and parse.tags[i + 1] == "G"
+            found = list(phrases_from(parse, i + 2 if is_gathered else i + 1))
             yield from found
             if found:
                 return

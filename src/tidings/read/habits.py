@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tidings.data.tables import table
-from tidings.read.chunks import Parse
+from tidings.read.chunks import Chunk, Parse
 from tidings.read.words import verbs
 
 _WARS = frozenset({"war", "wars"})
@@ -21,6 +21,8 @@ _STARTS = frozenset({"launched", "began", "begun", "started", "unleashed"})
 _SPANS = frozenset({"year", "years", "decade", "decades", "months"})
 _LONG = frozenset({"weeks", "months", "years", "decades"})
 _LONG_REACH = 16  # tokens
+_ROWS = frozenset({"string", "series", "spate", "wave", "number", "slew", "dozens", "scores", "many"})
+_KNOWN = frozenset({"responsible", "blamed", "known", "notorious", "infamous"})
 _LASTING = frozenset({"fight", "battle"})
 
 
@@ -171,3 +173,14 @@ def is_habit(parse: Parse, at: int) -> bool:
     """Whether words of custom stand beside a verb in the present: "often attack"."""
     near = {t.lower for t in parse.tokens[max(0, at - 4) : at + 8]}
     return bool(near & _words("generic"))
+
+
+def is_record(parse: Parse, chunk: Chunk) -> bool:
+    """Whether acts are what a group is known for: "a group responsible for a string of deadly raids"."""
+    if chunk.first < 2 or _ROWS.isdisjoint(token.lower for token in parse.tokens[chunk.first : chunk.last]):
+        return False
+    before = [token.lower for token in parse.tokens[chunk.first - 2 : chunk.first]]
+    if before[1] != "behind" and not (before[1] == "for" and before[0] in _KNOWN):
+        return False
+    at = chunk.first - 1 - (before[1] == "for")
+    return at > 0 and parse.tags[at - 1] != "B"  # "was behind a string of attacks" tells who made them

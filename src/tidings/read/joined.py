@@ -9,6 +9,7 @@ from tidings.read.modifiers import chunk_ending_at
 
 _ALONG = (("along", "with"), ("together", "with"), ("as", "well", "as"))  # join phrases as "and" does
 _AGE_DIGITS = 2
+_ACTORS = frozenset({"armed", "state", "civilian"})
 _PERSONS = frozenset({"armed", "state", "official", "civilian", "name"})
 _THEM = frozenset({"them", "whom", "these", "those"})
 
@@ -38,9 +39,17 @@ def before_in_list(parse: Parse, chunk: Chunk) -> Iterator[Chunk]:
         before = chunk_ending_at(parse, before_age(parse, at))
         if before is None or not (parse.tags[at] == "&" or _are_told_together(parse, before, chunk)):
             return
+        if chunk.cls in _ACTORS and before.cls not in _ACTORS and _is_ground(parse, before):
+            return  # "guards at a mine in Gao and militants"
         yield before
         at = before.first - 1
         joined = at >= 0 and parse.tags[at] in ("&", ",", ";") and _are_told_together(parse, before, chunk)
+
+
+def _is_ground(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a phrase says where: "in Gao"."""
+    is_led = chunk.first > 0 and parse.tokens[chunk.first - 1].lower in ("in", "at", "near", "outside")
+    return is_led and chunk.cls in ("name", "place", "facility", "thing")
 
 
 def _are_told_together(parse: Parse, before: Chunk, chunk: Chunk) -> bool:

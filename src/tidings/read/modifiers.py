@@ -12,6 +12,10 @@ _TIED = frozenset(
 _CALLED = frozenset({"called", "calling", "named", "dubbed", "known", "identified", "identifying"})
 _AS = frozenset({"as", "itself", "themselves"})
 _GROUPS = frozenset({"armed", "group"})
+# What only shows those who act: "footage showing men setting shops on fire".
+_PICTURES = frozenset(
+    "footage video videos photo photos photograph photographs picture pictures clip clips".split()
+)
 # Prepositions that open a clause as well: "searching for a gunman after four people were shot".
 _WHEN = frozenset({"after", "before", "since", "until", "till"})  # "hours after eight people were killed"
 _ALL_KINDS = frozenset({"any", "all", "every", "each", "such", "no", "some", "both"})
@@ -52,7 +56,7 @@ def climb(parse: Parse, chunk: Chunk, *, is_past_verbs: bool = True) -> Chunk:
         elif at > 0 and parse.tags[at - 1] == "G" and parse.tags[at] == "P":
             at -= 1  # "women travelling in a minibus"
         above = chunk_ending_at(parse, at)
-        if above is None or above.cls == "number":
+        if above is None or above.cls == "number" or parse.tokens[above.head].lower in _PICTURES:
             return current
         current = above
     return current

@@ -101,6 +101,8 @@ def _told_claims(page: Page, event: Event, code: str, after: Sequence[Telling]) 
     for act in event.acts:
         if act.trigger.row.frame == "mutual" and (sided or (act is not event.acts[0] and _is_scene(act))):
             continue  # who clashed with whom, told after who did it to whom, is no doer
+        if act.trigger.row.code == "protest.intervention" and not code.startswith(("protest", "unrest")):
+            continue  # a crackdown in which another act is told
         if (act.context.mood in _NO_FACT and not _is_of_the_dead(event, act)) or _is_defence(act):
             continue
         for phrase in act.roles.doers:

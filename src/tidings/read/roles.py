@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tidings.read.actors import find_named_actors
+from tidings.read.agents import acting, at_the_hands
 from tidings.read.belonging import whose_throat
 from tidings.read.chunks import Chunk, Parse
 from tidings.read.developments import ground_of
@@ -39,7 +40,6 @@ _OPEN_GROUND = frozenset(
     " line lines track boulevard".split()
 )
 _HARM = frozenset({"affect", "hit", "strike", "rock", "shake", "damage", "destroy", "target", "wreck"})
-_FEW = 12  # tokens from an act to "at the hands of"
 _OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
 _THEIR = frozenset({"their", "his", "her"})
 _COST = frozenset({"cost", "costs", "costing"})
@@ -132,23 +132,6 @@ def _as_member(parse: Parse, chunk: Chunk) -> Chunk:
     return chunk._replace(cls="armed") if is_member else chunk
 
 
-def _by(parse: Parse, start: int) -> list[Chunk]:
-    """Who acts, behind "by"; not who gave a speech or paid a visit that an act only followed."""
-    found = list(after_preposition(parse, start, _BY_ONLY))
-    if not found:
-        return _at_the_hands(parse, start)
-    by = max(i for i in range(start, found[0].first) if parse.tokens[i].lower == "by")
-    return [] if parse.tokens[by - 1].lower in party_words()["occasions"] else found
-
-
-def _at_the_hands(parse: Parse, start: int) -> list[Chunk]:
-    """Who acts, behind "at the hands of"."""
-    for i in range(start, min(len(parse.tags) - 3, start + _FEW)):
-        if [token.lower for token in parse.tokens[i : i + 4]] == ["at", "the", "hands", "of"]:
-            return list(phrases_from(parse, i + 4))
-    return []
-
-
 def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
     head = parse.tokens[chunk.head].lower
     is_body = chunk.cls in ("state", "group")  # "the Air Force", against "by force"
@@ -160,7 +143,7 @@ def _can_be_party(parse: Parse, chunk: Chunk) -> bool:
 def _of_development(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     """Whose troops move or who makes peace, and the ground that is left or gone to."""
     parse, at = trigger.parse, trigger.at
-    doers = _by(parse, at + 1) if trigger.is_passive else list(subjects(parse, at))
+    doers = acting(parse, at + 1) if trigger.is_passive else list(subjects(parse, at))
     return doers, ground_of(parse, at) if trigger.row.lemma in _MOVES else [], []
 
 
@@ -176,12 +159,12 @@ def _of_verb(trigger: Trigger) -> tuple[list[Chunk], list[Chunk], list[Chunk]]:
     if driven is not None:  # "was ambushed by gunmen, killing six": the gunmen
         before = list(after_preposition(parse, driven + 1, _BY_ONLY))
     after = list(objects(parse, at))
-    by = _by(parse, at + 1)
+    by = acting(parse, at + 1)
     with_what = [c for c in after_preposition(parse, at + 1, _WITH) if c.cls in ("weapon", "vehicle")]
     if frame == "suffer":
         # "Police shot dead a man" tells of the man; "a man was shot dead", "a man died" of who stands before.
         is_of_object = is_predicate and parse.tags[at - 1] == "V" and not is_passive(parse, at - 1)
-        return _at_the_hands(parse, at), after if is_of_object else before, []
+        return at_the_hands(parse, at), after if is_of_object else before, []
     if frame == "bang":
         doers = [c for c in by if c.cls != "place"] + bombers(parse, before, after)
         return doers, list(_struck(parse, at + 1)), before + after
@@ -232,7 +215,7 @@ def _of_noun(trigger: Trigger) -> Roles:
     end = chunk.last
     if frame == "agent":
         return _roles(parse, [chunk], _of_whom(parse, end), [])
-    by = [c for c in _by(parse, end) if c.cls != "place" or _is_by(parse, c)]
+    by = [c for c in acting(parse, end) if c.cls != "place" or _is_by(parse, c)]
     if frame != "effect":  # "casualties from the army" are its own
         by = by or [c for c in after_preposition(parse, end, _FROM, reach=1) if c.cls != "place"]
     against = list(after_preposition(parse, end, _AGAINST if frame != "mutual" else _BETWEEN))

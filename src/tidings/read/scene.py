@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from tidings.data.tables import table
@@ -39,6 +39,8 @@ _GUN = frozenset(
 _HIT = frozenset(
     "deadly fatal fatally double triple quadruple quintuple victim victims wounds killed".split()
 )
+_KILLED = frozenset({Field.KILLED})
+_HARMED = frozenset({Field.KILLED, Field.INJURED})
 _NEAR_SENTENCES = 2
 _ALMANAC = 3  # lines; two years may open two paragraphs of a history
 _YEAR_DIGITS = 4
@@ -93,8 +95,11 @@ class Scene:
 
 def _is_grave(event: Event) -> bool:
     """Whether an event is recorded in whatever text it stands."""
-    if any(_is_attack(act) for act in event.facts) and (_kills_many(event) or _strikes_many(event)):
+    hit = _strikes_many(event) or _kills_many(event, _HARMED)
+    if any(_is_attack(act) for act in event.facts) and hit:
         return True
+    if any(act.trigger.row.frame == "mutual" for act in event.facts) and _kills_many(event):
+        return True  # "fierce fighting in Aleppo killed ten"
     if any(act.trigger.row.frame == "bang" or act.roles.has_weapon for act in event.facts) and _kills_many(
         event
     ):
@@ -234,10 +239,10 @@ def _is_dated_shooting(event: Event) -> bool:
     return is_on_a_day and bool(event.casualties) and _is_shooting(event)
 
 
-def _kills_many(event: Event) -> bool:
-    """Whether three or more are killed: an attack to record whoever made it."""
+def _kills_many(event: Event, fields: Container[Field] = _KILLED) -> bool:
+    """Whether three or more are killed, or also hurt: an attack to record whoever made it."""
     return any(
-        casualty.field is Field.KILLED and not casualty.is_one and _is_many(act, casualty)
+        casualty.field in fields and not casualty.is_one and _is_many(act, casualty)
         for act in event.facts
         for casualty in act.casualties
     )

@@ -58,8 +58,9 @@ def _all(
     for line in page.lines:
         figures = [] if is_accident else find_figures(line)
         if figures and listed("accidents").isdisjoint(line.words):
-            cues = window_cues().find(line.lowers, line.words)
-            since = since_phrases(line, taken)
+            ranked = {window for _, _, window in _ranked(line, taken)}  # "the fifth raid this month"
+            cues = [c for c in window_cues().find(line.lowers, line.words) if (c.first, c.last) not in ranked]
+            since = [window for window in since_phrases(line, taken) if window not in ranked]
             ruled = [(figure, tally_rule(line, figure, cues, since, before)) for figure in figures]
             leads = [(figure, rule) for figure, rule in ruled if rule is not None]
             rest = {figure.number.first: figure for figure, rule in ruled if rule is None}
@@ -237,6 +238,23 @@ def _doer(line: Line, figure: Figure) -> tuple[int, int] | None:
 
 def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report]:
     """Read "the sixth strike on the port in a week": the ordinal is a count."""
+    for count, head, window in _ranked(line, taken):
+        voice = page.voice(line, count.first)
+        claims = [
+            line.claim(Field.COUNT, count.first, count.last, voice, about=line.span(count.last, head + 1)),
+            line.claim(Field.SINCE, *window, voice),
+        ]
+        claims += [line.claim(Field.WHERE, s.first, s.last, voice) for s in line.places_in(head, window[0])]
+        yield Report(
+            kind=Kind.TALLY,
+            doc_id=page.document.id,
+            mentions=(line.span(count.first, head + 1),),
+            claims=tuple(claims),
+        )
+
+
+def _ranked(line: Line, taken: frozenset[Span]) -> Iterator[tuple[CountPhrase, int, tuple[int, int]]]:
+    """The ordinals of a line that rank an act, with the act's word and the stretch of time."""
     if not listed("not_events").isdisjoint(line.words):
         return
     if listed("events").isdisjoint(line.words) and lists().effects.keys().isdisjoint(line.words):
@@ -257,20 +275,8 @@ def _ordinals(page: Page, line: Line, taken: frozenset[Span]) -> Iterator[Report
         ):
             continue
         window = _ordinal_window(line, head + 1, taken)
-        if window is None:
-            continue
-        voice = page.voice(line, count.first)
-        claims = [
-            line.claim(Field.COUNT, count.first, count.last, voice, about=line.span(count.last, head + 1)),
-            line.claim(Field.SINCE, *window, voice),
-        ]
-        claims += [line.claim(Field.WHERE, s.first, s.last, voice) for s in line.places_in(head, window[0])]
-        yield Report(
-            kind=Kind.TALLY,
-            doc_id=page.document.id,
-            mentions=(line.span(count.first, head + 1),),
-            claims=tuple(claims),
-        )
+        if window is not None:
+            yield count, head, window
 
 
 def _ordinal_victim(line: Line, count: CountPhrase) -> int | None:

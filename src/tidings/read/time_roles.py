@@ -73,6 +73,8 @@ def is_of_a_reaction(parse: Parse, at: int, first: int, after: int) -> bool:
     if parse.tags[at] == "V" and at < first and _PARTING.isdisjoint(parse.tags[at + 1 : first]):
         return False  # "the widow of a guard killed in Quetta on Sunday asked for help"
     nearest = _nearest_verb(parse, at, first, after)
+    if nearest is not None and at < first < nearest and parse.tags[nearest - 1] == "B":
+        return False  # "the raid on Tuesday was condemned"
     return nearest not in (None, at) and parse.tokens[nearest or 0].lower in _reactions() | _statements()
 
 

@@ -29,6 +29,9 @@ _NOBODY_REACH = 5
 _ASSAULTS = frozenset({"assault", "attack", "violence"})
 _TAKES_LIFE = frozenset({"claim", "take", "cost", "lose", "end", "pay"})
 _FLOWN = frozenset({"air", "bombing"})
+_POLICE = frozenset({"police", "security", "army", "military"})
+_BOMBS = frozenset({"bomb", "bombs"})
+_CORDS = frozenset({"cord", "cords", "wire", "wires", "fuse", "fuses", "caps", "mechanism", "mechanisms"})
 _SEXUAL = frozenset({"sexual", "sexually"})
 _DEADLY = frozenset({"fatal", "deadly"})
 
@@ -145,7 +148,7 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         elif tag == "N" and token.lower == "condition" and _is_of_patient(parse, i):
             found.append(Trigger(parse, i, states["condition"], is_noun=False))
         elif tag == "N":
-            row = by_noun.get(token.lower)
+            row = by_noun.get(_meant_noun(parse, i))
             if token.lower in _VICTIMS and i and parse.tokens[i - 1].lower == "no":  # "there were no victims"
                 row = by_noun["casualty"]
             if row is not None and _is_event_noun(parse, i) and not _is_peaceful(parse, i):
@@ -161,6 +164,19 @@ def find_triggers(parse: Parse) -> list[Trigger]:
         elif token.lower in states and _is_state(parse, i):
             found.append(Trigger(parse, i, states[token.lower], is_noun=False))
     return found
+
+
+def _meant_noun(parse: Parse, i: int) -> str:
+    """The event noun that a noun stands for: "police action on protesters", "the target of a car bomb"."""
+    lower, words = parse.tokens[i].lower, [token.lower for token in parse.tokens]
+    if lower == "action" and words[i + 1 : i + 2] in (["on"], ["against"]):
+        force = parse.chunk_of(i)
+        inside = words[force.first : i] if force is not None else []
+        return lower if _POLICE.isdisjoint(inside) else "crackdown"
+    chunk = parse.chunk_of(i) if lower in _BOMBS else None
+    if chunk is not None and words[max(0, chunk.first - 2) : chunk.first] == ["target", "of"]:
+        return "bombing"
+    return lower
 
 
 def _is_of_nobody(parse: Parse, i: int) -> bool:
@@ -228,8 +244,8 @@ def _is_meant(parse: Parse, i: int, row: Row) -> bool:
         and verbs()[parse.tokens[i].lower].form == "s"
     ):
         return False  # "threw rocks"
-    if _is_in_a_name(parse, i):
-        return False
+    if _is_in_a_name(parse, i) or {t.lower for t in parse.tokens[i + 1 : i + 2]} & _CORDS:
+        return False  # "detonating cord"
     if row.particle is not None:
         near = {t.lower for t in parse.tokens[i + 1 : i + 6]}
         is_campaign = parse.tokens[i + 1 : i + 2] != () and parse.tokens[i + 1].lower == "up"
@@ -344,6 +360,6 @@ def event_forms() -> frozenset[str]:
         | listed
         | {form for lemma in (*by_verb, *sensed_verbs()) for form, _ in inflect(lemma)}
         | hospital_words()
-        | {"center", "centre", "treated", "harmed"}
+        | {"center", "centre", "treated", "harmed", "action"}
         | _VICTIMS
     )
