@@ -54,10 +54,36 @@ def test_people_shot_or_in_hospital_are_hurt(sentence: str, killed: int | None, 
     assert total(document, report, Field.INJURED) == injured
 
 
-def test_one_person_shot_may_have_died() -> None:
-    """Of one person shot nothing follows: many a report says it of the dead."""
-    _, (report,) = incidents("A gunman shot a journalist in Mosul on Monday.")
+@pytest.mark.parametrize(
+    "more",
+    [
+        "He was pronounced dead at the scene.",
+        "The assassination shook the town.",
+        "His funeral is on Friday.",
+    ],
+)
+def test_one_person_shot_may_have_died(more: str) -> None:
+    """Of one person shot nothing follows in a text that speaks of a death, though not in the same act."""
+    _, (report, *_) = incidents(f"A gunman shot a journalist in Mosul on Monday. {more}")
     assert not raw(report, Field.INJURED)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A gunman shot a journalist in Mosul on Monday.", None),
+        (
+            "A 15-year-old was shot outside a shop in Mosul on Monday. He was charged with attempted murder.",
+            0,
+        ),
+        ("A girl was shot in Mosul on Monday. Doctors said her injury was not life threatening.", 0),
+    ],
+)
+def test_one_person_shot_lives_where_no_death_is_told(text: str, killed: int | None) -> None:
+    """One person shot is hurt in a text without a word of death; that he lives may be told, too."""
+    document, (report, *_) = incidents(text)
+    assert total(document, report, Field.INJURED) == 1
+    assert total(document, report, Field.KILLED) == killed
 
 
 def test_patients_of_one_sentence_are_added() -> None:
@@ -97,3 +123,11 @@ def test_a_shooting_is_recorded(text: str) -> None:
     """A shooting told by its victims' number is one; a telephone number is no score, a bystander's kin no feud."""
     _, reports = incidents(text, PUBLISHED)
     assert len(reports) == 1
+
+
+def test_who_tells_of_injuries_is_not_hurt() -> None:
+    """What is so "according to police", or "due to" somebody, did not befall them."""
+    document, (report, *_) = incidents(
+        "A girl died of her injuries, according to police, after a gunman shot her in Mosul on Monday."
+    )
+    assert total(document, report, Field.INJURED) is None

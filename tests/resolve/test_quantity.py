@@ -21,6 +21,10 @@ TABLE = {
         "a trio of gunmen": (3, 3, 3, "="),
         "a group of 20 men": (20, 20, 20, "="),
         "a 12-year-old boy": (1, 1, 1, "="),
+        "A 16-year-old": (1, 1, 1, "="),
+        "Nine-Year-Old": (1, 1, 1, "="),
+        "the 7-month-old": (1, 1, 1, "="),
+        "two 16-year-olds": (2, 2, 2, "="),
         "a man and a woman": (2, 2, 2, "="),
     },
     "H2": {

@@ -62,18 +62,19 @@ def _body() -> frozenset[str]:
     return frozenset(table("events")["body"].split())
 
 
-def settled(acts: Sequence[Act]) -> Iterator[tuple[Act, Casualty]]:
+def settled(acts: Sequence[Act], *, is_deadly: bool) -> Iterator[tuple[Act, Casualty]]:
     """The figures of an event's acts: of people shot or in hospital, only those who are hurt.
 
     Where a text says itself how many were injured, that is the figure. Else "four people were shot" are four
     hurt, less the killed where these are among them, and failing such a figure those taken to hospital are.
+    `is_deadly` says whether the text speaks of a death.
     """
     told = [_Told(act, casualty) for act in acts for casualty in act.casualties]
     plain = list(_exact([one for one in told if one.casualty.rule not in (SHOT, WOUNDS, PATIENT)]))
     asserted = [one for one in plain if one.act.context.mood is not Mood.NEGATED]
     killed = [one for one in asserted if one.casualty.field is Field.KILLED]
     dead = _dead(killed)
-    guessed = list(_guessed(told, asserted, killed, dead))
+    guessed = list(_guessed(told, asserted, killed, dead, is_deadly=is_deadly))
     for one in plain:
         is_part = _is_no_other(one, (*asserted, *guessed)) or _is_beside(one, guessed)
         is_part = is_part or _is_in_toll(one, asserted) or _is_brought(one, asserted)
@@ -89,7 +90,12 @@ def _exact(told: Sequence[_Told]) -> Iterator[_Told]:
 
 
 def _guessed(
-    told: Sequence[_Told], asserted: Sequence[_Told], killed: Sequence[_Told], dead: int | None
+    told: Sequence[_Told],
+    asserted: Sequence[_Told],
+    killed: Sequence[_Told],
+    dead: int | None,
+    *,
+    is_deadly: bool,
 ) -> Iterator[_Told]:
     """People shot or in hospital who are hurt, where no figure of injured is told."""
     if any(one.casualty.field is Field.INJURED and not one.is_alone for one in asserted):
@@ -105,7 +111,7 @@ def _guessed(
             yield from _together(hurt) if rule == PATIENT else hurt
             return
     if not is_single:
-        yield from (one for one in guesses if _is_hurt(one, killed))
+        yield from (one for one in guesses if _is_hurt(one, killed, is_deadly=is_deadly))
 
 
 def _is_in_toll(one: _Told, others: Sequence[_Told]) -> bool:
@@ -191,11 +197,14 @@ def _together(hurt: Sequence[_Told]) -> Sequence[_Told]:
     return [first._replace(casualty=whole)]
 
 
-def _is_hurt(one: _Told, killed: Sequence[_Told]) -> bool:
-    """Whether one person shot or in hospital is hurt, and not the one who died."""
+def _is_hurt(one: _Told, killed: Sequence[_Told], *, is_deadly: bool) -> bool:
+    """Whether one person shot or in hospital is hurt, and not the one who died.
+
+    Of one person shot in a text that speaks of a death nothing follows, unless it says where he was hit.
+    """
     if killed and _OTHERS.isdisjoint(one.words):
         return False
-    if one.casualty.rule != SHOT:
+    if one.casualty.rule != SHOT or not is_deadly:
         return True
     tokens, at = one.act.trigger.parse.tokens, one.act.trigger.at
     return any(token.lower in _body() for token in tokens[at + 1 : at + 1 + _BODY_REACH])

@@ -38,7 +38,7 @@ from tidings.read.played import unplayed
 from tidings.read.scene import Scene, almanac
 from tidings.read.sentences import Sentence
 from tidings.read.siblings import share_days
-from tidings.read.spared import spared
+from tidings.read.spared import is_deadly, spared
 from tidings.read.speakers import attribute
 from tidings.read.statements import find_motives, find_status
 from tidings.read.triggers import event_forms, event_nouns
@@ -360,7 +360,7 @@ def _weapon_span(act: Act, first: int, last: int) -> Span:
 
 
 def _casualty_claims(page: Page, event: Event) -> Iterator[Claim]:
-    for act, casualty in settled(event.acts):
+    for act, casualty in settled(event.acts, is_deadly=is_deadly(page.document.text)):
         yield casualty_claim(page, act, casualty)
 
 

@@ -39,6 +39,9 @@ _OPEN_GROUND = frozenset(
     " block blocks park route border field crossing site position positions region community center centre"
     " line lines track boulevard".split()
 )
+_NOT_TO = frozenset(
+    {"according", "due", "owing", "prior", "thanks"}
+)  # "died of her injuries, according to police"
 _HARM = frozenset({"affect", "hit", "strike", "rock", "shake", "damage", "destroy", "target", "wreck"})
 _OBJECTS_OF = frozenset({"target", "targets", "scene", "site", "victim", "victims", "object"})
 _THEIR = frozenset({"their", "his", "her"})
@@ -233,7 +236,8 @@ def _of_noun(trigger: Trigger) -> Roles:
     ):
         sufferers += _of_whom(parse, end)
         if trigger.row.effect in ("injured", "casualties"):
-            sufferers += list(after_preposition(parse, end, frozenset({"to", "among"}), reach=3))
+            to_whom = after_preposition(parse, end, frozenset({"to", "among"}), reach=3)
+            sufferers += [c for c in to_whom if parse.tokens[c.first - 2].lower not in _NOT_TO]
     if frame == "bang":
         sufferers += [c for c in _struck(parse, end) if c not in sufferers]
     if frame in ("svo", "bang"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tidings.data.numbers import cardinal
 from tidings.model.claim import Claim
@@ -41,6 +42,11 @@ _DEATH = both_numbers(
     "slayings homicide body murder murdered murder-suicide lifeless succumbed".split()
 )
 _ATTEMPTED = re.compile(r"attempted (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+# What else tells that somebody shot did not live.
+_BURIED = both_numbers(
+    "assassin assassination assassinated execution executed funeral mourner autopsy coroner".split()
+)
+_WORD = re.compile(r"[a-z][a-z-]+")
 
 
 def spared(page: Page, report: Report, told: Sequence[int], sentences: Sequence[Sentence]) -> Report:
@@ -63,6 +69,17 @@ def spared(page: Page, report: Report, told: Sequence[int], sentences: Sequence[
             if found and (is_one or cues is _CHARGED or _ALL.search(text)):
                 return _with_nobody(page, report, sentence, found)
     return report
+
+
+@lru_cache(maxsize=8)
+def is_deadly(text: str) -> bool:
+    """Whether a text speaks of anybody's death, so that one person shot in it may be dead.
+
+    Of 13 main reports of one person shot without such a word, among 600 of the linking corpus, 12 were of
+    people who lived.
+    """
+    words = (found for found in _WORD.finditer(text.lower()) if found.group() in _DEATH | _BURIED)
+    return any(not _ATTEMPTED.search(text, 0, found.start()) for found in words)
 
 
 def _with_nobody(page: Page, report: Report, sentence: Sentence, found: re.Match[str]) -> Report:

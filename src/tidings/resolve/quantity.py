@@ -46,6 +46,7 @@ _PLURALS = frozenset({"people", "men", "women", "children", "police", "personnel
 _SINGULARS = frozenset(
     {"us", "boss", "hostess", "princess", "congress", "press", "bus", "lioness", "waitress"}
 )
+_AGED = re.compile(r"[\w-]+-(?:year|month|week|day)-old")
 _PEOPLE_ENDINGS = ("man", "woman", "boy", "girl", "child", "person", "officer")
 
 
@@ -283,6 +284,8 @@ def _noun_size(words: list[str]) -> int | None:
     lower = [word.lower().strip(".,;:\"'“”’()") for word in words]
     end = next((i for i, word in enumerate(lower) if i and word in _PREPOSITIONS), len(lower))
     head = lower[end - 1] if end else ""
+    if _AGED.fullmatch(head):  # "a 16-year-old", "Two-Year-Old"
+        return 1
     if not head or not head[0].isalpha():
         return None
     if lower[0] in ("a", "an", "another", "one"):
