@@ -228,6 +228,28 @@ def test_decisions_can_be_made_and_taken_back(command, project):
     assert command("link", "merge", incident.id, report, *where)[0] == 2
 
 
+def test_one_undo_takes_a_whole_split_back(command, project, tmp_path):
+    """A report split from two others is put back to both by the one undo that split names."""
+    where = ("--project", project.path)
+    other = tmp_path / "other.txt"
+    other.write_text("Gunmen shot dead two shepherds in Tikrit on Monday, police said.", encoding="utf-8")
+    command("add", other, "--published", "2031-05-05", *where)
+    command("run", *where)
+    incident = next(i for i in project.incidents() if len(i.reports) == 2)
+    third = next(i for i in project.incidents() if i.id != incident.id)
+    command("link", "merge", incident.id, third.id, *where)
+    before = project.incident(incident.id).aliases
+    assert len(before) > 2
+    _, out, err = command("link", "split", incident.aliases[1], "--json", *where)
+    assert len(json.loads(out)) == len(before) - 1
+    named = err.split("tidings link undo ")[1].strip()
+    assert command("link", "undo", named, *where)[0] == 0
+    assert project.incident(incident.id).aliases == before
+    code, _, err = command("link", "undo", named, *where)
+    assert code == 2
+    assert "taken back already" in err
+
+
 def test_merge_puts_two_incidents_together(command, project):
     """After a split, merge says that they are one after all."""
     where = ("--project", project.path)

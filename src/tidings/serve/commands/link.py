@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -86,9 +86,12 @@ def undo(
         chosen = [d.id for d in project.decisions() if d.id.startswith(decision) and d.withdraws is None]
         if len(chosen) > 1:
             raise UsageError(f"{decision!r} begins several decisions' ids; write more of it")
-        made = project.withdraw(chosen[0] if chosen else decision, by=by or user(), at=now())
+        made = [
+            project.withdraw(one, by=by or user(), at=now())
+            for one in _made_with(project.decisions(), chosen[0] if chosen else decision)
+        ]
         linking.assemble(project)
-    _tell(shared, [made], "Taken back; the incidents are as they would be without it")
+    _tell(shared, made, "Taken back; the incidents are as they would be without it")
 
 
 def list_decisions(*, shared: Shared) -> None:
@@ -175,6 +178,28 @@ def _decide(
     )
     project.put_decision(decision)
     return decision
+
+
+def _made_with(decisions: Sequence[Decision], wanted: str) -> list[str]:
+    """The ids of a decision and of those that one `split` made with it, as far as they hold.
+
+    A split parts a report from each other one of its incident: taking back a single pair would leave it parted.
+    """
+    gone = {decision.withdraws for decision in decisions}
+    if wanted in gone:
+        raise UsageError(f"{wanted[:8]} is taken back already; see 'tidings link list'")
+    named = next((d for d in decisions if d.id == wanted), None)
+    if named is None or named.judgement is not Judgement.DIFFERENT:
+        return [wanted]
+    alike = [
+        d
+        for d in decisions
+        if (d.by, d.at, d.judgement, d.reasons) == (named.by, named.at, named.judgement, named.reasons)
+        and d.withdraws is None
+        and d.id not in gone
+    ]
+    stars = ([d.id for d in alike if end in (d.left, d.right)] for end in (named.left, named.right))
+    return max(stars, key=len)
 
 
 def _tell(shared: Shared, made: list[Decision], words: str) -> None:
