@@ -180,3 +180,24 @@ def test_zeros_told_before_or_beside_the_act(
     for field, bounds in ((Field.KILLED, killed), (Field.INJURED, injured)):
         total = total_of(parties_of(document, [c for report in resolved for c in report.of(field)]))
         assert (None if total is None else (total.low, total.high)) == bounds
+
+
+@pytest.mark.parametrize(
+    "teller",
+    [
+        "police and hospital officials said.",
+        "army and police sources in Tikrit said.",
+        "police and the mayor told reporters.",
+    ],
+)
+def test_those_who_tell_of_the_hurt_are_not_hurt(teller: str) -> None:
+    """Two tellers behind a comma are no more of the wounded: "wounding 30 others, police and ... said"."""
+    _, (report,) = incidents(f"A bomb killed four people in Kirkuk on Monday, wounding 30 others, {teller}")
+    assert raw(report, Field.INJURED) == ["30"]
+    assert not any("polic" in word.casefold() for word in raw(report, Field.TARGET))
+
+
+def test_a_last_pair_of_the_hurt_stays_among_them() -> None:
+    """A pair behind a comma with no word of speech behind it belongs to the list before it."""
+    _, (report,) = incidents("A bomb in Kirkuk on Monday wounded six clerks, a guard and a driver.")
+    assert len(raw(report, Field.INJURED)) == 3

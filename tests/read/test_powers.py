@@ -66,3 +66,13 @@ def test_a_strike_by_a_power_is_an_incident_wherever_it_is_told():
 def test_a_strike_of_workers_is_none(text):
     """A strike of workers is none."""
     assert incidents(text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Car bomb kills three in Kirkuk", "CAR BOMB KILLS THREE IN KIRKUK", "Car bombing kills six in Tikrit"],
+)
+def test_the_words_of_a_weapon_name_no_state(text: str) -> None:
+    """A car bomb in a headline is no work of the Central African Republic (C.A.R.)."""
+    _, reports = incidents(text)
+    assert not any(raw(report, Field.PERPETRATOR) for report in reports)

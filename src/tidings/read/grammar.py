@@ -305,7 +305,7 @@ def phrases_from(parse: Parse, first: int) -> Iterator[Chunk]:
         if step is None:
             return
         following = parse.chunk_of(step)
-        if following is None or _is_subject(parse, following):
+        if following is None or _is_subject(parse, following) or _are_speakers(parse, at, following):
             return
         yield following
         at = following.last
@@ -359,6 +359,20 @@ def _is_subject(parse: Parse, chunk: Chunk) -> bool:
     while at < len(parse.tags) and parse.tags[at] in ("A", "t"):
         at += 1
     return at < len(parse.tags) and parse.tags[at] in ("V", "B", "H", "M", "O")
+
+
+def _are_speakers(parse: Parse, at: int, chunk: Chunk) -> bool:
+    """Whether those behind a comma tell it: "wounding six others, police and hospital staff said"."""
+    joint = chunk.last
+    if parse.tags[at] != "," or parse.tags[joint : joint + 1] != ("&",):
+        return False
+    last = parse.chunk_of(joint + 1) if joint + 1 < len(parse.tags) else None
+    end = _after_of(parse, last.last) if last is not None else joint
+    if parse.tags[end : end + 1] == ("P",):  # "police and medics in the town said"
+        end += next((n for n in range(1, 4) if parse.tags[end + n : end + n + 1] == ("V",)), 0)
+        if "," in parse.tags[joint:end]:
+            return False
+    return last is not None and end < len(parse.tags) and parse.tokens[end].lower in _SPEECH
 
 
 _GATHERING = frozenset({"protesting", "demonstrating", "striking", "marching", "rioting"})

@@ -104,7 +104,9 @@ def _before(parse: Parse, first: int, end: int, armed: set[int]) -> Iterator[Spa
     found: list[Span] = []
     while at > first:
         actor = next((n for n in named if n.last == at), None)
-        start = actor.first if actor is not None else _nation_start(parse, first, at)
+        # No state where a weapon's own words stand: "Car bomb kills three" is no work of the C.A.R.
+        nation = None if at - 1 in armed else _nation_start(parse, first, at)
+        start = actor.first if actor is not None else nation
         if start is not None:
             found.append(parse.sentence.span_of(start, at))
             at = start

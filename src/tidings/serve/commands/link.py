@@ -183,7 +183,7 @@ def _decide(
 def _made_with(decisions: Sequence[Decision], wanted: str) -> list[str]:
     """The ids of a decision and of those that one `split` made with it, as far as they hold.
 
-    A split parts a report from each other one of its incident: taking back a single pair would leave it parted.
+    A split parts a report from each other one of its incident; with one pair taken back it would stay parted.
     """
     gone = {decision.withdraws for decision in decisions}
     if wanted in gone:
