@@ -184,3 +184,46 @@ def test_an_hour_in_a_month_is_of_no_day() -> None:
         "Five people were wounded at 9 p.m. in a shooting in Mosul in March, a court heard."
     )
     assert all(claim.rule != "hour of the day" for claim in report.of(Field.WHEN))
+
+
+def test_an_hour_behind_said_is_of_what_is_said() -> None:
+    """Nobody tells at what hour he spoke before telling who came: "said around 1 a.m. Sunday soldiers were"."""
+    _, (report,) = incidents(SHOT + "A doctor said around 1 a.m. Sunday soldiers were called to a cafe.")
+    assert raw(report, Field.WHEN) == ["around 1 a.m. Sunday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two men were arrested on Tuesday over the March 4 shooting of three clerks in Mosul.", ["March 4"]),
+        ("Gunmen who opened fire on shoppers in Mosul on Sunday have been named by police.", ["Sunday"]),
+        ("A man is wanted in the shooting of two clerks in Mosul early Saturday.", ["early Saturday"]),
+        (
+            "The driver was sentenced to probation on Monday for the shooting of a clerk on March 4 in Mosul.",
+            ["March 4"],
+        ),
+        ("A man entered his plea on Tuesday in the shooting of three clerks in Mosul.", []),
+        ("The man who shot three clerks in Mosul was found guilty Tuesday.", []),
+    ],
+)
+def test_days_of_courts_and_police_are_not_the_acts(text: str, words: list[str]) -> None:
+    """A court's day stands beside its own words; the day before "shooting" or behind the act is the act's."""
+    _, (report,) = incidents(text)
+    assert raw(report, Field.WHEN) == words
+
+
+def test_an_hour_beside_a_part_of_the_day_is_of_the_day_of_the_news() -> None:
+    """A morning without a day, with an hour at which help was called, is that of publication."""
+    _, (report,) = incidents(
+        "Five people were wounded in an early morning shooting in Mosul. Soldiers responded at 6:10 a.m. to a cafe."
+    )
+    (claim, _) = report.of(Field.WHEN)
+    assert (claim.raw, claim.rule) == ("6:10 a.m.", "hour of the day")
+
+
+def test_the_note_of_a_change_dates_nothing() -> None:
+    """An hour is not of the day on which a site changed its page."""
+    text = "Updated: Saturday, March 6, 2021 4:10 AM. Five people were wounded in a shooting in Mosul at about 1 a.m."
+    _, (report,) = incidents(text)
+    value = next(iter(report.of(Field.WHEN))).value
+    assert not isinstance(value, When) or value.start == PUBLISHED

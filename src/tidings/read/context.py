@@ -339,6 +339,8 @@ def _governed_mood(parse: Parse, chunk: Chunk) -> tuple[Mood, Status] | None:
         lower = form.base if form else parse.tokens[i].lower
         if parse.tags[i] in ("M", "X") and parse.tokens[i].lower != "could":
             return (Mood.NEGATED if parse.tags[i] == "X" else Mood.POSSIBLE), Status.OCCURRED
+        if parse.tokens[i].lower == "wanted" and parse.tokens[i + 1].lower in ("in", "for"):
+            return None  # "a man wanted in the shooting of"
         if lower in words.possible_before or lower in words.unreal:
             is_known = lower == "condemn" and is_one_act(parse, chunk)
             return (Mood.FACT if is_known else Mood.POSSIBLE), Status.OCCURRED
@@ -376,14 +378,8 @@ def _noun_mood(trigger: Trigger) -> tuple[Mood, Status]:
     is_another = first in ("a", "an") and modifiers & words.vague == {
         "similar"
     }  # "a similar blast killed 12"
-    if (modifiers & words.vague and not is_another) or tail in (
-        "threat",
-        "threats",
-        "plot",
-        "plots",
-        "plan",
-        "plans",
-    ):
+    is_planned = tail in ("threat", "threats", "plot", "plots", "plan", "plans")
+    if is_planned or (modifiers & words.vague and not is_another):
         return Mood.POSSIBLE, Status.OCCURRED
     governed = _governed_mood(parse, chunk)
     if governed is not None:

@@ -123,11 +123,11 @@ def _on_the_day(
     gun violence reports with an hour alone 7 of 8 were of that day, the other of the day before.
     """
     spans = {claim.span for claim in report.of(Field.WHEN)}
-    own = [mention for mention in times if mention.span in spans]
+    own = [mention for mention in times if mention.span in spans and _is_hour(mention)]
     near = [found for one in sentences for found in _mentions_in(one, times, _is_hour, _is_onset)]
     published = page.document.published if _stretch_of(report, times) is None else None
     for mention in own or near:
-        if isinstance(mention.value, When) and _is_hour(mention) and published is not None:
+        if isinstance(mention.value, When) and published is not None:
             day = replace(
                 mention.value,
                 start=published,
@@ -191,7 +191,19 @@ def _is_own(parsed: Parse, mention: Mention) -> bool:
     """Whether a time is of what is told, and not of somebody's saying so."""
     first, after = _tokens_of(parsed, mention)
     is_said = speech_cost(parsed, first, after) or is_of_a_statement(parsed, first, after)
+    is_said = is_said and not _opens_a_clause(parsed, mention, after)
     return is_event_time(parsed, mention) and not is_said
+
+
+def _opens_a_clause(parsed: Parse, mention: Mention, after: int) -> bool:
+    """Whether an hour is of what is said, and not of the saying: "said about 1 a.m. Monday deputies came"."""
+    value = mention.value
+    if not isinstance(value, When) or _CLOCK.search(value.timex or "") is None:
+        return False
+    subject = parsed.chunk_of(after)
+    if subject is None or subject.first != after or subject.last >= len(parsed.tags):
+        return False
+    return parsed.tags[subject.last] in ("V", "B", "H")
 
 
 def _tokens_of(parsed: Parse, mention: Mention) -> tuple[int, int]:

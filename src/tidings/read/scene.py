@@ -37,7 +37,7 @@ _GUN = frozenset(
 ) | {"shots"}
 # Words that tell of people hit, though none is named or counted: "a deadly shooting", "the victims".
 _HIT = frozenset(
-    "deadly fatal fatally double triple quadruple quintuple victim victims wounds killed".split()
+    "deadly fatal fatally double triple quadruple quintuple victim victims wounds killed dead died".split()
 )
 _KILLED = frozenset({Field.KILLED})
 _HARMED = frozenset({Field.KILLED, Field.INJURED})

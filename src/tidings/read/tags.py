@@ -15,6 +15,9 @@ _CLAUSES = frozenset({"after", "as", "before", "over", "since", "that", "to", "u
 # What may follow "shot" that is said of those before it: "in the leg", ", wounded", "and killed", an end.
 _BEHIND_SHOT = frozenset(("P", "T", "t", ",", "&", ".", ";", ":", ""))
 
+# What may follow an -ing form that names a deed: a verb, a relative clause, a phrase, an end.
+_BEHIND_DEED = frozenset(("V", "B", "H", "M", "W", "P", "N", "t", ",", ".", ""))
+
 
 def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
     """Decide words that may be noun or verb by what stands around them."""
@@ -70,9 +73,18 @@ def _is_named_deed(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
         or (_word(tokens, i - 1) == "in" and after in ("P", ".", ","))
         or (before == "N" and after in ("P", ".", ",", "", "t") and _is_of_a_force(tokens, i))
         or (before == "" and after in ("B", "H", "M", "V"))
+        or (after in _BEHIND_DEED and _is_determined(tags, i))
         or (before in ("", ",") and _is_told_of(tokens, tags, i))
         or (after not in ("D", "#", "R") and _is_after_the_name(tokens, tags, i))
     )
+
+
+def _is_determined(tags: list[str], i: int) -> bool:
+    """Whether a determiner stands before a form, also before its day: "the May 4 shelling"."""
+    at = i - 1
+    while at >= 0 and tags[at] == "t":
+        at -= 1
+    return at >= 0 and tags[at] in ("D", "S")
 
 
 def _settle_form(tokens: tuple[Token, ...], tags: list[str], i: int) -> str:

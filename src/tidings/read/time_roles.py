@@ -70,7 +70,8 @@ def not_of_acts() -> frozenset[str]:
 
 def is_of_a_reaction(parse: Parse, at: int, first: int, after: int) -> bool:
     """Whether tokens [first, after) are when somebody reacts or speaks: "on Tuesday condemned the raid"."""
-    if parse.tags[at] == "V" and at < first and _PARTING.isdisjoint(parse.tags[at + 1 : first]):
+    is_closed = parse.tags[at] == "V" or parse.tags[after : after + 1] in (("B",), ("H",))
+    if is_closed and at < first and _PARTING.isdisjoint(parse.tags[at + 1 : first]):
         return False  # "the widow of a guard killed in Quetta on Sunday asked for help"
     nearest = _nearest_verb(parse, at, first, after)
     if nearest is not None and at < first < nearest and parse.tags[nearest - 1] == "B":

@@ -103,6 +103,9 @@ _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
 # "The year ended March 31" is a stretch of twelve months, and none of the calendar.
 _YEARLY = frozenset({"that_unit", "near_unit", "bare_unit"})
 _ENDING = re.compile(r"(?<=\byear)\s+end(?:ed|ing)\b", re.IGNORECASE)
+# A site's note of its last change, up to a day or an hour in it: no day that the text speaks of.
+_UPDATED = re.compile(r"\b(?:updated|modified)\s*(?::|on\b)[ \w,.:]{0,40}$", re.IGNORECASE)
+_UPDATED_REACH = 60  # characters
 _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n\s*\n")
 
 
@@ -140,6 +143,8 @@ def resolve_times(mentions: Iterable[Mention], document: Document) -> tuple[Ment
             value = When(timex="P1Y", timex_type="DURATION")
         resolved.append(replace(mention, value=value))
         if value is None or phrase is None:
+            continue
+        if _UPDATED.search(document.text, max(0, span.start - _UPDATED_REACH), span.start):
             continue
         if phrase.name == "quarter" and value.start and "-Q" in (value.timex or ""):
             quarter = (span.end, value)
