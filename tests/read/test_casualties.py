@@ -201,3 +201,16 @@ def test_a_last_pair_of_the_hurt_stays_among_them() -> None:
     """A pair behind a comma with no word of speech behind it belongs to the list before it."""
     _, (report,) = incidents("A bomb in Kirkuk on Monday wounded six clerks, a guard and a driver.")
     assert len(raw(report, Field.INJURED)) == 3
+
+
+@pytest.mark.parametrize("words", ["a rising death toll", "a growing death count", "a death threat"])
+def test_a_toll_or_threat_is_nobody_killed(words: str) -> None:
+    """ "A death" is one only where nothing of deaths is named: no "rising death toll"."""
+    _, reports = incidents(f"Protesters clashed with police in Mosul on Monday amid {words}.")
+    assert [raw(report, Field.KILLED) for report in reports] == [[]]
+
+
+def test_a_death_is_one_killed() -> None:
+    """One death told without a figure counts one."""
+    _, (report,) = incidents("The clash in Mosul on Monday caused a death.")
+    assert raw(report, Field.KILLED) == ["a death"]

@@ -268,3 +268,12 @@ def test_a_province_has_a_capital_of_its_name_or_none_that_is_known() -> None:
     assert (capital.precision, capital.admin1) == (PlacePrecision.TOWN, "Kunduz")
     text = "Soldiers fired in the capital of Chad's Logone Oriental region."
     assert "capital" not in read(text, "capital", "Chad", "Logone Oriental", capital="capital")
+
+
+def test_a_bare_name_is_the_country_that_bears_it_and_no_town_abroad() -> None:
+    """However much a text speaks of Iran, "Iraq" is not its town of Arak; "Peru, Indiana" is a town."""
+    text = "Envoys of Markazi, Qom, Saveh, Khomein and Mahallat met men who had served in Iraq."
+    found = read(text, "Markazi", "Qom", "Saveh", "Khomein", "Mahallat", "Iraq")
+    assert (found["Iraq"].country, found["Iraq"].precision) == ("IQ", PlacePrecision.COUNTRY)
+    town = read("A bomb went off in Peru, Indiana, on Monday.", "Peru", "Indiana")["Peru"]
+    assert (town.country, town.precision) == ("US", PlacePrecision.TOWN)

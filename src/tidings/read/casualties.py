@@ -28,6 +28,7 @@ _PART = frozenset({"including", "among"})
 _ASIDE = frozenset({",", "(", "-", "–", "—", "--"})
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
 _BODIES = frozenset({"groups", "organisations", "organizations", "movements", "parties", "militias"})
+_OF_DEATHS = frozenset({"toll", "tolls", "count", "rate", "squad", "squads", "threat", "threats"})
 _SEVERAL = {"couple": 2, "duo": 2, "twins": 2, "trio": 3}
 _COLLECTIVE = frozenset(
     {"police", "army", "military", "navy", "family", "crowd", "force", "forces", "troops", "personnel"}
@@ -231,8 +232,11 @@ def _is_suffered(parse: Parse, chunk: Chunk) -> bool:
 
 
 def _single_own(trigger: Trigger) -> Casualty | None:
-    """One death told without a figure: "one death", "a fatality"."""
+    """One death told without a figure: "one death", "a fatality", not "a rising death toll"."""
     chunk = trigger.chunk
+    behind = trigger.parse.tokens[trigger.at + 1 : trigger.at + 2]
+    if any(token.lower in _OF_DEATHS for token in behind):
+        return None
     if chunk is None or trigger.parse.tokens[chunk.first].lower not in ("one", "a", "single"):
         return None
     field = _FIELDS.get(str(trigger.row.effect))

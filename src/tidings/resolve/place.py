@@ -205,9 +205,25 @@ def _choose(name: Name, names: list[Name], context: Context) -> None:
         for number, option in enumerate(name.options)
     ]
     name.ranked = tuple(name.options[number] for _, number in sorted(scored))
+    if name.asked is None:
+        name.ranked = _without_namesakes_of_a_country(name.ranked)
     if name.asked == "adm1":  # "Aleppo province" is never the town, however near the other places lie
         name.ranked = tuple(sorted(name.ranked, key=lambda option: option.place.kind not in _DIVISIONS))
     name.best = name.ranked[0] if name.ranked else None
+
+
+def _without_namesakes_of_a_country(ranked: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options of a name, towns abroad that are seldom called so behind the country that bears it.
+
+    "Pulled out of Iraq" in a text about Iran is no town of Iran. Towns that have no other name may be meant
+    by news of their own region: right ids of LGL .777, .767 with "Lebanon" never in Pennsylvania.
+    """
+    land = next((o.place.country for o in ranked if o.place.kind is Kind.COUNTRY and o.is_main), None)
+    if land is None:
+        return ranked
+    return tuple(
+        sorted(ranked, key=lambda o: o.place.kind is Kind.TOWN and not o.is_main and o.place.country != land)
+    )
 
 
 def _names(
