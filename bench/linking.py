@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.common import Json, document, read_lines, write_lines
-from tidings import scale
+from tidings import linking, scale
 from tidings.analyse.counts import value_of
 from tidings.ingest.copies import body_key
 from tidings.model.codes import Field, Role
@@ -46,7 +46,7 @@ def predictions(project: Project, names: dict[str, list[str]]) -> Iterator[Json]
     """One line an incident: each document stands under the one that most documents tell of, else alone.
 
     Its news come first, unless no other document tells of them. Of several that equally many tell of, it is
-    the one that the document tells first.
+    the one that the document tells first. Documents without an incident stand together by story.
     """
     homes: dict[str, tuple[int, bool, int, str]] = {}
     for incident in project.iter_incidents():
@@ -59,6 +59,8 @@ def predictions(project: Project, names: dict[str, list[str]]) -> Iterator[Json]
             homes[doc_id] = min(homes.get(doc_id, rank), rank)
         for coverage in project.coverage(incident.id):
             homes[coverage.doc_id] = (0, False, 0, incident.id)
+    for story in linking.untold(project):
+        homes.update((doc_id, (0, False, 0, story[0])) for doc_id in story)
     held: dict[str, list[str]] = defaultdict(list)
     for doc_id, called in names.items():
         *_, home = homes.get(doc_id, (0, False, 0, doc_id))

@@ -23,7 +23,9 @@ from tidings.assemble.features import compare
 from tidings.assemble.keys import OTHER, REPORT
 from tidings.assemble.link import Rulings, group, rule, standing, tell
 from tidings.assemble.merge import merge
+from tidings.assemble.packing import unpack
 from tidings.assemble.units import Unit
+from tidings.assemble.untold import stories
 from tidings.data.tables import COMPILED
 from tidings.lineages import find_new_lineages
 from tidings.model.codes import Kind
@@ -240,3 +242,8 @@ def _cover_all(project: Project, units: Units) -> None:
             reasons = compare(unit, units[report]).reasons
             covered = Coverage(doc_id=unit.doc_id, incident_id=incident_id, score=points, reasons=reasons)
             project.put_coverage([covered])
+
+
+def untold(project: Project) -> list[tuple[str, ...]]:
+    """Documents that tell of a deed of which no incident was read and that none covers, by story."""
+    return stories(map(unpack, project.uncovered(OTHER)), merge_at=project.settings.merge_at)

@@ -181,6 +181,23 @@ def test_project_from_start_to_end(command, article, tmp_path, monkeypatch):
     assert command("problems")[0] == 0
 
 
+def test_articles_without_an_incident_are_listed_by_story(command, article, tmp_path):
+    """An article that tells of a deed, but of no incident, is listed with its title; one with an incident is not."""
+    folder = tmp_path / "untold"
+    command("init", folder)
+    court = tmp_path / "court.txt"
+    court.write_text("Lawyers of a Telsin man said the killing of his brother was an accident.", "utf-8")
+    command("add", article, court, "--published", "2024-06-19", "--project", folder)
+    command("run", "--project", folder)
+    code, out, err = command("untold", "--project", folder)
+    assert code == 0
+    assert "Telsin" in out
+    assert "no incident: 1; stories: 1." in err
+    (story,) = json.loads(command("untold", "--json", "--project", folder)[1])
+    assert [document["published"] for document in story["documents"]] == ["2024-06-19"]
+    assert json.loads(command("untold", "-f", "jsonl", "--project", folder)[1]) == story
+
+
 def test_add_lists_what_it_could_not_use(command, article, tmp_path):
     """One bad file does not stop the others: exit 3, and a problem is kept."""
     folder = tmp_path / "p"

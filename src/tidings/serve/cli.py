@@ -25,6 +25,7 @@ HOMES = {
     "run": "build",
     "list": "look",
     "show": "look",
+    "untold": "look",
     "problems": "look",
     "tally": "tally",
     "sensitivity": "sensitivity",

@@ -76,6 +76,11 @@ class Workings(Prints):
         sql = "SELECT number, id, doc_id, sort, content FROM units WHERE doc_id = ?"
         return [Unit(*row) for doc_id in doc_ids for row in self._rows(sql, doc_id)]
 
+    def uncovered(self, sort: str) -> list[bytes]:
+        """The contents of the units of a sort whose documents no incident covers."""
+        sql = "SELECT content FROM units WHERE sort = ? AND doc_id NOT IN (SELECT doc_id FROM coverage)"
+        return [row[0] for row in self._rows(sql, sort)]
+
     def unit(self, number: int) -> Unit:
         """One unit."""
         sql = "SELECT number, id, doc_id, sort, content FROM units WHERE number = ?"

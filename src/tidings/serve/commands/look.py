@@ -1,4 +1,4 @@
-"""`tidings list`, `show` and `problems`: look into the ledger."""
+"""`tidings list`, `show`, `untold` and `problems`: look into the ledger."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from tidings.errors import UsageError
+from tidings.linking import untold
 from tidings.model.codes import Kind
 from tidings.model.filter import parse_filter
+from tidings.model.text import Document
 from tidings.pipeline import disputes_in
 from tidings.serve.details import details_of, summary_of
 from tidings.serve.disputes import disputes_json
@@ -30,11 +32,17 @@ Words = Annotated[
     ),
 ]
 _ID_SHOWN = 8
+_TITLE_SHOWN = 80
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for name, function in (("list", list_incidents), ("show", show), ("problems", problems)):
+    for name, function in (
+        ("list", list_incidents),
+        ("show", show),
+        ("untold", list_untold),
+        ("problems", problems),
+    ):
         app.command(name)(with_shared(function))
 
 
@@ -99,6 +107,40 @@ def show(
             return
         links = project.links([report.id for report in incident.reports])
     shared.emit(story_of(incident, documents, links, disputes))
+
+
+def list_untold(*, shared: Shared) -> None:
+    """List articles that tell of a deed of which no incident was read, by story, the most told first.
+
+    It is where to look for what was missed: court reports and accidents stand there too. An article that is
+    listed with an incident does not. Forms: text, json, jsonl.
+    """
+    form = shared.form("text", "json", "jsonl")
+    with shared.open() as project:
+        found = [[project.document(doc_id) for doc_id in story] for story in untold(project)]
+    found.sort(key=lambda story: -len(story))
+    if form != "text":
+        contents = [{"documents": [_head_of(document) for document in story]} for story in found]
+        shared.emit_json(contents) if form == "json" else shared.emit(
+            "".join(dump(c) + "\n" for c in contents)
+        )
+        return
+    heads = ("story", "published", "title", "outlet", "document")
+    rows = [
+        (number, d.published, d.title or d.text[:_TITLE_SHOWN], d.outlet, d.id[:_ID_SHOWN])
+        for number, story in enumerate(found, 1)
+        for d in story
+    ]
+    if rows:
+        shared.emit(table_of(heads, rows, numbers=("story",)))
+    shared.say(f"Articles that tell of a deed and of no incident: {len(rows)}; stories: {len(found)}.")
+
+
+def _head_of(document: Document) -> dict[str, object]:
+    """What a document is told by in a list."""
+    published = document.published.isoformat() if document.published else None
+    told = {"title": document.title, "outlet": document.outlet, "url": document.url}
+    return {"id": document.id, "published": published, **told}
 
 
 def problems(*, shared: Shared) -> None:
