@@ -16,6 +16,7 @@ from tests.assemble.ledger_tools import (
     shelling,
 )
 
+from tidings.assemble.choices import supports
 from tidings.assemble.figures import Member
 from tidings.assemble.merge import merge
 from tidings.errors import UsageError
@@ -105,6 +106,15 @@ def test_the_exact_day_is_shown_and_the_month_supports_it() -> None:
     assert view.value.is_day
     assert {voice.report_id for voice in view.support} == {EARLY.report.id, vague.report.id}
     assert not view.dissent
+
+
+@pytest.mark.parametrize(
+    ("said", "fits"), [("--03-12", True), ("--03", True), ("--03-13", False), ("--04", False)]
+)
+def test_a_day_without_year_supports_that_day_of_any_year(said: str, fits: bool) -> None:  # noqa: FBT001
+    """A bulletin's "12 March" is no other day than 12 March 2024, but 13 March is."""
+    shown = When(start=date(2024, 3, 12), end=date(2024, 3, 13))
+    assert supports(When(partial=said), shown) is fits
 
 
 def test_the_town_is_shown_and_its_country_supports_it() -> None:

@@ -105,6 +105,8 @@ def supports(said: Value, shown: Value) -> bool:
         case When(start=a, end=b), When(start=c, end=d):
             if (a, b, said.partial) == (None, None, None):
                 return True  # a clock alone contradicts no day
+            if a is None and said.partial and c is not None:
+                return c.isoformat()[4:].startswith(said.partial[1:])  # "12 March", of whatever year
             return None not in (a, b, c, d) and a <= c and d <= b  # type: ignore[operator]  # none is None
         case Where(), Where():
             return _holds(said, shown)
