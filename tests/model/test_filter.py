@@ -131,3 +131,14 @@ def test_empty() -> None:
     """No words, no conditions."""
     assert parse_filter([]).is_empty
     assert not parse_filter(["x"]).is_empty
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("country:Somalia", "two letters"), ("status:done", "occurred"), ("role:first", "background")],
+)
+def test_a_value_that_nothing_can_have_is_refused(word: str, told: str) -> None:
+    """What would silently fit nothing is refused, with what may be written; small letters will do."""
+    with pytest.raises(UsageError, match=told):
+        parse_filter([word])
+    assert parse_filter(["country:so", "status:Foiled"]).country == ("SO",)

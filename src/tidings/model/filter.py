@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tidings.errors import UsageError
-from tidings.model.codes import Field, Kind
+from tidings.model.codes import Field, Kind, Role, Status
 from tidings.model.incident import Incident
 from tidings.model.values import Actor, EventType, Value, Weapon, When, Where
 
@@ -16,6 +16,8 @@ KEYS = (
     *("country", "place", "type", "weapon", "actor", "role", "status", "since", "until", "kind", "outlet"),
     "confidence",
 )
+_CLOSED = {"role": tuple(Role), "status": tuple(Status)}
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 _SHARE = re.compile(r"0?\.[0-9]{1,9}|[01](?:\.0{0,9})?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -122,6 +124,7 @@ def parse_filter(words: Sequence[str]) -> Filter:
         elif key == "confidence":
             confidence = _share(word, values[-1])
         else:
+            _check(word, key, values)
             found.setdefault(key, []).extend(
                 value.upper() if key == "country" else value.casefold() for value in values
             )
@@ -129,6 +132,15 @@ def parse_filter(words: Sequence[str]) -> Filter:
         raise UsageError(f"since {since} lies after until {until}; swap them")
     lists = {key: tuple(values) for key, values in found.items()}
     return Filter(since=since, until=until, confidence=confidence, **lists)
+
+
+def _check(word: str, key: str, values: Sequence[str]) -> None:
+    """Refuse a country that is no code and a role or status that there is not: they would fit nothing."""
+    for value in values:
+        if key == "country" and _COUNTRY.fullmatch(value) is None:
+            raise UsageError(f"{word!r}: write a country by its two letters (ISO 3166-1), as country:IQ")
+        if value.casefold() not in _CLOSED.get(key, (value.casefold(),)):
+            raise UsageError(f"{word!r}: no {key} is called {value!r}; there are {', '.join(_CLOSED[key])}")
 
 
 def _share(word: str, text: str) -> float:
