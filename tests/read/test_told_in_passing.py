@@ -115,3 +115,35 @@ def test_a_rank_within_a_month_makes_no_tally_of_a_toll() -> None:
     text = "A bomb in Basra killed 20 people on Thursday, in the fifth attack in Iraq this month."
     told = of_kind(text, Kind.TALLY, ("Basra", "Iraq"), ("Thursday",))
     assert [claim.raw for report in told for claim in report.of(Field.COUNT)] == ["fifth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Clashes between herders and farmers left 12 people dead in Jos on Friday.", {"herders", "farmers"}),
+        ("Fighting between the army and rebels killed 30 people in Bunia on Friday.", {"army", "rebels"}),
+        (
+            "The attack in Hodeidah on Friday, which left 30 dead, was the work of the Houthis, he said.",
+            {"Houthis"},
+        ),
+        (
+            "Eight miners were killed in Zamfara on Friday. Bandits from a neighbouring state were behind the killings.",
+            {"Bandits"},
+        ),
+        ("Two farmers were killed by Turkish gunfire near Kobane on Friday.", {"Turkish"}),
+    ],
+)
+def test_doers_are_told_in_other_ways(text: str, doers: set[str]) -> None:
+    """Both sides of what is "between" them, whose work and whose fire it was, and no land they come from."""
+    _, (report,) = incidents(text, DAY)
+    assert set(raw(report, Field.PERPETRATOR)) == doers
+
+
+def test_the_day_of_a_claim_is_not_the_acts() -> None:
+    """Who "claimed responsibility on Monday" did so then, and the act has the day told behind it."""
+    text = (
+        "Islamic State claimed responsibility on Monday for a bombing that killed 20 in Kabul the day before."
+    )
+    _, (report,) = incidents(text, DAY)
+    assert raw(report, Field.WHEN) == ["the day before"]
+    assert raw(report, Field.KILLED) == ["20"]

@@ -380,7 +380,7 @@ def speech_cost(parse: Parse, first: int, after: int) -> int:
     for i in range(first - 1, max(-1, first - 7), -1):
         lower = parse.tokens[i].lower
         if lower in _SPEECH and parse.tags[i - 1] != "B":  # "it was reported at 9 p.m. on Friday"
-            is_theirs = passed is None or lower in _TOLD or passed in place_cues().occasions
+            is_theirs = lower in _TOLD or passed in {None, "responsibility", *place_cues().occasions}
             return _SPEECH_COST if is_theirs else 0
         if parse.tags[i] in ("V", "G", ",", ";", "C", "W"):
             return 0

@@ -117,7 +117,8 @@ def _work_of(parse: Parse, at: int) -> Iterator[Answerable]:
     is_named = parse.tokens[at].lower in ("work", "handiwork")
     if is_named and parse.tags[verb] != "B":
         return
-    before = {token.lower for token in parse.tokens[max(0, verb - _REACH) : verb]}
+    start = 0 if is_named else max(0, verb - _REACH)
+    before = {token.lower for token in parse.tokens[start:verb]}
     if before & (event_nouns() | _ITSELF):
         yield Answerable(who, at, None if is_named else Stance.ALLEGED)
 

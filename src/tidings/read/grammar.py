@@ -305,7 +305,9 @@ def phrases_from(parse: Parse, first: int) -> Iterator[Chunk]:
         if step is None:
             return
         following = parse.chunk_of(step)
-        if following is None or _is_subject(parse, following) or _are_speakers(parse, at, following):
+        is_second = at == chunk.last and first > 0 and parse.tokens[first - 1].lower == "between"
+        is_other = following is not None and not is_second and _is_subject(parse, following)
+        if following is None or is_other or _are_speakers(parse, at, following):
             return
         yield following
         at = following.last

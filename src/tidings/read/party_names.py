@@ -13,6 +13,8 @@ from tidings.read.place_roles import place_cues
 from tidings.read.place_words import place_words
 from tidings.read.words import common_words, given_names, noun_classes, party_words, titles
 
+_LANDS = frozenset({"state", "states"})
+
 
 def is_body(phrase: Phrase) -> bool:
     """Whether a phrase names a body, and no "unidentified group"."""
@@ -20,6 +22,8 @@ def is_body(phrase: Phrase) -> bool:
         parse, chunk, classes = phrase.parse, phrase.chunk, noun_classes()
         names = [parse.tokens[i].lower for i in range(chunk.first, chunk.head) if parse.tags[i] == "N"]
         return any(w not in common_words() and w not in classes for w in names)
+    if phrase.head in _LANDS and not phrase.parse.tokens[phrase.chunk.head].is_capital:
+        return False  # "bandits from a neighbouring state"
     return phrase.chunk.cls == "group" or phrase.head in party_words()["organisations"]
 
 

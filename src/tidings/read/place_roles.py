@@ -71,6 +71,9 @@ def is_of_a_border(text: str, mention: Mention) -> bool:
     return is_country(mention) and (is_border or not _BORDERING.isdisjoint(w.lower() for w in before[-2:]))
 
 
+_ACCUSING = frozenset({"accuse", "accused", "accuses", "accusing", "blame", "blamed", "blames", "blaming"})
+
+
 def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
     """How little a place name's own words make it the place of an act; negative where they do."""
     chunk = parse.chunk_of(first)
@@ -89,7 +92,7 @@ def place_cost(parse: Parse, at: int, first: int, *, is_country: bool) -> int:
         return PARTY_COST
     start = opened_at(parse.tokens, _list_start(parse, start))
     before = parse.tokens[start - 1].lower if start else ""
-    if before == "in" and is_spoken_in(parse, start - 1):
+    if before in _ACCUSING or (before == "in" and is_spoken_in(parse, start - 1)):
         return PARTY_COST
     if before in _BORDERING or (is_country and before in _BESIDE):
         return PARTY_COST  # "a province bordering Oman", "a camp near Burkina Faso" lie outside it

@@ -19,6 +19,7 @@ from tidings.read.words import noun_classes
 # "Iraqi bombings") it is where they happened.
 _STRIKES = frozenset(
     {"strike", "airstrike", "air strike", "raid", "airraid", "shelling", "bombardment", "incursion"}
+    | {"fire", "gunfire"}
 )
 # Words that may stand between a power and its strike.
 _BETWEEN = frozenset(
