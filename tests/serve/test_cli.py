@@ -311,7 +311,31 @@ def test_list_of_statements(command, project):
     code, out, _ = command("list", "kind:tally", "--json", "--project", project.path)
     assert code == 0
     assert json.loads(out)[0]["words"] == "over 14 attacks in Iraq"
+    assert {"outlet", "title"} <= json.loads(out)[0].keys()
     assert command("list", "kind:rumour", "--project", project.path)[0] == 2
+
+
+def test_an_unknown_form_is_refused_with_each_form_once(command, project):
+    """The forms of a command are named once each."""
+    code, _, err = command("export", "-f", "parquet", "--project", project.path)
+    assert code == 2
+    assert err.count("jsonl") == 1
+
+
+def test_an_unknown_policy_is_refused_where_nothing_is_exported(command, tmp_path):
+    """A misspelt policy is told of an empty project too."""
+    command("init", tmp_path / "empty")
+    code, _, err = command("export", "--policy", "loudest", "--project", tmp_path / "empty")
+    assert code == 2
+    assert "most-lineages" in err
+
+
+def test_the_package_runs_as_a_module(tmp_path):
+    """`python -m tidings` is the command line."""
+    given = [sys.executable, "-m", "tidings", "list", "--project", tmp_path]
+    done = subprocess.run(given, check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "tidings init" in done.stderr
 
 
 def test_quiet_says_nothing(command, project):

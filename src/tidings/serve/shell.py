@@ -56,7 +56,7 @@ class Shared:
         """The form asked for, refused when the command has no such form."""
         wanted = "json" if self.json and self.format is None else self.format or default
         if wanted not in (default, *others):
-            known = ", ".join((default, *others))
+            known = ", ".join(dict.fromkeys((default, *others)))
             raise UsageError(f"no form is called {wanted!r} here; there are {known}")
         return wanted
 

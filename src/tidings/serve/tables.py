@@ -35,3 +35,8 @@ def table_of(heads: Sequence[str], rows: Iterable[Sequence[object]], *, numbers:
     out = io.StringIO()
     Console(file=out, width=max(width, 60), color_system=None, highlight=False).print(table)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def how_many(number: int, what: str) -> str:
+    """A number of things in words: "1 problem", "2 problems"."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from tidings import pipeline
+from tidings.errors import UsageError
 from tidings.model.filter import parse_filter
 from tidings.serve.commands.look import Words
 from tidings.serve.export import areas, exported, form_of, meta, provenance
 from tidings.serve.ledger import chosen
 from tidings.serve.shell import Shared, with_shared, write_file
+from tidings.serve.tables import how_many
 from tidings.settings import POLICIES
 
 
@@ -42,6 +44,8 @@ def export(words: Words = None, *, policy: PolicyOption = None, shared: Shared) 
     """
     form = shared.form(form_of(shared.output), "jsonl", "csv", "geojson", "json")
     wanted = parse_filter(words or [])
+    if policy is not None and policy not in POLICIES:
+        raise UsageError(f"no policy is called {policy!r}; there are {', '.join(POLICIES)}")
     with shared.open() as project:
         incidents = list(chosen(project, wanted))
         if policy is not None:
@@ -60,4 +64,4 @@ def export(words: Words = None, *, policy: PolicyOption = None, shared: Shared) 
         about = shared.output.with_name(f"{shared.output.name}.meta.json")
         write_file(about, meta(incidents, content, query) + "\n")
         shared.say(f"written: {beside} (the words behind each value), {about}")
-    shared.say(f"{len(incidents)} incidents as {form}")
+    shared.say(f"{how_many(len(incidents), 'incident')} as {form}")

@@ -20,7 +20,7 @@ from tidings.serve.reading import problem_json
 from tidings.serve.rows import Row, day_words, figure, row_of, sort_rows
 from tidings.serve.shell import Shared, dump, with_shared
 from tidings.serve.story import story_of
-from tidings.serve.tables import table_of
+from tidings.serve.tables import how_many, table_of
 from tidings.store.project import Project
 
 Words = Annotated[
@@ -73,8 +73,7 @@ def list_incidents(
         case "text":
             shared.emit(table_of_rows(rows[-limit:]))
             hidden = f", the latest {limit} shown" if len(rows) > limit else ""
-            named = "incident" if total == 1 else "incidents"
-            shared.say(f"{len(rows)} of {total} {named}{hidden}. One of them: tidings show ID")
+            shared.say(f"{len(rows)} of {how_many(total, 'incident')}{hidden}. One of them: tidings show ID")
         case "json":
             shared.emit_json([summary_of(row) for row in rows])
         case "jsonl":
@@ -155,7 +154,7 @@ def problems(*, shared: Shared) -> None:
         shared.emit("".join(dump(content) + "\n" for content in contents))
     elif found:
         shared.emit(table_of(("stage", "code", "reason"), [(p.stage, p.code, p.reason) for p in found]))
-        shared.say(f"{len(found)} problems.")
+        shared.say(f"{how_many(len(found), 'problem')}.")
     else:
         shared.say("No problems.")
 
@@ -191,8 +190,8 @@ def _statements(project: Project, kinds: list[str], form: str) -> str:
     for report in project.reports(*(Kind(kind) for kind in kinds)):
         document = project.document(report.doc_id)
         words = " ".join(document.quote(report.mentions[0]).split())
-        rows.append((report.kind.value, words, document.outlet or document.title or "", report.doc_id))
-    heads = ("kind", "words", "outlet", "document")
+        rows.append((report.kind.value, words, document.outlet, document.title, report.doc_id))
+    heads = ("kind", "words", "outlet", "title", "document")
     if form == "text":
         return table_of(heads, rows)
     contents = [dict(zip(heads, row, strict=True)) for row in rows]
