@@ -306,6 +306,18 @@ def test_check_finds_a_mismatch(command, project):
     assert code == (4 if "do not agree" in err else 0)
 
 
+def test_a_tally_of_no_known_unit_is_told_once_and_plainly(command, tmp_path):
+    """What is counted is quoted as it stands, and no blank stands where the unit is unknown."""
+    folder, path = tmp_path / "tallies", tmp_path / "count.txt"
+    command("init", folder)
+    path.write_text("The mission documented 214 civilian casualties in Iraq since January.", "utf-8")
+    command("add", path, "--published", "2024-03-20", "--project", folder)
+    command("run", "--project", folder)
+    _, out, _ = command("tally", "--check", "--project", folder)
+    assert "what is counted in '214 civilian casualties' could not" in " ".join(out.split())
+    assert " ;" not in out
+
+
 def test_list_of_statements(command, project):
     """kind: lists what is no incident."""
     code, out, _ = command("list", "kind:tally", "--json", "--project", project.path)

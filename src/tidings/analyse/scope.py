@@ -59,7 +59,7 @@ class Scope:
 
 def scope_of(report: Report, document: Document) -> Scope:
     """The scope of a tally report; the day it holds for is that of publication unless it names one."""
-    phrase = " ".join(document.quote(span) for span in report.mentions)
+    told = phrase = " ".join(document.quote(span) for span in report.mentions)
     counted = next(report.of(Field.COUNT), None)
     if counted is not None and counted.about is not None:
         phrase = f"{phrase} {document.quote(counted.about)}"
@@ -78,7 +78,7 @@ def scope_of(report: Report, document: Document) -> Scope:
     as_of = _when(report, Field.AS_OF)
     unit = unit_of(phrase)
     if unit is None:
-        unclear.append(f"what is counted in {phrase!r}")
+        unclear.append(f"what is counted in {told!r}")
     return Scope(
         count=counted.value if counted and isinstance(counted.value, Count) else None,
         unit=unit,

@@ -181,11 +181,11 @@ def _checks(checks: list[tuple[TallyCheck, Document]]) -> str:
         high = "open" if check.high is None else check.high
         own = str(check.low) if check.low == high else f"{check.low} to {high}"
         words = " ".join(document.quote(check.report.mentions[0]).split())
-        where = f" in {scope.area_names}" if scope.areas else ""
+        counted = (say(scope.count), scope.unit or "", f"in {scope.area_names}" if scope.areas else "")
         lines.append(
             f"  {check.verdict.value:<20} “{words}” – {document.outlet or document.title or document.id}"
         )
-        lines.append(f"    reported {say(scope.count)} {scope.unit or ''}{where}; the ledger counts {own}")
+        lines.append(f"    reported {' '.join(filter(None, counted))}; the ledger counts {own}")
         lines += [f"    {'!' if f.is_fault else '='} {f.words}" for f in check.findings]
         lines += [f"    · {reason}" for reason in check.reasons]
     return "\n".join(lines) + "\n"
