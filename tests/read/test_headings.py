@@ -73,3 +73,25 @@ def test_people_who_put_others_to_death_are_no_victims(sentence: str, doer: str,
     (found,) = incidents(sentence)[1]
     assert raw(found, Field.PERPETRATOR) == [doer]
     assert raw(found, Field.KILLED) == [killed]
+
+
+@pytest.mark.parametrize(
+    ("heading", "hurt"),
+    [
+        ("12 soldiers killed in Mosul bombing", Field.KILLED),
+        ("Two officers wounded in Mosul shelling on Monday", Field.INJURED),
+        ("Three students hurt in Toledo shooting, police say", Field.INJURED),
+        ("Mosul bombing kills nine rebels", Field.KILLED),
+    ],
+)
+def test_a_heading_names_a_deed_by_its_place(heading: str, hurt: Field) -> None:
+    """ "In Mosul bombing" is what befell the people before it; they are its victims, and nobody's doers."""
+    _, (report,) = incidents(heading)
+    assert raw(report, hurt)
+    assert not raw(report, Field.PERPETRATOR)
+
+
+def test_a_deed_with_an_object_stays_what_somebody_did() -> None:
+    """ "Troops in Mosul shelling rebel positions" names the doers."""
+    _, (report,) = incidents("Troops in Mosul shelling rebel positions killed two children.")
+    assert raw(report, Field.PERPETRATOR) == ["Troops"]

@@ -17,6 +17,8 @@ _BEHIND_SHOT = frozenset(("P", "T", "t", ",", "&", ".", ";", ":", ""))
 
 # What may follow an -ing form that names a deed: a verb, a relative clause, a phrase, an end.
 _BEHIND_DEED = frozenset(("V", "B", "H", "M", "W", "P", "N", "t", ",", ".", ""))
+# -ing forms that headlines name an event by, behind its place: "two hurt in Jos bombing".
+_DEEDS = frozenset("bombing shooting stabbing shelling beheading kidnapping hijacking".split())
 
 
 def settle(tokens: tuple[Token, ...], tags: list[str]) -> None:
@@ -283,11 +285,21 @@ def _is_single(word: str) -> bool:
 
 
 def _is_after_the_name(tokens: tuple[Token, ...], tags: list[str], i: int) -> bool:
-    """Whether an -ing form closes "the" and a name: "the Las Vegas shooting"."""
+    """Whether an -ing form closes a name behind "the" or, in headlines, "in": "hurt in Jos bombing"."""
     at = i - 1
     while at >= 0 and tags[at] == "N" and tokens[at].is_capital:
         at -= 1
-    return 0 <= at < i - 1 and tokens[at].lower in ("the", "a", "an")
+    if at == i - 1:
+        return False
+    if at >= 0 and tokens[at].lower in ("the", "a", "an"):
+        return True
+    after = tags[i + 1] if i + 1 < len(tags) else ""
+    if tokens[i].lower not in _DEEDS:
+        return False
+    if at < 0:
+        return after == "V"  # "Jos bombing kills two"
+    is_ended = after in _BEHIND_DEED - {"P", "N", "W"} or _word(tokens, i + 1) in ("of", "on")
+    return tags[at] == "P" and is_ended
 
 
 def _settle_verb(token: Token, before: str, after: str, previous: str) -> str:
